@@ -1,0 +1,164 @@
+// Command backend measures what the backend adds to an upstream's answer: plan, derive and frames, and how that grows.
+// `node bench/backend.mjs` runs it.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"runtime"
+	"slices"
+	"time"
+
+	"github.com/grafana/sobek"
+
+	"github.com/multinomial/distribution/pkg/engine"
+	"github.com/multinomial/distribution/pkg/upstream"
+)
+
+const (
+	minute   = int64(60_000)
+	rounds   = 100
+	trailing = 60
+)
+
+func main() {
+	profile := flag.String("profile", "", "write where the core's time goes in the first comparison, for `go tool pprof -top`")
+	flag.Parse()
+	core, err := engine.New(engine.Core)
+	check(err)
+	fmt.Printf("%s, GOMAXPROCS %d; median, fastest and 90th percentile of %d answers\n", runtime.Version(), runtime.GOMAXPROCS(0), rounds)
+	local := localUpstream()
+	defer local.Close()
+	stop := profileTo(*profile)
+	beside(core, "a local HTTP server", upstream.Account{URL: local.URL}, distribution("local", "prometheus", "x", "code", 60), tenCategories)
+	stop()
+	if address := os.Getenv("GRAFANA_URL"); address != "" {
+		query := distribution(os.Getenv("UPSTREAM_UID"), os.Getenv("UPSTREAM_TYPE"), os.Getenv("UPSTREAM_EXPR"), os.Getenv("UPSTREAM_CATEGORY"), 60)
+		beside(core, os.Getenv("UPSTREAM_NAME"), upstream.Account{URL: address, Token: os.Getenv("GRAFANA_TOKEN")}, query, 0)
+	}
+	growth(core)
+}
+
+// beside compares the upstream's round trip with what is added to it.
+func beside(core *engine.Engine, name string, account upstream.Account, question engine.Question, wanted int) {
+	client, err := upstream.NewClient(time.Minute, false)
+	check(err)
+	defer client.Close()
+	var asked, added []time.Duration
+	var series int
+	for range rounds {
+		start := time.Now()
+		plan, err := core.Plan(context.Background(), question)
+		check(err)
+		planned := time.Now()
+		response, err := client.Query(context.Background(), account, plan.Requests[0])
+		check(err)
+		if response.Error != nil {
+			log.Fatal(response.Error.Message)
+		}
+		answered := time.Now()
+		answer(core, question, []engine.Response{response})
+		asked = append(asked, answered.Sub(planned))
+		added = append(added, planned.Sub(start)+time.Since(answered))
+		series = len(response.Frames)
+	}
+	if wanted > 0 && series != wanted {
+		log.Fatalf("%d series, not %d", series, wanted)
+	}
+	fmt.Printf("\n1 group x 60 windows x %d categories, %d trailing windows, upstream: %s\n", series, trailing, name)
+	fmt.Printf("  upstream's round trip        %s\n", spread(asked))
+	fmt.Printf("  plan, derive and frames add  %s\n", spread(added))
+	fmt.Printf("  added / round trip           %.2f\n", float64(quantile(added, 0.5))/float64(quantile(asked, 0.5)))
+}
+
+// growth is what an answer takes as windows and categories grow, with the upstream's answer in hand.
+func growth(core *engine.Engine) {
+	fmt.Printf("\n%8s %11s %10s %12s %14s\n", "windows", "categories", "time", "allocated", "us a cell")
+	for _, windows := range []int64{60, 600, 6000} {
+		for _, categories := range []int{10, 100} {
+			question := distribution("local", "prometheus", "x", "code", windows)
+			plan, err := core.Plan(context.Background(), question)
+			check(err)
+			responses := []engine.Response{{ID: plan.Requests[0].ID, Frames: series(plan.Requests[0].From, plan.Requests[0].To, categories)}}
+			if _, err := core.Derive(context.Background(), question, responses); err != nil {
+				fmt.Printf("%8d %11d   %v\n", windows, categories, err)
+				continue
+			}
+			var before, after runtime.MemStats
+			times := make([]time.Duration, max(1, rounds/int(windows/60)/categories))
+			runtime.ReadMemStats(&before)
+			for i := range times {
+				start := time.Now()
+				answer(core, question, responses)
+				times[i] = time.Since(start)
+			}
+			runtime.ReadMemStats(&after)
+			megabytes := float64(after.TotalAlloc-before.TotalAlloc) / float64(len(times)) / (1 << 20)
+			median := quantile(times, 0.5)
+			cells := float64(windows+trailing) * float64(categories)
+			fmt.Printf("%8d %11d %10s %9.1f MB %14.2f\n", windows, categories, round(median), megabytes, float64(median.Microseconds())/cells)
+		}
+	}
+}
+
+// answer derives and makes what is sent to Grafana.
+func answer(core *engine.Engine, question engine.Question, responses []engine.Response) {
+	derived, err := core.Derive(context.Background(), question, responses)
+	check(err)
+	frames, err := engine.ReadFrames(derived)
+	check(err)
+	_, err = frames.MarshalArrow()
+	check(err)
+}
+
+// distribution is a query of the default kind, all categories kept by name.
+func distribution(uid, kind, expr, category string, windows int64) engine.Question {
+	query, err := json.Marshal(map[string]any{
+		"refId":      "A",
+		"upstream":   map[string]any{"datasource": map[string]any{"uid": uid, "type": kind}, "query": map[string]any{"expr": expr}},
+		"category":   category,
+		"window":     map[string]any{"size": "1m"},
+		"categories": map[string]any{"top": 100},
+		"baseline":   map[string]any{"kind": "trailing", "windows": trailing},
+		"format":     "series",
+	})
+	check(err)
+	now := time.Now().UnixMilli()
+	end := now / minute * minute
+	return engine.Question{Query: query, From: end - windows*minute, To: end, Now: now}
+}
+
+// profileTo profiles the core's functions until the returned function is called.
+func profileTo(path string) func() {
+	if path == "" {
+		return func() {}
+	}
+	file, err := os.Create(path)
+	check(err)
+	check(sobek.StartProfile(file))
+	return func() {
+		sobek.StopProfile()
+		check(file.Close())
+	}
+}
+
+func spread(times []time.Duration) string {
+	return fmt.Sprintf("%s (%s to %s)", round(quantile(times, 0.5)), round(slices.Min(times)), round(quantile(times, 0.9)))
+}
+
+func quantile(times []time.Duration, q float64) time.Duration {
+	sorted := slices.Sorted(slices.Values(times))
+	return sorted[int(q*float64(len(sorted)-1))]
+}
+
+func round(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+)
+
+const tenCategories = 10
+
+// localUpstream answers /api/ds/query as Grafana does over Prometheus, with frames made beforehand.
+func localUpstream() *httptest.Server {
+	var body []byte
+	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if body == nil {
+			var asked struct{ From, To string }
+			check(json.NewDecoder(r.Body).Decode(&asked))
+			from, _ := strconv.ParseFloat(asked.From, 64)
+			to, _ := strconv.ParseFloat(asked.To, 64)
+			var err error
+			body, err = json.Marshal(map[string]any{"results": map[string]any{"A": map[string]any{"status": 200, "frames": series(from, to, tenCategories)}}})
+			check(err)
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(body)
+	}))
+}
+
+// series of counts, a frame a category and a point a minute, from seeds.
+func series(from, to float64, categories int) []json.RawMessage {
+	frames := make([]json.RawMessage, categories)
+	random := rand.New(rand.NewPCG(1, 2))
+	for k := range categories {
+		var times []float64
+		var values []float64
+		for at := from; at <= to; at += float64(minute) {
+			times = append(times, at)
+			values = append(values, float64(random.IntN(2_000/(k+1)+1))*1.0169)
+		}
+		var err error
+		frames[k], err = json.Marshal(map[string]any{
+			"schema": map[string]any{"fields": []any{
+				map[string]any{"name": "Time", "type": "time", "typeInfo": map[string]any{"frame": "time.Time"}},
+				map[string]any{"name": "Value", "type": "number", "typeInfo": map[string]any{"frame": "float64"}, "labels": map[string]string{"code": strconv.Itoa(k)}},
+			}},
+			"data": map[string]any{"values": [][]float64{times, values}},
+		})
+		check(err)
+	}
+	return frames
+}

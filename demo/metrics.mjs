@@ -1,0 +1,39 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import { pods } from './model.mjs';
+
+export const REQUESTS = 'shop_http_requests_total';
+export const PODS = 'shop_pods';
+export const FLAGS = 'shop_flag_assignments_total';
+
+/** The shop's metrics; `initial` ([{name, labels, value}]) carries the counters on from a recorded history. */
+export function shopMetrics(initial = []) {
+  const registry = new Registry();
+  const counters = {
+    [REQUESTS]: new Counter({
+      name: REQUESTS,
+      help: 'Requests by handler, status code, region and version',
+      labelNames: ['handler', 'code', 'region', 'version'],
+      registers: [registry],
+    }),
+    [FLAGS]: new Counter({
+      name: FLAGS,
+      help: 'Users by bucket of the feature flag new-basket, meant to be 50/25/25',
+      labelNames: ['flag', 'bucket'],
+      registers: [registry],
+    }),
+  };
+  new Gauge({
+    name: PODS,
+    help: 'Pods by phase and node pool',
+    labelNames: ['nodepool', 'phase'],
+    registers: [registry],
+    collect() {
+      pods(Date.now()).forEach(({ value, ...labels }) => this.set(labels, value));
+    },
+  });
+  initial.forEach(({ name, labels, value }) => counters[name].inc(labels, value));
+  return { registry, requests: counters[REQUESTS], flags: counters[FLAGS] };
+}
+
+/** Buckets of the demo's feature flag, as they are really assigned. */
+export const BUCKETS = { control: 0.5, blue: 0.25, green: 0.25 };

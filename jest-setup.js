@@ -1,0 +1,10 @@
+// Jest setup provided by Grafana scaffolding: it needs a DOM, and the core's tests run without one.
+if (typeof HTMLCanvasElement !== 'undefined') {
+  require('./.config/jest-setup');
+
+  // jsdom lays nothing out, and a list of options draws only those that fit into its height.
+  const size = { width: 120, height: 120, top: 0, left: 0, bottom: 0, right: 0 };
+  Object.defineProperty(Element.prototype, 'getBoundingClientRect', { value: () => size, writable: true });
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { value: 120 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { value: 120 });
+}

@@ -1,0 +1,103 @@
+// Package engine runs the core: the same script as the browser's, in a JavaScript engine. It holds no statistics.
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	goruntime "runtime"
+
+	"github.com/multinomial/distribution/pkg/fault"
+	"github.com/multinomial/distribution/pkg/limits"
+)
+
+// Engine answers plan and derive. It is safe for concurrent use.
+type Engine struct {
+	pool *pool
+}
+
+// New makes an engine of a script with the global `multinomial`; Core is the one to use.
+func New(script string) (*Engine, error) {
+	program, err := compile(script)
+	if err != nil {
+		return nil, fmt.Errorf("the core does not compile: %w", err)
+	}
+	create := func() (*runtime, error) { return newRuntime(program) }
+	first, err := create()
+	if err != nil {
+		return nil, err
+	}
+	p := newPool(goruntime.GOMAXPROCS(0), create)
+	p.give(first)
+	return &Engine{pool: p}, nil
+}
+
+// Plan says which upstream requests a question needs.
+func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
+	var plan Plan
+	ok, err := e.run(ctx, "planJSON", question.text(nil))
+	if err != nil {
+		return plan, err
+	}
+	if err := json.Unmarshal(ok, &plan); err != nil {
+		return plan, fault.Defect(err, "The core's plan can't be read: %v.", err)
+	}
+	return plan, nil
+}
+
+// Derive turns the upstream's answers into frames, one DataFrameJSON each.
+func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) ([]json.RawMessage, error) {
+	ok, err := e.run(ctx, "deriveJSON", question.text(responses))
+	if err != nil {
+		return nil, err
+	}
+	var derived struct {
+		Frames []json.RawMessage `json:"frames"`
+	}
+	if err := json.Unmarshal(ok, &derived); err != nil {
+		return nil, fault.Defect(err, "The core's answer can't be read: %v.", err)
+	}
+	return derived.Frames, nil
+}
+
+var errEngineTime = errors.New("engine time is over")
+
+// run calls one of the core's functions within the engine's time, and opens its envelope.
+func (e *Engine) run(ctx context.Context, name, input string) (json.RawMessage, error) {
+	var output string
+	err := e.pool.with(ctx, func(r *runtime) error {
+		limited, cancel := context.WithTimeoutCause(ctx, limits.EngineTime, errEngineTime)
+		defer cancel()
+		var err error
+		output, err = r.call(limited, name, input)
+		return err
+	})
+	if errors.Is(err, errEngineTime) {
+		return nil, fault.New(fault.Limit, 0,
+			fmt.Sprintf("Limit `engineTime` is %s, and this query needs longer.", limits.EngineTime),
+			"Choose a longer window, a shorter time range, fewer groups, or keep fewer categories by name.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return open(output)
+}
+
+// open reads the core's envelope: {"ok": ...} or {"error": {...}}.
+func open(output string) (json.RawMessage, error) {
+	var envelope struct {
+		OK    json.RawMessage `json:"ok"`
+		Error *fault.Error    `json:"error"`
+	}
+	if err := json.Unmarshal([]byte(output), &envelope); err != nil {
+		return nil, fault.Defect(err, "The core's answer is not JSON: %v.", err)
+	}
+	if envelope.Error != nil {
+		return nil, envelope.Error
+	}
+	if envelope.OK == nil {
+		return nil, fault.Defect(nil, "The core's answer is empty.")
+	}
+	return envelope.OK, nil
+}

@@ -1,0 +1,112 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+)
+
+// Question is a query over a range, as the core takes it.
+type Question struct {
+	// Query as the editor wrote it.
+	Query json.RawMessage
+	// From, To and Now in milliseconds since the epoch.
+	From, To, Now int64
+	// ForAlert: an alert rule asks, which wants one number for a series.
+	ForAlert bool
+}
+
+// Plan is what the core answers to planJSON; more is in it than the backend needs.
+type Plan struct {
+	Requests []Request `json:"requests"`
+}
+
+// Request is one that has to be run against an upstream.
+type Request struct {
+	ID            string                     `json:"id"`
+	Datasource    Ref                        `json:"datasource"`
+	Query         map[string]json.RawMessage `json:"query"`
+	From          float64                    `json:"from"`
+	To            float64                    `json:"to"`
+	IntervalMs    float64                    `json:"intervalMs"`
+	MaxDataPoints float64                    `json:"maxDataPoints"`
+}
+
+// Ref names a data source.
+type Ref struct {
+	UID  string `json:"uid"`
+	Type string `json:"type,omitempty"`
+}
+
+// Response is an upstream's answer to the request of that id.
+type Response struct {
+	ID string
+	// Frames in DataFrameJSON, exactly as Grafana sent them.
+	Frames []json.RawMessage
+	// Error of the upstream itself, if any.
+	Error *UpstreamError
+}
+
+// UpstreamError is what the upstream said when it failed.
+type UpstreamError struct {
+	Message string `json:"message"`
+	Status  int    `json:"status,omitempty"`
+}
+
+// text writes the question as JSON. Frames are copied as they are: decoding and encoding them again would be the larger part
+// of the work.
+func (q Question) text(responses []Response) string {
+	size := len(q.Query) + 256
+	for _, response := range responses {
+		for _, frame := range response.Frames {
+			size += len(frame) + 1
+		}
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size))
+	b.WriteString(`{"query":`)
+	b.Write(q.Query)
+	b.WriteString(`,"range":{"from":`)
+	b.WriteString(strconv.FormatInt(q.From, 10))
+	b.WriteString(`,"to":`)
+	b.WriteString(strconv.FormatInt(q.To, 10))
+	b.WriteString(`,"now":`)
+	b.WriteString(strconv.FormatInt(q.Now, 10))
+	b.WriteString(`},"forAlert":`)
+	b.WriteString(strconv.FormatBool(q.ForAlert))
+	b.WriteString(`,"responses":[`)
+	for i, response := range responses {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		response.write(b)
+	}
+	b.WriteString(`]}`)
+	return b.String()
+}
+
+func (r Response) write(b *bytes.Buffer) {
+	b.WriteString(`{"id":`)
+	b.Write(quote(r.ID))
+	b.WriteString(`,"frames":[`)
+	for i, frame := range r.Frames {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.Write(frame)
+	}
+	b.WriteByte(']')
+	if r.Error != nil {
+		b.WriteString(`,"error":{"message":`)
+		b.Write(quote(r.Error.Message))
+		b.WriteString(`,"status":`)
+		b.WriteString(strconv.Itoa(r.Error.Status))
+		b.WriteByte('}')
+	}
+	b.WriteByte('}')
+}
+
+// quote writes a string as JSON; that never fails.
+func quote(text string) []byte {
+	quoted, _ := json.Marshal(text)
+	return quoted
+}

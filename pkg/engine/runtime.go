@@ -1,0 +1,74 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/grafana/sobek"
+
+	"github.com/multinomial/distribution/pkg/fault"
+	"github.com/multinomial/distribution/pkg/limits"
+)
+
+// runtime is one JavaScript engine with the core loaded. It is used by one goroutine at a time.
+type runtime struct {
+	vm     *sobek.Runtime
+	global *sobek.Object
+	// spent: it was interrupted or panicked, and may be in any state. It is dropped.
+	spent bool
+}
+
+func newRuntime(program *sobek.Program) (*runtime, error) {
+	vm := sobek.New()
+	vm.SetMaxCallStackSize(limits.CallStack)
+	if err := useFastParse(vm); err != nil {
+		return nil, err
+	}
+	if _, err := vm.RunProgram(program); err != nil {
+		return nil, fmt.Errorf("the core does not load: %w", err)
+	}
+	global := vm.Get("multinomial")
+	if global == nil || sobek.IsUndefined(global) {
+		return nil, errors.New("the core has no global `multinomial`")
+	}
+	return &runtime{vm: vm, global: global.ToObject(vm)}, nil
+}
+
+// call runs one of the core's functions, string in, string out. The end of ctx interrupts it.
+func (r *runtime) call(ctx context.Context, name, input string) (output string, err error) {
+	fn, ok := sobek.AssertFunction(r.global.Get(name))
+	if !ok {
+		return "", fault.Defect(nil, "The core has no function %s.", name)
+	}
+	stop := context.AfterFunc(ctx, func() { r.vm.Interrupt(context.Cause(ctx)) })
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			r.spent = true
+			err = fault.Defect(fmt.Errorf("panic: %v", panicked), "The core stopped with a panic: %v.", panicked)
+		}
+		if !stop() {
+			r.spent = true
+		}
+	}()
+	value, err := fn(sobek.Undefined(), r.vm.ToValue(input))
+	if err != nil {
+		return "", r.explain(ctx, err)
+	}
+	return value.String(), nil
+}
+
+// explain says why a call had no answer.
+func (r *runtime) explain(ctx context.Context, err error) error {
+	var interrupted *sobek.InterruptedError
+	var overflow *sobek.StackOverflowError
+	switch {
+	case errors.As(err, &interrupted):
+		return context.Cause(ctx)
+	case errors.As(err, &overflow):
+		r.spent = true
+		return fault.Defect(err, "The core calls itself deeper than %d (limit `callStack`).", limits.CallStack)
+	default:
+		return fault.Defect(err, "The core failed: %v.", err)
+	}
+}

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"os"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+
+	"github.com/multinomial/distribution/pkg/engine"
+	"github.com/multinomial/distribution/pkg/plugin"
+)
+
+func main() {
+	core, err := engine.New(engine.Core)
+	if err != nil {
+		log.DefaultLogger.Error("The core does not start", "error", err)
+		os.Exit(1)
+	}
+	err = datasource.Manage("multinomial-distribution-datasource", plugin.Factory(core), datasource.ManageOpts{})
+	if err != nil {
+		log.DefaultLogger.Error("The plugin ended", "error", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,112 @@
+// Package upstream asks Grafana, with the plugin's own account, what its data sources answer.
+package upstream
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+
+	"github.com/multinomial/distribution/pkg/limits"
+)
+
+// Account is where Grafana is and who asks.
+type Account struct {
+	// URL of Grafana, with the sub-path if it has one.
+	URL string
+	// Token of a service account.
+	Token string
+}
+
+// Client calls Grafana's own API. It is safe for concurrent use.
+type Client struct {
+	http *http.Client
+}
+
+// NewClient makes a client that waits so long for an answer; skipVerify accepts any certificate, as a self-signed one needs.
+func NewClient(wait time.Duration, skipVerify bool) (*Client, error) {
+	timeouts := httpclient.DefaultTimeoutOptions
+	timeouts.Timeout = wait
+	timeouts.DialTimeout = limits.DialTime
+	client, err := httpclient.New(httpclient.Options{
+		Timeouts: &timeouts,
+		TLS:      &httpclient.TLSOptions{InsecureSkipVerify: skipVerify},
+	})
+	if err != nil {
+		return nil, err
+	}
+	// a POST that is redirected becomes a GET; the account's URL has to be the right one
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Client{http: client}, nil
+}
+
+// Close ends idle connections.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
+
+// call sends one request and reads its answer, whatever its status is.
+func (c *Client) call(ctx context.Context, account Account, method, path string, body any) (int, []byte, error) {
+	var content io.Reader
+	if body != nil {
+		text, err := json.Marshal(body)
+		if err != nil {
+			return 0, nil, err
+		}
+		content = bytes.NewReader(text)
+	}
+	request, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(account.URL, "/")+path, content)
+	if err != nil {
+		return 0, nil, &UnreachableError{URL: account.URL, Cause: err}
+	}
+	request.Header.Set("Authorization", "Bearer "+account.Token)
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json")
+	response, err := c.http.Do(request)
+	if err != nil {
+		return 0, nil, transportError(ctx, account.URL, err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	if location := response.Header.Get("Location"); response.StatusCode/100 == 3 && location != "" {
+		return 0, nil, &UnreachableError{URL: account.URL, Cause: fmt.Errorf("it redirects to %s", location)}
+	}
+	text, err := io.ReadAll(io.LimitReader(response.Body, limits.UpstreamBytes+1))
+	if err != nil {
+		return 0, nil, transportError(ctx, account.URL, err)
+	}
+	if len(text) > limits.UpstreamBytes {
+		return 0, nil, &TooLargeError{}
+	}
+	return response.StatusCode, text, nil
+}
+
+// transportError tells the asker's own cancelling, a time-out and an address that doesn't answer apart.
+func transportError(ctx context.Context, address string, err error) error {
+	if errors.Is(context.Cause(ctx), context.Canceled) {
+		return context.Canceled
+	}
+	if isTimeout(err) || ctx.Err() != nil {
+		return &TimeoutError{URL: address, Cause: err}
+	}
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	return &UnreachableError{URL: address, Cause: err}
+}
+
+// isTimeout looks at every error in the chain: the outer ones only ask the next, and the SDK's between them doesn't answer.
+func isTimeout(err error) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if timeout, ok := err.(interface{ Timeout() bool }); ok && timeout.Timeout() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package upstream
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/multinomial/distribution/pkg/engine"
+)
+
+// refID of the one query in a request.
+const refID = "A"
+
+// result of one query, as /api/ds/query has it.
+type result struct {
+	Frames []json.RawMessage `json:"frames"`
+	Error  string            `json:"error"`
+	Status int               `json:"status"`
+}
+
+// Query runs one planned request. An error of the upstream itself is part of the response; the error that is returned is
+// about the way to it.
+func (c *Client) Query(ctx context.Context, account Account, request engine.Request) (engine.Response, error) {
+	response := engine.Response{ID: request.ID}
+	status, body, err := c.call(ctx, account, http.MethodPost, "/api/ds/query", queryBody(request))
+	if err != nil {
+		return response, err
+	}
+	var answer struct {
+		Results map[string]result `json:"results"`
+	}
+	err = json.Unmarshal(body, &answer)
+	found, ok := answer.Results[refID]
+	switch {
+	case err == nil && ok && found.Error != "":
+		response.Error = &engine.UpstreamError{Message: excerpt(found.Error), Status: found.Status}
+	case status/100 != 2:
+		return response, statusError(status, body)
+	case err != nil || !ok || !areFrames(found.Frames):
+		return response, &MalformedError{URL: account.URL, Text: excerpt(string(body[:min(len(body), 100)]))}
+	default:
+		response.Frames = found.Frames
+	}
+	return response, nil
+}
+
+// areFrames says whether each is an object; what is in it is the core's to judge.
+func areFrames(frames []json.RawMessage) bool {
+	return !slices.ContainsFunc(frames, func(frame json.RawMessage) bool { return frame[0] != '{' })
+}
+
+// queryBody is the upstream's own query with what every data source query has.
+func queryBody(request engine.Request) map[string]any {
+	query := make(map[string]any, len(request.Query)+4)
+	for key, value := range maps.All(request.Query) {
+		query[key] = value
+	}
+	query["refId"] = refID
+	query["datasource"] = request.Datasource
+	query["intervalMs"] = request.IntervalMs
+	query["maxDataPoints"] = request.MaxDataPoints
+	return map[string]any{
+		"queries": []any{query},
+		"from":    milliseconds(request.From),
+		"to":      milliseconds(request.To),
+	}
+}
+
+// milliseconds as /api/ds/query reads an instant: a string without an exponent.
+func milliseconds(instant float64) string { return strconv.FormatFloat(instant, 'f', 0, 64) }

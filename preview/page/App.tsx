@@ -1,0 +1,23 @@
+import { createTheme, ThemeContext } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { GlobalStyles } from '@grafana/ui';
+import React, { useLayoutEffect, useMemo, useState } from 'react';
+import { Page } from './Page';
+
+export type Mode = 'light' | 'dark';
+
+export function App() {
+  const [mode, setMode] = useState<Mode>(() =>
+    matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
+  );
+  const theme = useMemo(() => createTheme({ colors: { mode } }), [mode]);
+  useLayoutEffect(() => {
+    Object.assign(config, { theme2: theme });
+  }, [theme]);
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <Page mode={mode} onMode={setMode} />
+    </ThemeContext.Provider>
+  );
+}

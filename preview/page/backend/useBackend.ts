@@ -1,0 +1,43 @@
+import { dataFrameToJSON, LoadingState } from '@grafana/data';
+import { useEffect, useState } from 'react';
+import type { FrameJSON } from '../../../src/core';
+import type { Answer } from '../host/useAnswer';
+import { postJSON } from '../host/http';
+import { compareHosts, type Comparison } from './rows';
+
+export type BackendState =
+  | { kind: 'asking' }
+  | { kind: 'compared'; comparison: Comparison }
+  /** One of the hosts refuses the query, or there is no backend. */
+  | { kind: 'refused'; browser: string | null; backend: string | null }
+  | { kind: 'different'; how: string };
+
+/** Asks the backend what the browser has just answered, over the same range. */
+export function useBackend({ query, range, data }: Answer): BackendState {
+  const [state, setState] = useState<BackendState>({ kind: 'asking' });
+  const { series, state: loading, errors } = data;
+  useEffect(() => {
+    if (loading !== LoadingState.Done && loading !== LoadingState.Error) {
+      return;
+    }
+    const ended = new AbortController();
+    const browser = errors?.[0] ? (errors[0].message ?? 'The query failed') : null;
+    const question = { query, range: { from: range.from.valueOf(), to: range.to.valueOf() } };
+    const ours = series.map((frame) => dataFrameToJSON(frame) as FrameJSON);
+    postJSON<{ frames: FrameJSON[] | null }>('/backend/query', question, ended.signal).then(
+      ({ frames }) =>
+        setState(browser === null ? compared(ours, frames ?? []) : { kind: 'refused', browser, backend: null }),
+      (error: Error) => ended.signal.aborted || setState({ kind: 'refused', browser, backend: error.message })
+    );
+    return () => ended.abort();
+  }, [query, range, series, loading, errors]);
+  return state;
+}
+
+function compared(ours: FrameJSON[], theirs: FrameJSON[]): BackendState {
+  try {
+    return { kind: 'compared', comparison: compareHosts(ours, theirs) };
+  } catch (error) {
+    return { kind: 'different', how: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** npm warns of settings that it doesn't know with every call; none of these lines is about this project. */
+const env = { ...process.env, npm_config_loglevel: process.env.npm_config_loglevel ?? 'error' };
+
+/**
+ * Runs a command to its end.
+ * @returns {Promise<{code: number, output: string}>} output: what it wrote to both streams
+ */
+export function run(command, args, { quiet = false, extraEnv = {}, cwd = ROOT, input, timeoutMs } = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...env, ...extraEnv },
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    });
+    const timer = timeoutMs && setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+        if (!quiet) {
+          process.stdout.write(chunk);
+        }
+      });
+    }
+    child.on('error', (error) => finish(127, `${output}\n${error.message}`));
+    child.on('close', (code) => finish(code ?? 1, output));
+    if (input) {
+      child.stdin.end(input);
+    }
+    function finish(code, text) {
+      clearTimeout(timer);
+      done({ code, output: text });
+    }
+  });
+}
+
+/** Runs a command that has to succeed; its output is shown only when it doesn't. */
+export async function must(command, args, options = {}) {
+  const { code, output } = await run(command, args, { quiet: true, ...options });
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-4000)}`);
+  }
+  return output;
+}
+
+const services = new Set();
+
+/** Starts a process that goes on; its output goes to `log`. It ends with this process. */
+export function service(name, command, args, { log, extraEnv = {}, cwd = ROOT }) {
+  mkdirSync(dirname(log), { recursive: true });
+  const out = createWriteStream(log);
+  const child = spawn(command, args, { cwd, env: { ...env, ...extraEnv }, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.pipe(out, { end: false });
+  child.stderr.pipe(out, { end: false });
+  child.name = name;
+  child.log = log;
+  child.ended = new Promise((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('exit', (code, signal) => done(`${name} ended with ${code ?? signal}; its log is ${log}`));
+  });
+  child.ended.then(() => services.delete(child));
+  services.add(child);
+  return child;
+}
+
+export async function stopServices() {
+  const running = [...services];
+  running.forEach((child) => child.kill('SIGTERM'));
+  const grace = setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), 8000);
+  await Promise.all(running.map((child) => child.ended));
+  clearTimeout(grace);
+}
+
+/** Waits until `url` answers with a success; fails at once when the process behind it ends. */
+export async function answers(url, child, seconds = 90) {
+  const until = Date.now() + seconds * 1000;
+  let ended;
+  child.ended.then((why) => (ended = why));
+  for (;;) {
+    if (ended) {
+      throw new Error(ended);
+    }
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
+      if (response.ok) {
+        return;
+      }
+    } catch {
+      // not there yet
+    }
+    if (Date.now() > until) {
+      throw new Error(`${child.name} did not answer at ${url} within ${seconds} s; its log is ${child.log}`);
+    }
+    await new Promise((wake) => setTimeout(wake, 250));
+  }
+}
+
+/** The first free loopback port from `first` on. */
+export async function freePort(first) {
+  for (let port = first; port < first + 100; port++) {
+    const free = await new Promise((done) => {
+      const server = createServer()
+        .once('error', () => done(false))
+        .once('listening', () => server.close(() => done(true)))
+        .listen(port, '127.0.0.1');
+    });
+    if (free) {
+      return port;
+    }
+  }
+  throw new Error(`no free port from ${first} to ${first + 99}`);
+}

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+/**
+ * npm start: installs, builds and starts the product in the first of these that there is:
+ * a Grafana of this machine, Docker Compose, the embedded preview.
+ *
+ *   npm start -- [--grafana | --docker | --preview] [--port 3000]
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAll, install } from './lib/build.mjs';
+import { findDocker, findGrafana, findPrometheus } from './lib/find.mjs';
+import { ROOT, run, stopServices } from './lib/run.mjs';
+
+const say = (text) => console.log(text);
+
+const { values: options } = parseArgs({
+  options: {
+    grafana: { type: 'boolean' },
+    docker: { type: 'boolean' },
+    preview: { type: 'boolean' },
+    port: { type: 'string' },
+  },
+});
+const port = options.port ? Number(options.port) : undefined;
+const data = join(ROOT, 'data');
+
+/** The first host that there is, or the one that was asked for; `why` says so in words. */
+function choose() {
+  const grafana = findGrafana();
+  const docker = findDocker();
+  if (options.preview) {
+    return { host: 'preview', why: 'asked for with --preview' };
+  }
+  if (options.docker) {
+    return docker.missing ? { error: docker.missing } : { host: 'docker', why: 'asked for with --docker' };
+  }
+  if (!grafana.missing) {
+    return { host: 'grafana', grafana, why: `Grafana ${grafana.version} found in ${grafana.home}` };
+  }
+  if (options.grafana) {
+    return { error: grafana.missing };
+  }
+  return docker.missing
+    ? { host: 'preview', why: `${grafana.missing}; ${docker.missing}` }
+    : { host: 'docker', why: `${grafana.missing}; Docker Compose ${docker.version} is here` };
+}
+
+async function inGrafana({ grafana }) {
+  const { startGrafana, startTraffic } = await import('./lib/product.mjs');
+  const prometheus = findPrometheus();
+  let traffic;
+  if (prometheus.missing) {
+    say(
+      `${prometheus.missing}: the demo dashboards stay empty until PROMETHEUS_URL names one that scrapes the demo shop`
+    );
+  } else {
+    say(`Starting the demo shop and Prometheus ${prometheus.version}, with hours of recorded history …`);
+    traffic = await startTraffic({ data, prometheus });
+  }
+  const { url, server } = await startGrafana({
+    data,
+    grafana,
+    port,
+    prometheusUrl: traffic?.prometheusUrl ?? process.env.PROMETHEUS_URL,
+  });
+  say(`
+Multinomial runs in Grafana: ${url}/d/multinomial-shop
+  first steps     ${url}/a/multinomial-distribution-app/setup
+  alert rules     ${url}/alerting/list
+  Prometheus      ${traffic?.prometheusUrl ?? 'none'}
+  demo shop       ${traffic ? `${traffic.shopUrl}/status   (a shift for two minutes: curl -d '{"scenario":"checkout-5xx","seconds":120}' ${traffic.shopUrl}/shift)` : 'none'}
+It listens on loopback and lets anyone there in as an administrator. Ctrl-C stops it.`);
+  const why = await Promise.race([server, ...(traffic?.children ?? [])].map((child) => child.ended));
+  throw new Error(why);
+}
+
+async function inDocker() {
+  say('docker compose up: Grafana at http://localhost:3000/d/multinomial-shop once it is ready. Ctrl-C stops it.');
+  const { code } = await run('docker', ['compose', 'up', '--build'], {
+    extraEnv: { GRAFANA_IMAGE: process.env.GRAFANA_IMAGE ?? 'grafana' },
+  });
+  process.exitCode = code;
+}
+
+async function inPreview() {
+  const { startPreview } = await import('../preview/start.mjs');
+  await startPreview({ data, port, say });
+}
+
+async function main() {
+  const chosen = choose();
+  if (chosen.error) {
+    throw new Error(`${chosen.error}. Leave the option out to start what there is.`);
+  }
+  say(
+    `Starting in ${{ grafana: 'a Grafana of this machine', docker: 'Docker Compose', preview: 'the embedded preview' }[chosen.host]} (${chosen.why})`
+  );
+  await install(say);
+  const noBackend = await buildAll(say);
+  if (noBackend) {
+    say(`${noBackend}: dashboards work, alert rules do not`);
+  }
+  await { grafana: inGrafana, docker: inDocker, preview: inPreview }[chosen.host](chosen);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => void stopServices().then(() => process.exit(0)));
+}
+main().catch(async (error) => {
+  console.error(error.message);
+  await stopServices();
+  process.exit(1);
+});

@@ -1,0 +1,23 @@
+import React, { useState } from 'react';
+import { locationService, PluginPage } from '@grafana/runtime';
+import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { useAsync } from '../../datasource/useAsync';
+import { startFrom } from './fromUrl';
+import { RuleBuilder } from './RuleBuilder';
+
+/** A panel's query, or one written here, becomes an alert rule. */
+export function AlertPage() {
+  const [search] = useState(() => locationService.getSearch());
+  const start = useAsync(() => startFrom(search), search.toString());
+  return (
+    <PluginPage subTitle="From a distribution to an alert rule: check the words, open the rule, save it.">
+      {start.state === 'loading' && <LoadingPlaceholder text="Reading the panel’s query" />}
+      {start.state === 'failed' && (
+        <Alert severity="error" title="The panel’s query can’t be read">
+          {start.message}
+        </Alert>
+      )}
+      {start.state === 'done' && <RuleBuilder start={start.value} />}
+    </PluginPage>
+  );
+}

@@ -1,0 +1,62 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, ClipboardButton, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { DistributionError } from '../../core';
+import type { DistributionTarget } from '../../datasource/types';
+import { provisioningYaml } from './provisioning';
+import type { RuleSettings } from './rule';
+import { newRuleUrl } from './ruleForm';
+
+/** The rule in Grafana's own form, or as a file. */
+export function RuleOutput({ query, settings }: { query: DistributionTarget; settings: RuleSettings }) {
+  const styles = useStyles2(getStyles);
+  const output = outputOf(query, settings);
+  if ('incomplete' in output) {
+    return (
+      <Alert severity="info" title="The query is not complete">
+        {output.incomplete}
+      </Alert>
+    );
+  }
+  return (
+    <Stack direction="column" gap={1}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <LinkButton icon="bell" href={output.url}>
+          Open the alert rule
+        </LinkButton>
+        <ClipboardButton icon="copy" variant="secondary" getText={() => output.yaml}>
+          Copy as provisioning file
+        </ClipboardButton>
+      </Stack>
+      <Text color="secondary">
+        Grafana’s own form opens, filled in; choose a folder and an evaluation group, and save.
+      </Text>
+      <pre className={styles.file} aria-label="Provisioning file" tabIndex={0}>
+        {output.yaml}
+      </pre>
+    </Stack>
+  );
+}
+
+function outputOf(
+  query: DistributionTarget,
+  settings: RuleSettings
+): { url: string; yaml: string } | { incomplete: string } {
+  try {
+    return { url: newRuleUrl(query, settings), yaml: provisioningYaml(query, settings) };
+  } catch (error) {
+    if (error instanceof DistributionError) {
+      return { incomplete: error.message };
+    }
+    throw error;
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  file: css({
+    maxHeight: theme.spacing(50),
+    overflow: 'auto',
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

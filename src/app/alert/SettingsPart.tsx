@@ -1,0 +1,86 @@
+import React, { useId } from 'react';
+import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import type { NoDataState, RuleSettings } from './rule';
+
+const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
+  { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to judge' },
+  { value: 'KeepLast', label: 'changes nothing', description: 'A drift stays one until it is seen to end' },
+  { value: 'NoData', label: 'is an alert of its own', description: 'Grafana’s DatasourceNoData' },
+  { value: 'Alerting', label: 'is a drift', description: 'Fires when events stop' },
+];
+
+interface Props {
+  settings: RuleSettings;
+  onChange: (settings: RuleSettings) => void;
+}
+
+export function SettingsPart({ settings, onChange }: Props) {
+  const ids = { name: useId(), pending: useId(), noData: useId(), labels: useId(), summary: useId() };
+  return (
+    <Stack direction="row" gap={2} wrap="wrap">
+      <Field noMargin label="Name" htmlFor={ids.name}>
+        <Input
+          id={ids.name}
+          width={40}
+          value={settings.name}
+          onChange={(event) => onChange({ ...settings, name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field
+        noMargin
+        label="Pending for"
+        htmlFor={ids.pending}
+        description="The m of n windows wait already"
+        invalid={!/^(\d+(ms|[smhdwy]))*$/.test(settings.pending)}
+        error="Write a number with a unit: 0s, 5m, 1h."
+      >
+        <Input
+          id={ids.pending}
+          width={14}
+          value={settings.pending}
+          onChange={(event) => onChange({ ...settings, pending: event.currentTarget.value.trim() })}
+        />
+      </Field>
+      <Field noMargin label={<span id={ids.noData}>No data</span>} description="No events, or too few to judge">
+        <Combobox
+          aria-labelledby={ids.noData}
+          options={NO_DATA_OPTIONS}
+          value={settings.noDataState}
+          onChange={({ value }) => onChange({ ...settings, noDataState: value })}
+          width={28}
+        />
+      </Field>
+      <Field noMargin label="Labels" htmlFor={ids.labels} description="team=shop, severity=page">
+        <Input
+          id={ids.labels}
+          width={40}
+          defaultValue={labelsText(settings.labels)}
+          onBlur={(event) => onChange({ ...settings, labels: parseLabels(event.currentTarget.value) })}
+        />
+      </Field>
+      <Field noMargin label="Summary" htmlFor={ids.summary}>
+        <Input
+          id={ids.summary}
+          width={60}
+          value={settings.summary}
+          onChange={(event) => onChange({ ...settings, summary: event.currentTarget.value })}
+        />
+      </Field>
+    </Stack>
+  );
+}
+
+const labelsText = (labels: Record<string, string>) =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+
+/** "team=shop, severity=page"; what has no "=" is left out. */
+export function parseLabels(text: string): Record<string, string> {
+  const pairs = text.split(',').map((part) => part.split('='));
+  return Object.fromEntries(
+    pairs
+      .filter(([name, value]) => name.trim() !== '' && value !== undefined)
+      .map(([name, ...value]) => [name.trim(), value.join('=').trim()])
+  );
+}

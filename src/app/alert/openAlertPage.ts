@@ -1,0 +1,45 @@
+import { urlUtil, type PluginExtensionPanelContext, type ScopedVars } from '@grafana/data';
+import { getDataSourceSrv, locationService } from '@grafana/runtime';
+import type { DistributionTarget } from '../../datasource/types';
+import { ALERT_PATH } from '../ids';
+import { panelQuery } from './panelQuery';
+
+/** Variables that stand for the rule's own range and interval: they stay in the query. */
+const BUILT_IN = [
+  '__interval',
+  '__interval_ms',
+  '__rate_interval',
+  '__range',
+  '__range_s',
+  '__range_ms',
+  '__from',
+  '__to',
+];
+
+const keepBuiltIn: ScopedVars = Object.fromEntries(
+  BUILT_IN.map((name) => [name, { text: `$${name}`, value: `$${name}` }])
+);
+
+/** Opens the alert page over a panel's query, with the dashboard's variables at their values: a rule has no variables. */
+export async function openAlertPage(context: PluginExtensionPanelContext): Promise<void> {
+  const query = panelQuery(context);
+  if (!query) {
+    return;
+  }
+  const filled = await withValues(query, { ...context.scopedVars, ...keepBuiltIn }).catch(() => query);
+  locationService.push(
+    urlUtil.renderUrl(ALERT_PATH, {
+      dashboard: context.dashboard.uid,
+      panel: context.id,
+      title: context.title,
+      query: JSON.stringify(filled),
+    })
+  );
+}
+
+/** Filled in by the data source, which asks the upstream's plugin: it knows how to quote several values in its language. */
+async function withValues(query: DistributionTarget, scopedVars: ScopedVars): Promise<DistributionTarget> {
+  const datasource = await getDataSourceSrv().get(query.datasource as { uid: string });
+  const [filled] = datasource.interpolateVariablesInQueries?.([query], scopedVars) ?? [query];
+  return filled as DistributionTarget;
+}

@@ -1,0 +1,6 @@
+export { DATASOURCE_ID } from '../datasource/types';
+export const APP_ID = 'multinomial-distribution-app';
+export const PANEL_ID = 'multinomial-distribution-panel';
+
+export const ALERT_PATH = `/a/${APP_ID}/alert`;
+export const SETUP_PATH = `/a/${APP_ID}/setup`;

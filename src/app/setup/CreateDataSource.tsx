@@ -1,0 +1,86 @@
+import React, { useState } from 'react';
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { DataSourcePicker, getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
+import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { canBeUpstream } from '../../datasource/run/resolve';
+import { DATASOURCE_ID } from '../ids';
+import { messageOf } from '../../datasource/useAsync';
+
+interface Props {
+  /** There is none yet. */
+  first: boolean;
+  onCreated: () => void;
+}
+
+/** Makes a Distribution data source that may read a chosen upstream for alert rules. */
+export function CreateDataSource({ first, onCreated }: Props) {
+  const [upstream, setUpstream] = useState<DataSourceInstanceSettings | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [problem, setProblem] = useState('');
+  const create = async () => {
+    if (!upstream) {
+      return;
+    }
+    setCreating(true);
+    setProblem('');
+    try {
+      await getBackendSrv().post(
+        '/api/datasources',
+        {
+          name: nameFor(upstream.name),
+          type: DATASOURCE_ID,
+          access: 'proxy',
+          jsonData: { upstreams: [upstream.uid] },
+        },
+        { showErrorAlert: false }
+      );
+      getDataSourceSrv().reload();
+      setUpstream(null);
+      onCreated();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setCreating(false);
+    }
+  };
+  return (
+    <Stack direction="column" gap={1}>
+      <Text color="secondary">{first ? 'There is none yet. Make one over' : 'Make another one over'}</Text>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <DataSourcePicker
+          current={upstream?.uid ?? null}
+          placeholder="a data source that has counts"
+          noDefault
+          metrics
+          alerting
+          filter={canBeUpstream}
+          width={40}
+          onChange={setUpstream}
+        />
+        <Button variant={first ? 'primary' : 'secondary'} icon="plus" disabled={!upstream || creating} onClick={create}>
+          Create data source
+        </Button>
+      </Stack>
+      {problem && (
+        <Alert severity="error" title="The data source was not created">
+          {problem}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+/** Names of data sources are unique. */
+function nameFor(upstream: string): string {
+  const taken = new Set(
+    getDataSourceSrv()
+      .getList({ type: DATASOURCE_ID })
+      .map(({ name }) => name)
+  );
+  for (const name of ['Distribution', `Distribution of ${upstream}`]) {
+    if (!taken.has(name)) {
+      return name;
+    }
+  }
+  return `Distribution of ${upstream} ${taken.size + 1}`;
+}

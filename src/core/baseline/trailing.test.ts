@@ -1,0 +1,96 @@
+/** @jest-environment node */
+import { overdispersion } from '../stats/overdispersion';
+import { draws, seeded } from '../testing/frames';
+import type { WindowGrid } from '../window/grid';
+import type { GroupTable } from '../window/table';
+import { Trailing } from './trailing';
+
+function tableOf(rows: number[][]): GroupTable {
+  return {
+    key: '',
+    labels: {},
+    counts: Float64Array.from(rows.flat()),
+    n: Float64Array.from(rows, (row) => row.reduce((a, b) => a + b, 0)),
+    present: new Uint8Array(rows.length).fill(1),
+    reset: new Uint8Array(rows.length),
+  };
+}
+
+function gridOf(windows: number, perWindow: number, firstBucket: number, firstTested: number): WindowGrid {
+  return {
+    sizeMs: perWindow * 60_000,
+    stepMs: 60_000,
+    perWindow,
+    anchorMs: 0,
+    firstBucket,
+    buckets: windows + perWindow - 1,
+    windows,
+    firstTested,
+    firstVisible: firstTested,
+    wholeRange: false,
+  };
+}
+
+describe('Trailing', () => {
+  const random = seeded(11);
+  const cases = [
+    { length: 7, gap: 1, perWindow: 1, firstBucket: 1000, scale: 500 },
+    { length: 7, gap: 0, perWindow: 1, firstBucket: -3, scale: 500 },
+    { length: 60, gap: 1, perWindow: 1, firstBucket: 29_000_000, scale: 2000 },
+    { length: 5, gap: 2, perWindow: 4, firstBucket: 123, scale: 300 },
+    { length: 1, gap: 1, perWindow: 1, firstBucket: 5, scale: 300 },
+  ];
+
+  it.each(cases)(
+    'equals sums and overdispersion of the windows themselves: %o',
+    ({ length, gap, perWindow, firstBucket, scale }) => {
+      const before = (length + gap) * perWindow;
+      const windows = before + 3 * length + 5;
+      const rows = Array.from({ length: windows }, (_, i) =>
+        // now and then a window without events, and a category that comes late
+        i % 11 === 4 ? [0, 0, 0, 0] : [...draws(scale, [0.9, 0.07, 0.03], random), i > windows / 2 ? 3 : 0]
+      );
+      const trailing = new Trailing(tableOf(rows), 4, gridOf(windows, perWindow, firstBucket, before), length, gap);
+      for (let w = before; w < windows; w++) {
+        trailing.at(w);
+        const own = Array.from({ length }, (_, s) => rows[w - (gap + 1 + s) * perWindow]);
+        expect(Array.from(trailing.sums)).toEqual([0, 1, 2, 3].map((k) => own.reduce((sum, row) => sum + row[k], 0)));
+        expect(trailing.windows).toBe(own.filter((row) => row[0] > 0).length);
+        const expected = overdispersion(own);
+        const ratio = trailing.ratio();
+        if (expected.ratio === null) {
+          expect(ratio).toBeNull();
+        } else {
+          expect(ratio!.df).toBe(expected.df);
+          expect(Math.abs(ratio!.ratio / expected.ratio - 1)).toBeLessThan(1e-10);
+        }
+      }
+    }
+  );
+
+  it('keeps its digits at a billion events a window, through a shift', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const noise = Math.round(40_000 * (random() - 0.5));
+      const failed = (i < 90 ? 1e7 : 2e8) + noise;
+      return [1e9 - failed, failed];
+    });
+    const trailing = new Trailing(tableOf(rows), 2, gridOf(200, 1, 17, 61), 60, 1);
+    for (let w = 61; w < 200; w++) {
+      trailing.at(w);
+      const expected = overdispersion(rows.slice(w - 61, w - 1));
+      expect(Math.abs(trailing.ratio()!.ratio / expected.ratio! - 1)).toBeLessThan(1e-10);
+    }
+  });
+
+  it('is bit by bit the same wherever the table begins', () => {
+    const rows = Array.from({ length: 150 }, () => draws(997, [0.8, 0.15, 0.05], random).map((x) => x / 7));
+    const whole = new Trailing(tableOf(rows), 3, gridOf(150, 1, 400, 21), 20, 1);
+    const later = new Trailing(tableOf(rows.slice(57)), 3, gridOf(93, 1, 457, 21), 20, 1);
+    for (let w = 57 + 21; w < 150; w++) {
+      whole.at(w);
+      later.at(w - 57);
+      expect(later.ratio()).toEqual(whole.ratio());
+      expect(later.sums).toEqual(whole.sums);
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import type { GroupTable } from '../window/table';
+import type { WindowGrid } from '../window/grid';
+
+/**
+ * Sums and spread of the trailing windows before each window, in O(K) a window.
+ *
+ * Van Herk's blocks (1992): windows are cut into blocks as long as the trailing stretch; a stretch is the end of one block
+ * and the beginning of the next, so two running aggregates are enough. Blocks lie at absolute positions, so that a window's
+ * numbers are bit by bit the same through whatever range it is asked for. Aggregates are only ever merged, never
+ * subtracted, as Chan, Golub & LeVeque (1983) merge variances, with the number of events as weight:
+ *
+ *     S = S_a + S_b,   D = D_a + D_b + (S_a/N_a - S_b/N_b)² N_a N_b / (N_a + N_b)
+ *
+ * where D_k = Σ n_t (p_tk - p_k)², so that Pearson's X² of the windows against their common share is Σ D_k / p_k,
+ * without cancellation at any N.
+ */
+export class Trailing {
+  /** Events by category in the trailing windows of the window last asked for. */
+  readonly sums: Float64Array;
+  /** All events in them. */
+  total = 0;
+  /** How many of them had events. */
+  windows = 0;
+  private readonly spread: Float64Array;
+  private readonly before: Aggregates;
+  private readonly after: Aggregates;
+  /** Place of each window in its block. */
+  private readonly position: Int32Array;
+  /** The window that `at` was last asked for. */
+  private current = -1;
+
+  constructor(
+    table: GroupTable,
+    private readonly categories: number,
+    private readonly grid: WindowGrid,
+    private readonly length: number,
+    private readonly gap: number
+  ) {
+    this.sums = new Float64Array(categories);
+    this.spread = new Float64Array(categories);
+    const { perWindow } = grid;
+    const needed = Math.max(0, grid.windows - (gap + 1) * perWindow);
+    this.before = new Aggregates(needed, categories);
+    this.after = new Aggregates(needed, categories);
+    this.position = new Int32Array(needed);
+    const block = new Int32Array(needed);
+    for (let w = 0; w < needed; w++) {
+      // sliding windows form `perWindow` sequences of windows that don't overlap
+      const sequence = Math.floor((grid.firstBucket + w) / perWindow);
+      block[w] = Math.floor(sequence / length);
+      this.position[w] = sequence - block[w] * length;
+    }
+    // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
+    const firstEnd = block[Math.max(0, grid.firstTested - (gap + 1) * perWindow)];
+    const lastStart = block[Math.max(0, grid.windows - 1 - (gap + length) * perWindow)];
+    for (let w = 0; w < needed; w++) {
+      if (block[w] >= firstEnd) {
+        this.before.extend(w, this.position[w] !== 0 && w >= perWindow ? w - perWindow : -1, table);
+      }
+    }
+    for (let w = needed - 1; w >= 0; w--) {
+      if (block[w] <= lastStart) {
+        this.after.extend(w, this.position[w] !== length - 1 && w + perWindow < needed ? w + perWindow : -1, table);
+      }
+    }
+  }
+
+  /** Makes `sums`, `total` and `windows` those of the windows that trail `window`. */
+  at(window: number): void {
+    if (window === this.current) {
+      return;
+    }
+    this.current = window;
+    const first = window - (this.gap + this.length) * this.grid.perWindow;
+    const last = window - (this.gap + 1) * this.grid.perWindow;
+    const { sums, spread, categories, before, after } = this;
+    const b = last * categories;
+    if (this.position[first] === 0) {
+      this.total = before.total[last];
+      this.windows = before.windows[last];
+      for (let k = 0; k < categories; k++) {
+        sums[k] = before.sums[b + k];
+        spread[k] = before.spread[b + k];
+      }
+      return;
+    }
+    const a = first * categories;
+    const na = after.total[first];
+    const nb = before.total[last];
+    this.total = na + nb;
+    this.windows = after.windows[first] + before.windows[last];
+    const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
+    for (let k = 0; k < categories; k++) {
+      const sa = after.sums[a + k];
+      const sb = before.sums[b + k];
+      sums[k] = sa + sb;
+      let d = after.spread[a + k] + before.spread[b + k];
+      if (weight > 0) {
+        const difference = sa / na - sb / nb;
+        d += difference * difference * weight;
+      }
+      spread[k] = d;
+    }
+  }
+
+  /** Overdispersion ratio X² / df of those windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
+  ratio(): { ratio: number; df: number } | null {
+    let seen = 0;
+    let statistic = 0;
+    for (let k = 0; k < this.categories; k++) {
+      if (this.sums[k] > 0) {
+        seen++;
+        statistic += (this.spread[k] / this.sums[k]) * this.total;
+      }
+    }
+    const df = Math.max(0, this.windows - 1) * Math.max(0, seen - 1);
+    return df > 0 ? { ratio: statistic / df, df } : null;
+  }
+
+  /** Mean counts of the trailing windows that had events: what a baseline of states is. */
+  means(): Float64Array {
+    const windows = this.windows;
+    return this.sums.map((sum) => (windows > 0 ? sum / windows : 0));
+  }
+}
+
+/** One running aggregate a window: events, events by category, their spread, windows that had events. */
+class Aggregates {
+  readonly sums: Float64Array;
+  readonly spread: Float64Array;
+  readonly total: Float64Array;
+  readonly windows: Int32Array;
+
+  constructor(
+    length: number,
+    private readonly categories: number
+  ) {
+    this.sums = new Float64Array(length * categories);
+    this.spread = new Float64Array(length * categories);
+    this.total = new Float64Array(length);
+    this.windows = new Int32Array(length);
+  }
+
+  /** The aggregate at `window`: that at `from` (-1: nothing) and the window itself. */
+  extend(window: number, from: number, table: GroupTable): void {
+    const { sums, spread, categories } = this;
+    const counts = table.counts;
+    const own = table.n[window];
+    const so = window * categories;
+    if (from < 0) {
+      this.total[window] = own;
+      this.windows[window] = own > 0 ? 1 : 0;
+      for (let k = 0; k < categories; k++) {
+        sums[so + k] = counts[so + k];
+      }
+      return;
+    }
+    const known = this.total[from];
+    const fo = from * categories;
+    const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
+    this.total[window] = known + own;
+    this.windows[window] = this.windows[from] + (own > 0 ? 1 : 0);
+    for (let k = 0; k < categories; k++) {
+      const s = sums[fo + k];
+      const x = counts[so + k];
+      sums[so + k] = s + x;
+      if (weight > 0) {
+        const difference = x / own - s / known;
+        spread[so + k] = spread[fo + k] + difference * difference * weight;
+      } else {
+        spread[so + k] = spread[fo + k];
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** @jest-environment node */
+import { DEFAULTS, withDefaults } from './defaults';
+import type { DistributionQuery } from './model/query';
+import { queryOf } from './testing/run';
+
+describe('withDefaults', () => {
+  it('fills in everything', () => {
+    expect(withDefaults(queryOf())).toMatchObject({
+      values: 'counts',
+      window: { size: 60_000, step: null, delay: 0, timestamp: 'auto' },
+      categories: { top: 12, schema: [], rare: [] },
+      baseline: { kind: 'trailing' },
+      trailing: { windows: 60, gap: 1 },
+      test: 'auto',
+      detect: DEFAULTS.detect,
+      format: 'series',
+      statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'],
+      alertStatistic: 'drift',
+    });
+  });
+
+  it('lets one window that spans the range decide alone', () => {
+    const query = queryOf({ window: { size: 'range' }, baseline: { kind: 'uniform' } });
+    expect(withDefaults(query).detect).toMatchObject({ m: 1, n: 1 });
+  });
+
+  it('never makes leaving a drift harder than entering it', () => {
+    expect(withDefaults(queryOf({ detect: { alpha: 0.1 } })).detect.leaveAlpha).toBe(0.1);
+  });
+
+  const wrong: Array<[string, Partial<DistributionQuery>]> = [
+    ['No upstream data source is chosen. Choose', { upstream: {} }],
+    ['`code` is the category and also a group. Take it out', { category: 'code', groupBy: ['code'] }],
+    ['Window size "1 minute" is not a duration. Write', { window: { size: '1 minute' } }],
+    ['The step 45s does not divide the window 1m. Choose', { window: { size: '1m', step: '45s' } }],
+    ['A window and its step must be longer than 0.', { window: { size: '0s' } }],
+    ['The fixed baseline has no shares. Give', { baseline: { kind: 'fixed', shares: {} } }],
+    ['The baseline query is empty. Write', { baseline: { kind: 'query', query: {} } }],
+    ['An offset of 0 compares a window with itself.', { baseline: { kind: 'offset', offsets: ['0s'] } }],
+    ['The offset 1d is there twice.', { baseline: { kind: 'offset', offsets: ['1d', '1d'] } }],
+    ['has no windows before it. Choose', { window: { size: 'range' } }],
+    ['Goodness of fit takes the baseline for exact, but a trailing baseline', { test: 'goodness of fit' }],
+    [
+      'Homogeneity compares two samples, but a uniform baseline',
+      { test: 'homogeneity', baseline: { kind: 'uniform' } },
+    ],
+    ['4 of 3 windows can never be beyond. Choose', { detect: { m: 4, n: 3 } }],
+    ['Alpha: 0 is not possible. Give', { detect: { alpha: 0 } }],
+    ['Least N: -1 is not possible. Give', { detect: { minN: -1 } }],
+    ['Categories kept by name: 0 is not possible.', { categories: { top: 0 } }],
+    ['Trailing windows: 1.5 is not possible.', { baseline: { kind: 'trailing', windows: 1.5 } }],
+    ['Values "gauges" is unknown. Choose one of: counts', { values: 'gauges' as never }],
+    ['There is no statistic "mean". Choose from: share', { statistics: ['mean' as never] }],
+    ['Unknown baseline "magic". Choose fixed', { baseline: { kind: 'magic' } as never }],
+  ];
+  it.each(wrong)('says: %s', (message, settings) => {
+    expect(() => withDefaults(queryOf(settings))).toThrow(message);
+  });
+});

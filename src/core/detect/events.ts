@@ -1,0 +1,87 @@
+import type { NormalQuery } from '../defaults';
+import type { DriftEvent } from '../model/output';
+import { explainP, percent, points } from '../output/sentences';
+import { windowEnd, windowStart, type WindowGrid } from '../window/grid';
+import type { Judged } from './group';
+
+/** Categories that an event names at most, and the part of the largest move that others need to be named. */
+const NAMED = 3;
+const NAMED_PART = 0.2;
+
+/**
+ * Runs of drifting windows that reach into the visible ones, oldest first. A drift that was on before the first visible window
+ * starts where the warm-up shows it.
+ */
+export function driftEvents(judged: Judged, names: string[], grid: WindowGrid, query: NormalQuery): DriftEvent[] {
+  const events: DriftEvent[] = [];
+  const { drifting } = judged;
+  let w = grid.firstVisible;
+  while (w > grid.firstTested && drifting[w] === 1 && drifting[w - 1] === 1) {
+    w--;
+  }
+  while (w < grid.windows) {
+    if (drifting[w] === 0) {
+      w++;
+      continue;
+    }
+    let last = w;
+    while (last + 1 < grid.windows && drifting[last + 1] === 1) {
+      last++;
+    }
+    events.push(driftEvent(judged, w, last, names, grid, query));
+    w = last + 1;
+  }
+  return events;
+}
+
+function driftEvent(
+  judged: Judged,
+  first: number,
+  last: number,
+  names: string[],
+  grid: WindowGrid,
+  query: NormalQuery
+): DriftEvent {
+  let peak = first;
+  for (let w = first; w <= last; w++) {
+    if ((judged.comparisons[w].effect ?? -1) > (judged.comparisons[peak].effect ?? -1)) {
+      peak = w;
+    }
+  }
+  const moved = movedMost(judged, peak, names, query);
+  const { outcome, effect, n } = judged.comparisons[peak];
+  const changes = moved.map(
+    ({ category, share, baseline, delta }) =>
+      `${category} went from ${percent(baseline)} to ${percent(share)} (${points(delta)})`
+  );
+  return {
+    start: windowStart(grid, first),
+    end: last === grid.windows - 1 ? null : windowEnd(grid, last),
+    moved,
+    p: outcome.p,
+    w: effect,
+    n,
+    title: moved.length > 0 ? `${moved[0].category} ${points(moved[0].delta)}` : 'Drift',
+    text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(outcome.test, outcome.p, effect)}, N = ${Math.round(n)}.`,
+  };
+}
+
+/** The categories that moved most in a window: the first, and others that moved by as much as matters. */
+function movedMost(judged: Judged, window: number, names: string[], query: NormalQuery): DriftEvent['moved'] {
+  const { counts, n, shares } = judged.comparisons[window];
+  if (shares === null || n === 0) {
+    return [];
+  }
+  const sorted = names
+    .map((category, k) => ({
+      category,
+      delta: counts[k] / n - shares[k],
+      share: counts[k] / n,
+      baseline: shares[k],
+    }))
+    .filter(({ delta }) => delta !== 0)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
+    .slice(0, NAMED);
+  const least = Math.max(query.detect.minPoints / 100, NAMED_PART * Math.abs(sorted[0]?.delta ?? 0));
+  return sorted.filter(({ delta }, index) => index === 0 || Math.abs(delta) >= least);
+}

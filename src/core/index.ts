@@ -1,0 +1,15 @@
+/**
+ * The road from frames to drift, without input or output: `plan` says which upstream requests a query needs,
+ * `derive` turns their answers into frames. The browser and the backend run this same code.
+ */
+export { plan } from './plan';
+export { derive } from './derive';
+export { readView, explainWindow } from './output/view';
+export type { DistributionView, CategoryView } from './output/view';
+export { DEFAULTS, withDefaults } from './defaults';
+export { REGISTRY, statistic } from './stats/registry';
+export { LIMITS } from './limits';
+export * from './model/errors';
+export * from './model/output';
+export type * from './model/query';
+export type * from './model/frame';

@@ -1,0 +1,40 @@
+import { DistributionError } from './model/errors';
+
+/** Every limit of the core, named. Past one comes an error with the limit, the value and the remedy, never a cut answer. */
+export const LIMITS = {
+  /** Windows a request may need, baseline included (Prometheus answers at most 11,000 points a series). */
+  windows: 11_000,
+  /** Groups a query may have. */
+  groups: 500,
+  /** Distinct categories read, before pooling, in all groups together. */
+  categories: 10_000,
+  /** group x window x category after pooling. */
+  cells: 4_000_000,
+  /** Values in all upstream frames together. */
+  upstreamValues: 20_000_000,
+  /** Windows a trailing baseline may have. */
+  trailingWindows: 5_000,
+  /** Offsets an offset baseline may have. */
+  offsets: 30,
+} as const;
+
+const REMEDIES: Record<keyof typeof LIMITS, string> = {
+  windows: 'Choose a longer window or step, a shorter time range, or fewer trailing windows.',
+  groups: 'Group by fewer labels, or narrow the upstream query.',
+  categories: 'Choose a label with fewer values as the category, or combine values in the upstream query.',
+  cells: 'Choose a longer window, a shorter time range, fewer groups, or keep fewer categories by name.',
+  upstreamValues: 'Aggregate in the upstream query, or choose a shorter time range.',
+  trailingWindows: 'Choose fewer trailing windows, or a longer window.',
+  offsets: 'Choose fewer offsets.',
+};
+
+/** Throws when `value` is past the limit, in words that name the limit, the value and the remedy. */
+export function requireWithin(limit: keyof typeof LIMITS, value: number): void {
+  if (value > LIMITS[limit]) {
+    throw new DistributionError(
+      'limit',
+      `Limit \`${limit}\` is ${LIMITS[limit]}, and this query needs ${value}.`,
+      REMEDIES[limit]
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Grafana's DataFrameJSON: the columnar form in which frames enter and leave the core, in the browser
+ * (`dataFrameToJSON` / `dataFrameFromJSON`) and in the backend (the plugin SDK's JSON). Only what the core reads
+ * or writes is typed.
+ */
+export type FieldType =
+  'time' | 'number' | 'string' | 'boolean' | 'enum' | 'other' | 'trace' | 'geo' | 'frame' | 'nestedFrames';
+
+export type Labels = Record<string, string>;
+
+/** Shown on the frame by Grafana: in the panel header, the query editor and the inspector. */
+export interface Notice {
+  severity: 'info' | 'warning' | 'error';
+  text: string;
+}
+
+export interface FieldJSON {
+  name: string;
+  type: FieldType;
+  /** What the backend needs to read the column: `time.Time`, `float64`, `string`. */
+  typeInfo?: { frame: string; nullable?: boolean };
+  labels?: Labels;
+  config?: Record<string, unknown>;
+}
+
+/** Positions of the values that JSON cannot carry. */
+export interface FieldEntities {
+  NaN?: number[];
+  Inf?: number[];
+  NegInf?: number[];
+  Undef?: number[];
+}
+
+export interface FrameJSON {
+  schema: {
+    refId?: string;
+    name?: string;
+    meta?: FrameMeta;
+    fields: FieldJSON[];
+  };
+  data: {
+    values: unknown[][];
+    entities?: Array<FieldEntities | null>;
+    nanos?: Array<number[] | null>;
+  };
+}
+
+export interface FrameMeta {
+  /** Dataplane type, with `typeVersion` [0, 1]: server-side expressions then read nulls as "no data". */
+  type?: string;
+  typeVersion?: [number, number];
+  preferredVisualisationType?: string;
+  notices?: Notice[];
+  custom?: Record<string, unknown>;
+  executedQueryString?: string;
+}

@@ -1,0 +1,109 @@
+import type { FrameJSON, Labels } from './frame';
+import type { BaselineKind } from './query';
+
+/** What a window is said to be; the position in this list is the number in the `state` column. Never NaN. */
+export const STATES = ['ok', 'drift', 'few events', 'no data', 'one category', 'undecided', 'counter reset'] as const;
+export type State = (typeof STATES)[number];
+
+/** The tests; the position in this list is the number in the `test` column. */
+export const TESTS = ['none', 'goodness of fit', 'homogeneity', 'quasi-F'] as const;
+export type TestName = (typeof TESTS)[number];
+
+/** `auto` picks by what the baseline is (intended or counted) and by how much the trailing windows vary. */
+export type TestChoice = 'auto' | 'goodness of fit' | 'homogeneity' | 'quasi-F';
+
+/** A row a category, for one window. `null` where there is no answer, never 0 in its place. */
+export interface CategorySummary {
+  category: string;
+  count: number | null;
+  share: number | null;
+  baseline: number | null;
+  /** share - baseline, as a fraction. */
+  delta: number | null;
+  /** 95 % credible interval of the share. */
+  lower: number | null;
+  upper: number | null;
+  /** Part of the total variation that this category makes up, with the delta's sign; parts sum to 1 in absolute value. */
+  shiftShare: number | null;
+  /** Not in the baseline (or not in the schema). */
+  unseen: boolean;
+}
+
+export interface DriftEvent {
+  /** Start of the first drifting window and end of the last one; `end` null while it goes on. */
+  start: number;
+  end: number | null;
+  /** What moved most at its peak, largest first. */
+  moved: Array<{ category: string; delta: number; share: number; baseline: number }>;
+  /** At the peak: the window of the largest effect. */
+  p: number | null;
+  w: number | null;
+  n: number;
+  /** "5xx +3.1 pt" */
+  title: string;
+  /** One sentence, words before symbols. */
+  text: string;
+}
+
+/** In `schema.meta.custom.multinomial` of every frame of format `series`: all that a view needs and a column can't say. */
+export interface SeriesMeta {
+  version: 1;
+  /** Group labels; {} when nothing is grouped. */
+  group: Labels;
+  groupName: string;
+  /** Name of the label or column that holds the category. */
+  categoryLabel: string;
+  /** Stacking order, bottom first. */
+  categories: string[];
+  windowMs: number;
+  stepMs: number;
+  /** First and last instant of the asked range: windows before it are not returned. */
+  from: number;
+  to: number;
+  baseline: {
+    kind: BaselineKind;
+    /** "trailing 60 windows, gap 1" */
+    text: string;
+    /** Counted (a sample, M finite) or intended. */
+    counted: boolean;
+  };
+  detect: {
+    alpha: number;
+    minEffect: number;
+    minRelative: number;
+    minPoints: number;
+    minN: number;
+    m: number;
+    n: number;
+  };
+  /** What the tests rested on, one entry a window: needed to explain a window whichever statistics were asked for. */
+  windows: {
+    /** Index into TESTS. */
+    test: number[];
+    /** Overdispersion ratio of the trailing windows; null when fewer than two had data. */
+    ratio: Array<number | null>;
+    /** How many trailing windows had data. */
+    trailing: number[];
+  };
+  /** The latest finished window; null when there is none. */
+  latest: {
+    start: number;
+    end: number;
+    n: number | null;
+    p: number | null;
+    w: number | null;
+    state: State;
+    /** One sentence for the state, with what to do where something can be done. */
+    sentence: string;
+    categories: CategorySummary[];
+  } | null;
+  /** True while the latest window belongs to a drift. */
+  drifting: boolean;
+  /** "DRIFT since 14:05" has its time here; the host formats it. */
+  since: number | null;
+  events: DriftEvent[];
+}
+
+export interface Derived {
+  frames: FrameJSON[];
+}

@@ -1,0 +1,136 @@
+import type { FrameJSON } from './frame';
+import type { StatisticId } from '../stats/registry';
+import type { TestChoice } from './output';
+
+/** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
+export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
+
+export type OutputFormat = 'series' | 'latest' | 'categories' | 'events';
+
+/** The upstream's own query, exactly as its own editor wrote it. */
+export type UpstreamQuery = Record<string, unknown> & { refId?: string };
+
+export interface UpstreamRef {
+  uid: string;
+  type?: string;
+}
+
+/**
+ * Where the counts before a drift come from.
+ * - `fixed`: intended shares (they are normalised; M is infinite: nothing was counted)
+ * - `uniform`: every category alike
+ * - `trailing`: the `windows` windows that end `gap` windows before the window in question
+ * - `offset`: the same window, `offsets` earlier (durations: "1d", "1w"); several are pooled
+ * - `query`: the same window in another query of the same or another upstream (canary against control)
+ */
+export type BaselineSettings =
+  | { kind: 'fixed'; shares: Record<string, number> }
+  | { kind: 'uniform' }
+  | { kind: 'trailing'; windows?: number; gap?: number }
+  | { kind: 'offset'; offsets?: string[] }
+  | { kind: 'query'; datasource?: UpstreamRef; query: UpstreamQuery };
+
+export type BaselineKind = BaselineSettings['kind'];
+
+export interface WindowSettings {
+  /**
+   * Duration ("30s", "1m", "1h"); "auto": the smallest round window, from 1m, that gives at most 120 in the range; or "range": one
+   * window that spans the range, as tables without a time column need.
+   */
+  size?: string;
+  /** A step smaller than the size makes the windows slide. Default: the size. Must divide it. */
+  step?: string;
+  /** How long after its end a window is still filling (scrape interval, ingestion delay). Default "0s". */
+  delay?: string;
+  /** Which end of its interval the upstream's time stamp marks. auto: `end` for Prometheus and Loki, else `start`. */
+  timestamp?: 'auto' | 'start' | 'end';
+}
+
+export interface CategorySettings {
+  /** How many categories are kept by name, by their total over range and baseline; the rest becomes `other`. Default 12. */
+  top?: number;
+  /** The categories that there should be: kept in this order; any other is unseen. */
+  schema?: string[];
+  /** Categories that count as rare for the rare-category rate. */
+  rare?: string[];
+}
+
+export interface DetectSettings {
+  /** Significance: p below it. Default 0.01. */
+  alpha?: number;
+  /** Size, first way: Cohen's w at least this. Default 0.1. */
+  minEffect?: number;
+  /** Size, second way: some share moved by at least this part of its baseline ... Default 0.25. */
+  minRelative?: number;
+  /** ... and by at least this many percentage points. Default 0.25. */
+  minPoints?: number;
+  /** Least number of events in a window for it to be judged. Default 100. */
+  minN?: number;
+  /** Drift when at least `m` of the last `n` windows are beyond both thresholds. Default 3 of 5. */
+  m?: number;
+  n?: number;
+  /** Drift is left when fewer than `m` of the last `n` windows pass the leave thresholds. Default alpha 0.05 ... */
+  leaveAlpha?: number;
+  /** ... and this part of the enter sizes. Default 0.75. */
+  leaveFraction?: number;
+}
+
+/** What a person configures. Every optional part has its default in `defaults.ts`. */
+export interface DistributionQuery {
+  refId?: string;
+  hide?: boolean;
+  datasource?: { uid?: string; type?: string };
+  /** Which data source, and its own query. */
+  upstream?: { datasource?: UpstreamRef; query?: UpstreamQuery };
+  /** Label or column that holds the category. Empty: guessed from the answer. */
+  category?: string;
+  /** Labels or columns whose values split the data into groups, each with its own distribution. */
+  groupBy?: string[];
+  values?: ValueMeaning;
+  /** Long tables: the column that holds the count. Empty: the only number column. */
+  valueField?: string;
+  window?: WindowSettings;
+  categories?: CategorySettings;
+  baseline?: BaselineSettings;
+  test?: TestChoice;
+  detect?: DetectSettings;
+  format?: OutputFormat;
+  /** Which statistics are returned, by their registry id. */
+  statistics?: StatisticId[];
+  /** The one statistic an alert rule gets from formats `series` and `latest`. Default `drift`. */
+  alertStatistic?: StatisticId;
+}
+
+/** Milliseconds since the epoch. `now` is the host's clock: the core has none. */
+export interface QueryRange {
+  from: number;
+  to: number;
+  now: number;
+}
+
+/** One request that a host has to run against an upstream. */
+export interface PlannedRequest {
+  /** `observed`, `baseline:query`, `baseline:offset:1d` ... ; responses carry it back. */
+  id: string;
+  datasource: UpstreamRef;
+  query: UpstreamQuery;
+  from: number;
+  to: number;
+  intervalMs: number;
+  maxDataPoints: number;
+}
+
+export interface Plan {
+  requests: PlannedRequest[];
+  windowMs: number;
+  stepMs: number;
+  /** One sentence for the editor: "asks Prometheus for 1 range, 62 windows before the first". */
+  summary: string;
+}
+
+export interface UpstreamResponse {
+  id: string;
+  frames: FrameJSON[];
+  /** The upstream failed: its message is passed on, marked as downstream. */
+  error?: { message: string; status?: number };
+}

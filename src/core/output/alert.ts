@@ -1,0 +1,25 @@
+import type { FrameJSON } from '../model/frame';
+import { statistic } from '../stats/registry';
+import { categoryValues, column, frameOf, groupName, windowValues, type Outcome } from './outcome';
+import { startTimes } from './series';
+
+/**
+ * Format `series` for an alert rule: the alert statistic alone, labelled by its group, and by its category if it has one.
+ * The same numbers as on the dashboard.
+ */
+export function alertFrames(outcome: Outcome): FrameJSON[] {
+  const { grid, query, set, categoryLabel } = outcome;
+  const entry = statistic(query.alertStatistic);
+  return outcome.groups.map((group) => {
+    const own = group.table.labels;
+    const columns = [column('time', 'time', startTimes(grid))];
+    if (entry.scope === 'window') {
+      columns.push(column(entry.id, 'number', windowValues(entry, group, outcome), { labels: { ...own } }));
+    } else {
+      categoryValues(entry, group, outcome).forEach((values, k) =>
+        columns.push(column(entry.id, 'number', values, { labels: { ...own, [categoryLabel]: set.names[k] } }))
+      );
+    }
+    return frameOf(groupName(own), { type: 'timeseries-wide', typeVersion: [0, 1] }, columns);
+  });
+}

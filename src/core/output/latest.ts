@@ -1,0 +1,86 @@
+import type { FrameJSON } from '../model/frame';
+import { driftEvents } from '../detect/events';
+import { statistic, type Statistic, type StatisticId } from '../stats/registry';
+import { windowEnd, windowStart } from '../window/grid';
+import { categoryRows } from './categories';
+import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
+
+/**
+ * Format `latest`: one row a group, for the latest finished window. For an alert rule only the group labels and the alert
+ * statistic (one row a group and category, if it is one of a category): server-side expressions take every text column for
+ * a label.
+ */
+export function latestFrame(outcome: Outcome, forAlert: boolean): FrameJSON {
+  return forAlert ? alertRow(outcome) : rows(outcome);
+}
+
+/** Group labels as text columns. */
+export function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
+  return query.groupBy.map((label) =>
+    column(
+      label,
+      'string',
+      groups.map(({ table }) => table.labels[label])
+    )
+  );
+}
+
+function valuesOf(outcome: Outcome, id: StatisticId): Array<number | null> {
+  const entry = statistic(id);
+  const w = outcome.grid.windows - 1;
+  return entry.scope === 'window' ? outcome.groups.map((group) => entry.compute(contextOf(outcome, group, w))) : [];
+}
+
+function alertRow(outcome: Outcome): FrameJSON {
+  const entry: Statistic = statistic(outcome.query.alertStatistic);
+  const meta = { type: 'numeric-long', typeVersion: [0, 1] as [number, number] };
+  if (entry.scope === 'window') {
+    return frameOf('latest', meta, [...groupColumns(outcome), column(entry.id, 'number', valuesOf(outcome, entry.id))]);
+  }
+  const w = outcome.grid.windows - 1;
+  const values: Array<number | null> = [];
+  outcome.groups.forEach((group) => {
+    const own = entry.compute(contextOf(outcome, group, w));
+    outcome.set.names.forEach((_, k) => values.push(own === null || own[k] !== own[k] ? null : own[k]));
+  });
+  return frameOf('latest', meta, [...categoryRows(outcome, outcome.set.names), column(entry.id, 'number', values)]);
+}
+
+function rows(outcome: Outcome): FrameJSON {
+  const { grid, groups, query, set } = outcome;
+  const w = grid.windows - 1;
+  const perWindow = query.statistics.filter((id) => statistic(id).scope === 'window');
+  return frameOf('latest', { type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' }, [
+    ...groupColumns(outcome),
+    ...perWindow.map((id) =>
+      column(id, 'number', valuesOf(outcome, id), { config: statisticConfig(statistic(id), statistic(id).name) })
+    ),
+    column(
+      'stateText',
+      'string',
+      groups.map((group) => contextOf(outcome, group, w).state()),
+      { config: { displayNameFromDS: 'state in words' } }
+    ),
+    column(
+      'moved',
+      'string',
+      groups.map(({ judged }) => {
+        const events = driftEvents(judged, set.names, grid, query);
+        const last = events[events.length - 1];
+        return last !== undefined && last.end === null ? last.title : '';
+      })
+    ),
+    column(
+      'window',
+      'time',
+      groups.map(() => windowStart(grid, w)),
+      { config: { displayNameFromDS: 'window start' } }
+    ),
+    column(
+      'windowEnd',
+      'time',
+      groups.map(() => windowEnd(grid, w)),
+      { config: { displayNameFromDS: 'window end' } }
+    ),
+  ]);
+}

@@ -1,0 +1,130 @@
+import { formatDuration } from '../duration';
+import type { NormalQuery } from '../defaults';
+import { driftEvents } from '../detect/events';
+import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
+import { credibleIntervals } from '../stats/credibleIntervals';
+import { windowEnd, windowStart } from '../window/grid';
+import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
+import { stateSentence } from './sentences';
+
+export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
+  const { query, grid, range, set } = outcome;
+  const { judged, table } = group;
+  const events = driftEvents(judged, set.names, grid, query);
+  const last = events[events.length - 1];
+  const drifting = last !== undefined && last.end === null;
+  const { leaveAlpha: _alpha, leaveFraction: _fraction, ...detect } = query.detect;
+  return {
+    version: 1,
+    group: table.labels,
+    groupName: groupName(table.labels),
+    categoryLabel: outcome.categoryLabel,
+    categories: stackingOrder(outcome),
+    windowMs: grid.sizeMs,
+    stepMs: grid.stepMs,
+    from: range.from,
+    to: range.to,
+    baseline: {
+      kind: query.baseline.kind,
+      text: baselineText(query),
+      counted: isCounted(query),
+    },
+    detect,
+    windows: testRecord(outcome, group),
+    latest: latestWindow(outcome, group),
+    drifting,
+    since: drifting ? last.start : null,
+    events,
+  };
+}
+
+/** What every test rested on. */
+function testRecord({ grid }: Outcome, { judged }: GroupResult): SeriesMeta['windows'] {
+  const record: SeriesMeta['windows'] = { test: [], ratio: [], trailing: [] };
+  for (let w = grid.firstVisible; w < grid.windows; w++) {
+    const { spread, trailing, outcome } = judged.comparisons[w];
+    record.test.push(TESTS.indexOf(outcome.test));
+    record.ratio.push(spread === null ? null : spread.ratio);
+    record.trailing.push(trailing);
+  }
+  return record;
+}
+
+/** Largest at the bottom, over all groups so that panels agree; the rest on top. A schema's order is kept. */
+function stackingOrder({ query, set, groups }: Outcome): string[] {
+  if (query.categories.schema.length > 0) {
+    return set.names.slice();
+  }
+  const k = set.names.length;
+  const totals = new Float64Array(k);
+  for (const { table } of groups) {
+    for (let i = 0; i < table.counts.length; i++) {
+      totals[i % k] += table.counts[i];
+    }
+  }
+  const position = (name: string) => set.names.indexOf(name);
+  return set.names.slice().sort((a, b) => {
+    const i = position(a);
+    const j = position(b);
+    return Number(i === set.rest) - Number(j === set.rest) || totals[j] - totals[i] || i - j;
+  });
+}
+
+export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
+  const { grid, query } = outcome;
+  const w = grid.windows - 1;
+  const comparison = group.judged.comparisons[w];
+  const state = contextOf(outcome, group, w).state();
+  return {
+    start: windowStart(grid, w),
+    end: windowEnd(grid, w),
+    n: comparison.present ? comparison.n : null,
+    p: comparison.outcome.p,
+    w: comparison.effect,
+    state,
+    sentence: stateSentence(state, query.detect.minN),
+    categories: categorySummaries(outcome, group, w),
+  };
+}
+
+export function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
+  const { present, counts, n, shares, unseen } = group.judged.comparisons[window];
+  const intervals = n > 0 ? credibleIntervals(counts) : null;
+  const deltas = outcome.set.names.map((_, k) => (n > 0 && shares !== null ? counts[k] / n - shares[k] : null));
+  const variation = deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
+  return stackingOrder(outcome).map((category) => {
+    const k = outcome.set.names.indexOf(category);
+    const delta = deltas[k];
+    return {
+      category,
+      count: present ? counts[k] : null,
+      share: n > 0 ? counts[k] / n : null,
+      baseline: shares === null ? null : shares[k],
+      delta,
+      lower: intervals === null ? null : intervals[k].lower,
+      upper: intervals === null ? null : intervals[k].upper,
+      shiftShare: delta === null || variation === 0 ? null : delta / variation,
+      unseen: unseen !== null && unseen[k] === 1 && counts[k] > 0,
+    };
+  });
+}
+
+export const isCounted = (query: NormalQuery): boolean =>
+  query.baseline.kind !== 'fixed' && query.baseline.kind !== 'uniform';
+
+export function baselineText({ baseline, trailing, window }: NormalQuery): string {
+  switch (baseline.kind) {
+    case 'fixed':
+      return 'intended shares';
+    case 'uniform':
+      return 'all categories alike';
+    case 'trailing': {
+      const size = typeof window.size === 'number' ? ` of ${formatDuration(window.size)}` : '';
+      return `trailing ${trailing.windows} windows${size}, gap ${trailing.gap}`;
+    }
+    case 'offset':
+      return `${baseline.offsets.map(({ text }) => text).join(', ')} before`;
+    case 'query':
+      return 'another query';
+  }
+}

@@ -1,0 +1,132 @@
+/** @jest-environment node */
+import { plan } from './plan';
+import type { DistributionQuery } from './model/query';
+import { DAY, HOUR, last, MINUTE, NOON, queryOf } from './testing/run';
+import { WARM_UP } from './detect/machine';
+
+const observed = (settings: Partial<DistributionQuery>, minutes = 60, now = NOON) =>
+  plan(queryOf(settings), last(minutes, now)).requests[0];
+
+describe('plan', () => {
+  it('asks once, from the trailing windows and the warm-up before the first window', () => {
+    const { requests, windowMs, stepMs, summary } = plan(queryOf(), last(60));
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({
+      id: 'observed',
+      datasource: { uid: 'prom', type: 'prometheus' },
+      from: NOON - (60 + 61 + WARM_UP(5)) * MINUTE,
+      to: NOON,
+      intervalMs: MINUTE,
+    });
+    expect([windowMs, stepMs]).toEqual([MINUTE, MINUTE]);
+    expect(summary).toBe('asks Prometheus for 1 range, with 80 windows before the first one shown');
+  });
+
+  it('takes trailing windows, gap and m of n into account', () => {
+    const short = observed({ baseline: { kind: 'trailing', windows: 10, gap: 3 }, detect: { m: 1, n: 2 } });
+    expect(short.from).toBe(NOON - (60 + 13 + WARM_UP(2)) * MINUTE);
+  });
+
+  it('has trailing windows for every other baseline too, since they tell overdispersion', () => {
+    expect(observed({ baseline: { kind: 'uniform' } }).from).toBe(observed({}).from);
+  });
+
+  it('asks no more than the latest window needs where only that is shown', () => {
+    expect(observed({ format: 'latest' }).from).toBe(NOON - (1 + 61 + WARM_UP(5)) * MINUTE);
+    expect(observed({ format: 'categories' }).from).toBe(observed({ format: 'latest' }).from);
+  });
+
+  it('leaves the unfinished window out, and waits for late data', () => {
+    expect(observed({}, 60, NOON + 59_999).to).toBe(NOON);
+    expect(observed({ window: { delay: '30s' } }, 60, NOON + 29_999).to).toBe(NOON - MINUTE);
+    expect(observed({ window: { delay: '30s' } }, 60, NOON + 30_000).to).toBe(NOON);
+  });
+
+  it('shows no window beyond the end of the range, nor of the future', () => {
+    const past = { from: NOON - 2 * HOUR, to: NOON - HOUR - 1, now: NOON };
+    expect(plan(queryOf(), past).requests[0].to).toBe(NOON - HOUR - MINUTE);
+    const future = { from: NOON - HOUR, to: NOON + HOUR, now: NOON };
+    expect(plan(queryOf(), future).requests[0].to).toBe(NOON);
+  });
+
+  it('aligns windows to the epoch, and weeks to Monday in days', () => {
+    expect(observed({ window: { size: '1h' } }, 180, NOON + 17 * MINUTE).to).toBe(NOON);
+    const week = observed({ window: { size: '1w' }, baseline: { kind: 'trailing', windows: 4 } }, (30 * DAY) / MINUTE);
+    expect(new Date(week.to).toISOString()).toBe('2026-01-05T00:00:00.000Z');
+    expect(week.intervalMs).toBe(DAY);
+  });
+
+  it('slides by the step', () => {
+    const sliding = observed({
+      window: { size: '5m', step: '1m' },
+      baseline: { kind: 'trailing', windows: 4, gap: 0 },
+    });
+    expect(sliding.intervalMs).toBe(MINUTE);
+    expect(sliding.from).toBe(NOON - (60 - 1 + 5 + 4 * 5 + WARM_UP(5)) * MINUTE);
+  });
+
+  it.each([
+    [60, '1m'],
+    [240, '2m'],
+    [24 * 60, '15m'],
+    [7 * 24 * 60, '2h'],
+  ])('chooses a round window for %d minutes', (minutes, size) => {
+    const { windowMs } = plan(queryOf({ window: { size: 'auto' } }), last(minutes));
+    expect(windowMs).toBe(plan(queryOf({ window: { size } }), last(minutes)).windowMs);
+    expect((minutes * MINUTE) / windowMs).toBeLessThanOrEqual(120);
+  });
+
+  it('never lets an upstream coarsen its points', () => {
+    const request = observed({ window: { size: '9m' } });
+    const points = (request.to - request.from) / request.intervalMs;
+    // Grafana rounds range / points to a round interval, up by a half at most
+    expect((1.5 * (request.to - request.from)) / request.maxDataPoints).toBeLessThanOrEqual(request.intervalMs);
+    expect(request.maxDataPoints).toBeGreaterThan(points);
+  });
+
+  it('tells Prometheus its step and asks for a range, and leaves the rest of the query alone', () => {
+    expect(observed({}).query).toEqual({
+      expr: 'sum by (code) (increase(x[1m]))',
+      range: true,
+      instant: false,
+      interval: '1m',
+    });
+    const own = {
+      datasource: { uid: 'p', type: 'prometheus' },
+      query: { expr: 'x', instant: true, legendFormat: 'a' },
+    };
+    expect(observed({ upstream: own }).query).toEqual({ expr: 'x', instant: true, legendFormat: 'a', interval: '1m' });
+    const sql = { datasource: { uid: 's', type: 'postgres' }, query: { rawSql: 'select 1', format: 'table' } };
+    expect(observed({ upstream: sql }).query).toEqual(sql.query);
+    const loki = { datasource: { uid: 'l', type: 'loki' }, query: { expr: 'x' } };
+    expect(observed({ upstream: loki }).query).toEqual({ expr: 'x', queryType: 'range', step: '1m' });
+  });
+
+  it('asks once more for each offset, and for a baseline query', () => {
+    const offsets = plan(queryOf({ baseline: { kind: 'offset', offsets: ['1d', '1w'] } }), last(60)).requests;
+    const tested = NOON - (60 + WARM_UP(5)) * MINUTE;
+    expect(offsets.map(({ id, from, to }) => [id, from, to])).toEqual([
+      ['observed', tested - 61 * MINUTE, NOON],
+      ['baseline:offset:1d', tested - DAY, NOON - DAY],
+      ['baseline:offset:1w', tested - 7 * DAY, NOON - 7 * DAY],
+    ]);
+    const control = { kind: 'query' as const, datasource: { uid: 'sql', type: 'postgres' }, query: { rawSql: 'x' } };
+    const [, baseline] = plan(queryOf({ baseline: control }), last(60)).requests;
+    expect(baseline).toMatchObject({ id: 'baseline:query', datasource: control.datasource, from: tested, to: NOON });
+  });
+
+  it('asks for the range itself where one window spans it', () => {
+    const request = observed({ window: { size: 'range' }, baseline: { kind: 'uniform' } }, 60);
+    expect(request).toMatchObject({ from: NOON - HOUR, to: NOON });
+    expect(request.query).toMatchObject({ instant: true, range: false });
+  });
+
+  it('refuses an offset that is no whole number of windows', () => {
+    const query = queryOf({ window: { size: '1w' }, baseline: { kind: 'offset', offsets: ['1d'] } });
+    expect(() => plan(query, last(60))).toThrow('The offset 1d is not a whole number of windows of 1w.');
+  });
+
+  it('refuses an empty range', () => {
+    expect(() => plan(queryOf(), { from: NOON, to: NOON, now: NOON })).toThrow('The time range is empty.');
+  });
+});

@@ -1,0 +1,230 @@
+import type { NormalQuery } from '../defaults';
+import { DistributionError } from '../model/errors';
+import type { FrameJSON } from '../model/frame';
+import type { UpstreamResponse } from '../model/query';
+import { offsetId, requestInterval } from '../plan';
+import { chooseCategories, type CategorySet } from '../pool/categories';
+import { stampOf } from '../upstreams';
+import type { WindowGrid } from '../window/grid';
+import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
+import { pointInterval } from './interval';
+import { guessCategory } from './labels';
+import { toCounts } from './meaning';
+import { Notices } from './notices';
+import { observe, requireGroups, type Observation } from './observations';
+import { readSeries, type Answer } from './series';
+
+/** Counts of all answers over one set of categories. */
+export interface Read {
+  categoryLabel: string;
+  set: CategorySet;
+  observed: GroupTable[];
+  /** One entry a baseline answer. `shared`: it has no groups, so that every group is compared with it. */
+  baselines: Array<{ shared: boolean; tables: GroupTable[] }>;
+  notices: Notices;
+}
+
+/** One answer, its points placed in buckets and turned into counts. */
+interface Placed {
+  shared: boolean;
+  observations: Array<Observation & { at: Int32Array; counts: Float64Array; resets: Uint8Array | null }>;
+}
+
+/** From the upstream's frames to counts by group, window and category. */
+export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: UpstreamResponse[]): Read {
+  const notices = new Notices();
+  const framesOf = (id: string): FrameJSON[] => {
+    const response = responses.filter((one) => one.id === id)[0];
+    if (!response) {
+      throw new DistributionError(
+        'upstream',
+        `The answer to the request \`${id}\` is missing.`,
+        'Run every planned request.'
+      );
+    }
+    return response.frames;
+  };
+  const settings = {
+    values: query.values,
+    valueField: query.valueField,
+    named: query.groupBy.concat(query.category === '' ? [] : [query.category]),
+  };
+  const frames = framesOf('observed');
+  const answer = readSeries(frames, settings);
+  const categoryLabel = query.category || guessed(frames, query.groupBy, answer);
+  requireGroups(answer.series, query.groupBy, 'the answer');
+  const observed = place(
+    answer,
+    query,
+    grid,
+    categoryLabel,
+    query.groupBy,
+    'the answer',
+    0,
+    upstreamType(query, 'observed')
+  );
+  const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
+  const baselines = baselineIds(query).map(({ id, shiftMs }) => {
+    const own = readSeries(framesOf(id), named);
+    const what = id === 'baseline:query' ? 'the baseline query’s answer' : 'the offset answer';
+    const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
+    const groups = shared ? [] : query.groupBy;
+    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamType(query, id));
+    own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
+    return placed;
+  });
+  const all = [observed].concat(baselines);
+  const set = chooseCategories(distinct(all), () => totals(all), namedCategories(query), query.categories.top);
+  if (set.pooled > 0 && query.categories.schema.length === 0) {
+    answer.notices.add(
+      'info',
+      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert in the schema.`
+    );
+  }
+  const tables = all.map((one) => fill(one, query, grid, set));
+  const reset = observed.observations.some(
+    ({ resets, at }) => resets !== null && resets.some((r, i) => r === 1 && at[i] >= 0)
+  );
+  if (reset) {
+    answer.notices.add('info', 'Counters started again from zero; their increase counts from zero there.');
+  }
+  answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
+  const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(grid, set, query)];
+  return {
+    categoryLabel,
+    set,
+    observed: first,
+    baselines: baselines.map(({ shared }, index) => ({ shared, tables: tables[index + 1] })),
+    notices,
+  };
+}
+
+function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer): string {
+  const guess = guessCategory(frames, groupBy);
+  if (guess === null && answer.series.length > 0) {
+    throw new DistributionError(
+      'data',
+      'The answer has no label or text column that could be the category.',
+      'Keep one in the upstream query, for example `sum by (code) (...)`.'
+    );
+  }
+  return guess ?? 'category';
+}
+
+function upstreamType(query: NormalQuery, id: string): string | undefined {
+  return id === 'baseline:query' && query.baseline.kind === 'query'
+    ? query.baseline.datasource.type
+    : query.upstream.datasource.type;
+}
+
+function baselineIds(query: NormalQuery): Array<{ id: string; shiftMs: number }> {
+  switch (query.baseline.kind) {
+    case 'offset':
+      return query.baseline.offsets.map(({ text, ms }) => ({ id: offsetId(text), shiftMs: ms }));
+    case 'query':
+      return [{ id: 'baseline:query', shiftMs: 0 }];
+    default:
+      return [];
+  }
+}
+
+/** Categories that are kept by name, whatever their size. */
+function namedCategories(query: NormalQuery): string[] {
+  const intended = query.baseline.kind === 'fixed' ? Object.keys(query.baseline.shares) : [];
+  const known = new Set(query.categories.schema);
+  return query.categories.schema.concat(intended.filter((name) => !known.has(name)));
+}
+
+function place(
+  answer: Answer,
+  query: NormalQuery,
+  grid: WindowGrid,
+  category: string,
+  groupBy: string[],
+  what: string,
+  shiftMs: number,
+  type: string | undefined
+): Placed {
+  const { series, intervalMs, notices } = answer;
+  const stamp = query.window.timestamp === 'auto' ? stampOf(type) : query.window.timestamp;
+  const interval = pointInterval(series, intervalMs, requestInterval(grid), grid.stepMs, query.values, notices);
+  const observations = observe(answer, category, groupBy, what).map((observation) => {
+    const { times } = observation.series;
+    const { values, resets } = toCounts(observation.series, query.values, interval);
+    if (times === null && !grid.wholeRange) {
+      throw new DistributionError(
+        'data',
+        `There is no time column in ${what}.`,
+        'Set the window to "range", so that one window spans the time range, or return a time column.'
+      );
+    }
+    const at = times === null ? untimed(values) : bucketsOf(times, values, stamp, shiftMs, grid);
+    return { ...observation, at, counts: values, resets };
+  });
+  return { shared: groupBy.length === 0, observations };
+}
+
+/** A table without time lies in the one window. */
+const untimed = (values: Float64Array) => Int32Array.from(values, (value) => (value === value ? 0 : -1));
+
+function distinct(answers: Placed[]): string[] {
+  const names = new Set<string>();
+  answers.forEach(({ observations }) => observations.forEach(({ category }) => names.add(category)));
+  return Array.from(names);
+}
+
+function totals(answers: Placed[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { observations } of answers) {
+    for (const { category, at, counts } of observations) {
+      let total = out.get(category) ?? 0;
+      for (let i = 0; i < at.length; i++) {
+        if (at[i] >= 0) {
+          total += counts[i];
+        }
+      }
+      out.set(category, total);
+    }
+  }
+  return out;
+}
+
+function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: CategorySet): GroupTable[] {
+  const states = query.values === 'states';
+  const tables: Record<string, BucketTable> = Object.create(null);
+  const order: string[] = [];
+  const times: Record<string, Array<Set<number>>> = Object.create(null);
+  for (const { groupKey, group, category, series, at, counts, resets } of answer.observations) {
+    if (!tables[groupKey]) {
+      tables[groupKey] = emptyBuckets(groupKey, group, grid, set.names.length);
+      order.push(groupKey);
+      times[groupKey] = [];
+    }
+    addPoints(tables[groupKey], set.indexOf[category], at, counts, resets);
+    if (states) {
+      noteTimes(times[groupKey], series.times, at);
+    }
+  }
+  return order.sort().map((key) => {
+    if (states) {
+      times[key].forEach((distinct, bucket) => {
+        tables[key].points[bucket] = distinct.size;
+      });
+    }
+    return toWindows(tables[key], grid, states);
+  });
+}
+
+/** The distinct times in each bucket, over all series of a group: what a mean of states is taken over. */
+function noteTimes(byBucket: Array<Set<number>>, times: Float64Array | null, at: Int32Array): void {
+  for (let i = 0; i < at.length; i++) {
+    if (at[i] >= 0) {
+      (byBucket[at[i]] ??= new Set()).add(times === null ? 0 : times[i]);
+    }
+  }
+}
+
+/** Nothing is grouped and there is no data: one group whose windows all have none. */
+function emptyGroup(grid: WindowGrid, set: CategorySet, query: NormalQuery): GroupTable {
+  return toWindows(emptyBuckets('', {}, grid, set.names.length), grid, query.values === 'states');
+}

@@ -1,0 +1,105 @@
+import { DistributionError } from '../model/errors';
+import type { FieldEntities, FieldJSON } from '../model/frame';
+import type { Notices } from './notices';
+
+/** The name that people know a number field by. */
+export function fieldName(field: FieldJSON): string {
+  const display = field.config?.displayNameFromDS;
+  return typeof display === 'string' && display !== '' ? display : field.name;
+}
+
+/**
+ * A number column as Float64Array, NaN where there is no value.
+ *
+ * - null, undefined: no value there, which is not zero
+ * - NaN (also as entity): left out, notice
+ * - ±Infinity (also as entity): left out, notice
+ * - negative, text: error
+ */
+export function numbers(
+  field: FieldJSON,
+  values: unknown[],
+  entities: FieldEntities | null | undefined,
+  notices: Notices
+): Float64Array {
+  const out = new Float64Array(values.length);
+  let notNumbers = entities?.NaN?.length ?? 0;
+  let infinite = (entities?.Inf?.length ?? 0) + (entities?.NegInf?.length ?? 0);
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i];
+    if (typeof value === 'number') {
+      if (value >= 0 && value < Infinity) {
+        out[i] = value;
+      } else {
+        out[i] = NaN;
+        if (value !== value) {
+          notNumbers++;
+        } else if (value === Infinity || value === -Infinity) {
+          infinite++;
+        } else {
+          throw negative(field, value);
+        }
+      }
+    } else if (value === null || value === undefined) {
+      out[i] = NaN;
+    } else {
+      throw textInCounts(fieldName(field), value);
+    }
+  }
+  const name = fieldName(field);
+  notices.count(
+    'NaN',
+    notNumbers,
+    'info',
+    (n) => `${n} values are not a number (first in \`${name}\`) and were left out.`
+  );
+  notices.count(
+    'Inf',
+    infinite,
+    'warning',
+    (n) => `${n} values are infinite (first in \`${name}\`) and were left out.`
+  );
+  return out;
+}
+
+function negative(field: FieldJSON, value: number): DistributionError {
+  const labels = field.labels ? ` ${JSON.stringify(field.labels)}` : '';
+  return new DistributionError(
+    'data',
+    `\`${fieldName(field)}\`${labels} holds a negative count: ${value}.`,
+    'Use `increase` or `rate` in place of `delta` or `deriv`, or choose values that cannot fall below zero.'
+  );
+}
+
+export function textInCounts(column: string, value: unknown): DistributionError {
+  return new DistributionError(
+    'data',
+    `The count column \`${column}\` holds text: "${String(value)}".`,
+    'Convert it to a number in the upstream query, or choose another count column.'
+  );
+}
+
+/** A time column in ms; NaN where there is no time. `ascending`: every time is there, and later than the one before. */
+export function instants(field: FieldJSON, values: unknown[]): { times: Float64Array; ascending: boolean } {
+  const out = new Float64Array(values.length);
+  let ascending = true;
+  let before = -Infinity;
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i];
+    if (typeof value === 'number') {
+      out[i] = value;
+      ascending = ascending && value > before;
+      before = value;
+    } else if (value === null || value === undefined) {
+      out[i] = NaN;
+      ascending = false;
+    } else {
+      throw new DistributionError(
+        'data',
+        `The time column \`${field.name}\` holds text: "${String(value)}".`,
+        'Convert it to a time in the upstream query.'
+      );
+    }
+  }
+  return { times: out, ascending };
+}

@@ -1,0 +1,88 @@
+import type { FrameJSON } from '../model/frame';
+import { cellText, dataFrames, isText, seriesLabels, shapeOf } from './shape';
+
+export interface LabelDescription {
+  name: string;
+  kind: 'label' | 'column';
+  /** How many different values it has in the answer. */
+  values: number;
+  examples: string[];
+}
+
+const EXAMPLES = 3;
+
+/** What can be the category or a group: every label and text column of an answer, in order of appearance. */
+export function describeLabels(frames: FrameJSON[]): LabelDescription[] {
+  const found: Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> = [];
+  const add = (name: string, kind: 'label' | 'column', value: string) => {
+    let entry = found.filter((known) => known.name === name)[0];
+    if (!entry) {
+      entry = { name, kind, values: new Set() };
+      found.push(entry);
+    }
+    entry.values.add(value);
+  };
+  for (const frame of dataFrames(frames)) {
+    const long = shapeOf(frame, []) === 'long';
+    frame.schema.fields.forEach((field, index) => {
+      if (long && isText(field)) {
+        frame.data.values[index].forEach((value) => add(field.name, 'column', cellText(field, value)));
+      } else if (!long && field.type === 'number') {
+        const labels = seriesLabels(frame, field);
+        Object.keys(labels).forEach((name) => add(name, 'label', labels[name]));
+      }
+    });
+  }
+  return found.map(({ name, kind, values }) => ({
+    name,
+    kind,
+    values: values.size,
+    examples: Array.from(values).slice(0, EXAMPLES),
+  }));
+}
+
+/** Names that mostly hold a kind, most telling first. */
+const TELLING = [
+  'code',
+  'status',
+  'status_code',
+  'statuscode',
+  'http_status',
+  'http_status_code',
+  'response_code',
+  'grpc_code',
+  'phase',
+  'result',
+  'outcome',
+  'reason',
+  'state',
+  'variant',
+  'bucket',
+  'class',
+  'verdict',
+  'level',
+  'severity',
+  'category',
+  'kind',
+  'type',
+];
+
+/** Names that tell where something comes from, not what kind it is. */
+const PLACES = ['__name__', 'instance', 'job', 'pod', 'host', 'hostname', 'le', 'namespace', 'cluster'];
+
+/**
+ * The label or column that is most likely the category: one with a telling name and more than one value, else the one that
+ * varies most, else a telling one. Null when there is none.
+ */
+export function guessCategory(frames: FrameJSON[], groupBy: string[]): string | null {
+  const candidates = describeLabels(frames).filter(({ name }) => groupBy.indexOf(name) < 0);
+  const rank = (name: string) => {
+    const position = TELLING.indexOf(name.toLowerCase());
+    return position < 0 ? (PLACES.indexOf(name) < 0 ? TELLING.length : TELLING.length + 1) : position;
+  };
+  const varies = (label: LabelDescription) => (label.values > 1 ? 0 : 1);
+  const sorted = candidates.sort(
+    (a, b) => varies(a) - varies(b) || rank(a.name) - rank(b.name) || b.values - a.values || (a.name < b.name ? -1 : 1)
+  );
+  return sorted.length > 0 ? sorted[0].name : null;
+}

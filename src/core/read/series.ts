@@ -1,0 +1,238 @@
+import { requireWithin } from '../limits';
+import { DistributionError } from '../model/errors';
+import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
+import type { ValueMeaning } from '../model/query';
+import { fieldName, instants, numbers, textInCounts } from './column';
+import { Notices } from './notices';
+import { cellText, dataFrames, hasLabels, isText, seriesLabels, shapeOf } from './shape';
+import { orderSeries } from './order';
+
+/** Points with one set of labels, in ascending order of time, no time twice; NaN = no value. `times` null: no time column. */
+export interface Series {
+  labels: Labels;
+  times: Float64Array | null;
+  values: Float64Array;
+}
+
+export interface ReadSettings {
+  values: ValueMeaning;
+  valueField: string;
+  /** Category and groups where the user named them: in a long table they can be columns of any type. */
+  named: string[];
+}
+
+export interface Answer {
+  series: Series[];
+  /** Interval that the upstream says its points have, in ms. */
+  intervalMs: number | null;
+  notices: Notices;
+}
+
+/** The series in an upstream's frames, whatever their shape. */
+export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer {
+  const notices = new Notices();
+  frames.forEach((frame) =>
+    (frame.schema.meta?.notices ?? []).forEach(({ severity, text }) => notices.add(severity, text))
+  );
+  const used = dataFrames(frames);
+  requireWithin(
+    'upstreamValues',
+    used.reduce((sum, frame) => sum + frame.data.values.reduce((cells, column) => cells + column.length, 0), 0)
+  );
+  const raw: RawSeries[] = [];
+  let intervalMs: number | null = null;
+  for (const frame of used) {
+    const long = shapeOf(frame, settings.named) === 'long';
+    (long ? readLong : readLabelled)(frame, settings, notices, raw);
+    intervalMs = smaller(intervalMs, statedInterval(frame));
+  }
+  requireOneValueField(raw);
+  return { series: merge(raw).map((series) => orderSeries(series, settings.values, notices)), intervalMs, notices };
+}
+
+/** A series as it stands in a frame: not yet ordered. */
+export interface RawSeries extends Series {
+  /** Name of the number field that it comes from. */
+  field: string;
+  /** Its labels as one text. */
+  key: string;
+  /** Its times are known to ascend. */
+  ascending: boolean;
+  long: boolean;
+}
+
+const smaller = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
+
+function statedInterval(frame: FrameJSON): number | null {
+  const interval = frame.schema.fields.filter((field) => field.type === 'time')[0]?.config?.interval;
+  return typeof interval === 'number' && interval > 0 ? interval : null;
+}
+
+function timeOf(frame: FrameJSON): { times: Float64Array | null; ascending: boolean } {
+  const index = frame.schema.fields.findIndex((field) => field.type === 'time');
+  return index < 0 ? { times: null, ascending: true } : instants(frame.schema.fields[index], frame.data.values[index]);
+}
+
+function readLabelled(frame: FrameJSON, settings: ReadSettings, notices: Notices, into: RawSeries[]): void {
+  const { times, ascending } = timeOf(frame);
+  frame.schema.fields.forEach((field, index) => {
+    const wanted = settings.valueField === '' || !hasLabels(field) || field.name === settings.valueField;
+    if (field.type === 'number' && wanted) {
+      const values = numbers(field, frame.data.values[index], frame.data.entities?.[index], notices);
+      const labels = seriesLabels(frame, field);
+      into.push({ labels, key: labelKey(labels), times, ascending, values, field: field.name, long: false });
+    }
+  });
+  const hasNumbers = frame.schema.fields.some((field) => field.type === 'number');
+  if (!hasNumbers) {
+    throw noNumbers(frame, frame.schema.fields);
+  }
+}
+
+function readLong(frame: FrameJSON, settings: ReadSettings, notices: Notices, into: RawSeries[]): void {
+  const { fields } = frame.schema;
+  const isKey = (field: FieldJSON) =>
+    field.type !== 'time' && (isText(field) || settings.named.indexOf(field.name) >= 0);
+  const valueIndex = countColumn(frame, settings, isKey);
+  const values = numbers(fields[valueIndex], frame.data.values[valueIndex], frame.data.entities?.[valueIndex], notices);
+  const { times } = timeOf(frame);
+  const keys = fields
+    .map((field, index) => ({ field, index }))
+    .filter(({ field, index }) => isKey(field) && index !== valueIndex);
+  const rows: Record<string, number[]> = Object.create(null);
+  const order: string[] = [];
+  for (let row = 0; row < values.length; row++) {
+    let key = '';
+    for (const { field, index } of keys) {
+      key += cellText(field, frame.data.values[index][row]) + '\u0000';
+    }
+    if (!rows[key]) {
+      rows[key] = [];
+      order.push(key);
+    }
+    rows[key].push(row);
+  }
+  for (const key of order) {
+    const own = rows[key];
+    const labels: Labels = {};
+    for (const { field, index } of keys) {
+      labels[field.name] = cellText(field, frame.data.values[index][own[0]]);
+    }
+    into.push({
+      labels,
+      key: labelKey(labels),
+      ascending: false,
+      times: times && Float64Array.from(own, (row) => times[row]),
+      values: Float64Array.from(own, (row) => values[row]),
+      field: fields[valueIndex].name,
+      long: true,
+    });
+  }
+}
+
+/** Which column of a long table holds the counts. */
+function countColumn(frame: FrameJSON, settings: ReadSettings, isKey: (field: FieldJSON) => boolean): number {
+  const { fields } = frame.schema;
+  const candidates = fields.filter((field) => field.type === 'number' && !isKey(field));
+  if (settings.valueField !== '') {
+    const index = fields.findIndex((field) => field.name === settings.valueField);
+    if (index < 0) {
+      throw new DistributionError(
+        'data',
+        `\`${settings.valueField}\` is not a column of the answer; it has: ${fields.map((field) => field.name).join(', ')}.`,
+        'Choose the column that holds the count.'
+      );
+    }
+    if (fields[index].type !== 'number') {
+      throw textInCounts(settings.valueField, frame.data.values[index].filter((value) => value !== null)[0]);
+    }
+    return index;
+  }
+  if (candidates.length === 0) {
+    throw noNumbers(
+      frame,
+      fields.filter((field) => settings.named.indexOf(field.name) < 0)
+    );
+  }
+  if (candidates.length > 1) {
+    throw new DistributionError(
+      'data',
+      `The answer has several number columns: ${candidates.map(fieldName).join(', ')}.`,
+      'Choose the one that holds the count.'
+    );
+  }
+  return fields.indexOf(candidates[0]);
+}
+
+/** There is no number column; a text column that holds only numbers is what was meant. */
+function noNumbers(frame: FrameJSON, fields: FieldJSON[]): DistributionError {
+  for (const field of fields) {
+    const values = frame.data.values[frame.schema.fields.indexOf(field)].filter(
+      (value) => value !== null && value !== ''
+    );
+    if (
+      isText(field) &&
+      values.length > 0 &&
+      values.every((value) => typeof value === 'string' && isFinite(Number(value)))
+    ) {
+      return textInCounts(field.name, values[0]);
+    }
+  }
+  return new DistributionError(
+    'data',
+    `The answer has no number column; it has: ${frame.schema.fields.map((field) => field.name).join(', ')}.`,
+    'Return a count for each category from the upstream query.'
+  );
+}
+
+/** Two number fields with the same labels are two different things: the user has to say which. */
+function requireOneValueField(raw: RawSeries[]): void {
+  const fieldOf: Record<string, string> = Object.create(null);
+  for (const series of raw) {
+    const { key } = series;
+    if (!series.long && key in fieldOf && fieldOf[key] !== series.field) {
+      throw new DistributionError(
+        'data',
+        `The answer has several values for the same labels: ${fieldOf[key]}, ${series.field}.`,
+        'Choose the one that holds the count.'
+      );
+    }
+    fieldOf[key] = series.field;
+  }
+}
+
+export function labelKey(labels: Labels): string {
+  return Object.keys(labels)
+    .sort()
+    .map((name) => `${name}\u0000${labels[name]}`)
+    .join('\u0001');
+}
+
+/** Parts of one series that stand in several frames become one. */
+function merge(raw: RawSeries[]): RawSeries[] {
+  const index: Record<string, number> = Object.create(null);
+  const merged: RawSeries[] = [];
+  for (const series of raw) {
+    const at = index[series.key];
+    if (at === undefined) {
+      index[series.key] = merged.length;
+      merged.push(series);
+    } else {
+      const known = merged[at];
+      merged[at] = {
+        ...known,
+        times: known.times && series.times && concat(known.times, series.times),
+        values: concat(known.values, series.values),
+        ascending: false,
+      };
+    }
+  }
+  return merged;
+}
+
+function concat(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}

@@ -1,0 +1,47 @@
+import { chiSquareSf } from '../numeric';
+import { checkCounts, checkWithin, type Vector } from './checks';
+import { chiSquareTest } from './chiSquareTest';
+import type { GoodnessOfFit, PoolingOptions } from './goodnessOfFit';
+
+export interface DirichletMultinomialTest extends GoodnessOfFit {
+  /** 1 + (N - 1) ρ: by how much the counts vary more than a multinomial's. */
+  designEffect: number;
+}
+
+/**
+ * Goodness of fit to shares that are known, of a window whose counts are Dirichlet-multinomial with intra-class correlation
+ * ρ = 1 / (1 + Σ α):
+ *
+ *     X² / (1 + (N - 1) ρ)   on χ² with cells - 1 degrees of freedom
+ *
+ * Sparse categories are pooled, impossible ones reported, as in `chiSquareTest`. ρ is taken for known. It is a normal
+ * approximation to the shares: it needs q_i (1 - ρ) / ρ well above 1.
+ *
+ * Source: Brier, Biometrika 67 (1980).
+ *
+ * @param x counts of the window (K)
+ * @param q shares (K), normalised here
+ * @param rho ρ from 0 (multinomial) to 1, from `dirichletMultinomialFit`
+ * @returns statistic, df and p; null with a reason when fewer than 2 cells are left
+ * @throws RangeError for a negative or non-finite value, different lengths, or ρ outside [0, 1]
+ */
+export function dirichletMultinomialTest(
+  x: Vector,
+  q: Vector,
+  rho: number,
+  options: PoolingOptions = {}
+): DirichletMultinomialTest {
+  checkWithin(rho, 0, 1, 'rho');
+  const plain = chiSquareTest(x, q, options);
+  const effect = designEffect(checkCounts(x), rho);
+  if (plain.statistic === null) {
+    return { ...plain, designEffect: effect };
+  }
+  const statistic = plain.statistic / effect;
+  return { ...plain, statistic, pValue: chiSquareSf(statistic, plain.df), designEffect: effect };
+}
+
+/** 1 + (N - 1) ρ, and 1 for a window of one event or less. */
+export function designEffect(n: number, rho: number): number {
+  return 1 + Math.max(0, n - 1) * rho;
+}

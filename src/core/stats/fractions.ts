@@ -1,0 +1,20 @@
+import { checkCounts, type Vector } from './checks';
+
+/**
+ * Shares: p̂ = x / N.
+ *
+ * @param x counts, one a category (K)
+ * @returns K shares that sum to 1; null when N = 0, since nothing happened in no category
+ * @throws RangeError for a negative or non-finite count
+ */
+export function fractions(x: Vector): number[] | null {
+  const n = checkCounts(x);
+  if (n === 0) {
+    return null;
+  }
+  const shares = new Array<number>(x.length);
+  for (let i = 0; i < x.length; i++) {
+    shares[i] = x[i] / n;
+  }
+  return shares;
+}

@@ -1,0 +1,134 @@
+import {
+  CoreApp,
+  LoadingState,
+  type AdHocVariableFilter,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type ScopedVars,
+  type TimeRange,
+} from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+import { config, DataSourceWithBackend } from '@grafana/runtime';
+import { combineLatest, filter, lastValueFrom, map, of, startWith, type Observable } from 'rxjs';
+import { DEFAULTS, type UpstreamQuery, type UpstreamRef } from '../core';
+import { annotationSupport } from './annotations';
+import { AnswerMemory } from './answers';
+import { containsVariable, interpolateOwn, interpolateTexts } from './run/interpolate';
+import { runTarget, type TargetAnswer } from './run/target';
+import { overallState } from './run/upstream';
+import { Upstreams } from './run/upstreams';
+import { queryText } from './sentences';
+import { toCoreQuery, type DistributionOptions, type DistributionTarget } from './types';
+
+/** Nothing has arrived yet. */
+const PENDING: TargetAnswer = { frames: [], state: LoadingState.Loading };
+
+/**
+ * The browser host: runs the plan with the upstreams' own plugins, under the viewer's permission. Alert rules and public dashboards,
+ * which have no viewer who may query, are answered by the backend, as is the health check.
+ */
+export class DistributionDataSource extends DataSourceWithBackend<DistributionTarget, DistributionOptions> {
+  annotations = annotationSupport;
+  readonly answers = new AnswerMemory();
+  private readonly upstreams = new Upstreams();
+
+  query(request: DataQueryRequest<DistributionTarget>): Observable<DataQueryResponse> {
+    if (config.publicDashboardAccessToken || isAlerting(request.app)) {
+      return super.query(request);
+    }
+    const targets = request.targets.filter((target) => this.filterQuery(target));
+    if (targets.length === 0) {
+      return of({ data: [], state: LoadingState.Done });
+    }
+    return combineLatest(targets.map((target) => this.run(target, request).pipe(startWith(PENDING)))).pipe(
+      filter((answers) => answers.some((answer) => answer !== PENDING)),
+      map(toResponse)
+    );
+  }
+
+  /** One query's frames over a range, whatever host a request of that app would go to: for the editor's own questions. */
+  async answer(target: DistributionTarget, range: TimeRange): Promise<DataFrame[]> {
+    const request: DataQueryRequest<DistributionTarget> = {
+      requestId: `editor|${this.uid}|${target.refId}`,
+      interval: '',
+      intervalMs: 0,
+      range,
+      scopedVars: {},
+      targets: [target],
+      timezone: 'browser',
+      app: CoreApp.Unknown,
+      startTime: Date.now(),
+    };
+    const { frames, error } = await lastValueFrom(this.run(target, request));
+    if (error) {
+      throw new Error(error.message);
+    }
+    return frames;
+  }
+
+  filterQuery(query: DistributionTarget): boolean {
+    return !query.hide && Boolean(query.upstream?.datasource?.uid) && query.upstream?.query !== undefined;
+  }
+
+  getDefaultQuery(app: CoreApp): Partial<DistributionTarget> {
+    return isAlerting(app) ? { format: 'latest', alertStatistic: DEFAULTS.alertStatistic } : {};
+  }
+
+  getQueryDisplayText(query: DistributionTarget): string {
+    return queryText(toCoreQuery(query));
+  }
+
+  targetContainsTemplate(query: DistributionTarget): boolean {
+    return containsVariable({ ...query, datasource: undefined });
+  }
+
+  applyTemplateVariables(
+    query: DistributionTarget,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): DistributionTarget {
+    const own = interpolateOwn(query, scopedVars);
+    const { upstream, baseline } = own;
+    const embedded = (ref: UpstreamRef | undefined, embeddedQuery: UpstreamQuery) =>
+      this.interpolateEmbedded(ref, embeddedQuery, scopedVars, filters);
+    return {
+      ...own,
+      ...(upstream?.query && { upstream: { ...upstream, query: embedded(upstream.datasource, upstream.query) } }),
+      ...(baseline?.kind === 'query' && {
+        baseline: { ...baseline, query: embedded(baseline.datasource ?? upstream?.datasource, baseline.query) },
+      }),
+    };
+  }
+
+  private run(target: DistributionTarget, request: DataQueryRequest<DistributionTarget>): Observable<TargetAnswer> {
+    return runTarget(target, request, this.upstreams, (frames) => this.answers.remember(target, frames));
+  }
+
+  /** By the upstream's plugin once it is loaded, since that one knows how to quote. */
+  private interpolateEmbedded(
+    ref: UpstreamRef | undefined,
+    query: UpstreamQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): UpstreamQuery {
+    const upstream = ref && this.upstreams.loaded(ref.uid);
+    if (!upstream?.interpolateVariablesInQueries) {
+      return interpolateTexts(query, scopedVars);
+    }
+    const whole: DataQuery = { refId: 'A', ...query, datasource: ref };
+    const { datasource: _, ...filled } = upstream.interpolateVariablesInQueries([whole], scopedVars, filters)[0];
+    return filled;
+  }
+}
+
+const isAlerting = (app: string | undefined) => app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
+
+function toResponse(answers: TargetAnswer[]): DataQueryResponse {
+  const errors = answers.flatMap(({ error }) => (error ? [error] : []));
+  return {
+    data: answers.flatMap(({ frames }) => frames),
+    state: overallState(answers.map(({ state }) => state)),
+    ...(errors.length > 0 && { errors }),
+  };
+}

@@ -1,0 +1,154 @@
+import React from 'react';
+import { Combobox, MultiCombobox, Text } from '@grafana/ui';
+import { DEFAULTS, DistributionError, LIMITS, plan, type BaselineKind, type BaselineSettings } from '../../core';
+import { interpolateOwn } from '../run/interpolate';
+import { toCoreQuery, type DistributionTarget } from '../types';
+import { NumberInput } from './NumberInput';
+import type { SectionProps } from './section';
+import { Line, Part, Sentence } from './Sentence';
+import { SharesTable } from './SharesTable';
+import { UpstreamEditor } from './UpstreamEditor';
+
+const KINDS: Array<{ value: BaselineKind; label: string; description: string }> = [
+  { value: 'trailing', label: 'the windows before', description: 'What it was just now; finds sudden changes' },
+  {
+    value: 'offset',
+    label: 'an earlier day or week',
+    description: 'The same window then; for daily and weekly seasons',
+  },
+  { value: 'fixed', label: 'intended shares', description: 'An allocation: 50/25/25' },
+  { value: 'uniform', label: 'every category alike', description: 'As often as one another' },
+  { value: 'query', label: 'another query', description: 'Canary against control' },
+];
+
+const OFFSETS = ['1h', '1d', '2d', '1w', '2w', '4w'];
+
+/** Against: where the shares before a drift come from, and what that asks of the upstream. */
+export function AgainstSentence(props: SectionProps) {
+  const { query, onChange, onApply } = props;
+  const baseline: BaselineSettings = query.baseline ?? { kind: 'trailing' };
+  const choose = (kind: BaselineKind) => {
+    const next = { ...query, baseline: begun(kind, query) };
+    // intended shares and another query have yet to be written
+    return kind === 'fixed' || kind === 'query' ? onChange(next) : onApply(next);
+  };
+  return (
+    <Sentence heading="Against">
+      <Line>
+        <Part label="baseline">
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={KINDS}
+              value={baseline.kind}
+              onChange={({ value }) => choose(value)}
+              width={26}
+            />
+          )}
+        </Part>
+        <BaselineParts {...props} baseline={baseline} />
+        <Text color="secondary">{planText(props)}</Text>
+      </Line>
+      {baseline.kind === 'fixed' && <SharesTable {...props} shares={baseline.shares} />}
+      {baseline.kind === 'query' && (
+        <UpstreamEditor
+          label="of"
+          upstream={{ datasource: baseline.datasource ?? query.upstream?.datasource, query: baseline.query }}
+          onChange={({ datasource, query: other }) =>
+            onChange({ ...query, baseline: { kind: 'query', datasource, query: other ?? {} } })
+          }
+          onRunQuery={props.onRunQuery}
+          range={props.range}
+          app={props.app}
+        />
+      )}
+    </Sentence>
+  );
+}
+
+function BaselineParts({ baseline, query, onApply }: SectionProps & { baseline: BaselineSettings }) {
+  if (baseline.kind === 'trailing') {
+    return (
+      <>
+        <Part label="windows">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              whole
+              min={1}
+              max={LIMITS.trailingWindows}
+              value={baseline.windows ?? DEFAULTS.trailing.windows}
+              onCommit={(windows) => onApply({ ...query, baseline: { ...baseline, windows } })}
+            />
+          )}
+        </Part>
+        <Part
+          label="gap"
+          tooltip="Windows between the baseline and the window in question, so that a drift doesn’t become its own baseline"
+        >
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              whole
+              min={0}
+              value={baseline.gap ?? DEFAULTS.trailing.gap}
+              onCommit={(gap) => onApply({ ...query, baseline: { ...baseline, gap } })}
+            />
+          )}
+        </Part>
+      </>
+    );
+  }
+  if (baseline.kind === 'offset') {
+    return (
+      <Part label="earlier by" tooltip="Several are added up: a season">
+        {(ids) => (
+          <MultiCombobox
+            {...ids}
+            options={OFFSETS.map((value) => ({ value }))}
+            value={baseline.offsets ?? DEFAULTS.offsets}
+            onChange={(options) =>
+              onApply({ ...query, baseline: { ...baseline, offsets: options.map(({ value }) => value) } })
+            }
+            createCustomValue
+            width="auto"
+            minWidth={16}
+            maxWidth={40}
+          />
+        )}
+      </Part>
+    );
+  }
+  return null;
+}
+
+/** A baseline of that kind to begin with. */
+function begun(kind: BaselineKind, query: DistributionTarget): BaselineSettings {
+  switch (kind) {
+    case 'fixed':
+      return { kind, shares: {} };
+    case 'offset':
+      return { kind, offsets: DEFAULTS.offsets };
+    case 'query':
+      return { kind, datasource: query.upstream?.datasource, query: query.upstream?.query ?? {} };
+    default:
+      return { kind };
+  }
+}
+
+/** "asks Prometheus for 1 range", or what is still missing. */
+function planText({ query, data, range }: SectionProps): string {
+  const asked = data?.timeRange ?? range;
+  if (!asked || !query.upstream?.datasource) {
+    return '';
+  }
+  try {
+    const filled = toCoreQuery(interpolateOwn(query, data?.request?.scopedVars ?? {}));
+    return plan(filled, { from: asked.from.valueOf(), to: asked.to.valueOf(), now: Date.now() }).summary;
+  } catch (error) {
+    if (error instanceof DistributionError) {
+      return error.message;
+    }
+    throw error;
+  }
+}

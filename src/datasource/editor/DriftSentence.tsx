@@ -1,0 +1,115 @@
+import React from 'react';
+import { Combobox } from '@grafana/ui';
+import { DEFAULTS, type DetectSettings, type TestChoice } from '../../core';
+import { NumberInput } from './NumberInput';
+import type { SectionProps } from './section';
+import { Line, Part, Sentence } from './Sentence';
+
+const TESTS: Array<{ value: TestChoice; label: string; description: string }> = [
+  { value: 'auto', label: 'fitting test', description: 'By the baseline, and by how much the windows before vary' },
+  { value: 'goodness of fit', label: 'goodness of fit', description: 'Takes the baseline as exact' },
+  { value: 'homogeneity', label: 'two-sample', description: 'The baseline was counted too' },
+  { value: 'quasi-F', label: 'quasi-F', description: 'Windows vary more than chance allows' },
+];
+
+/** Drift when: significance and size, in enough windows of enough events; and until when. */
+export function DriftSentence({ query, onApply }: SectionProps) {
+  const detect = { ...DEFAULTS.detect, ...query.detect };
+  const set = (settings: DetectSettings) => onApply({ ...query, detect: { ...query.detect, ...settings } });
+  return (
+    <Sentence heading="Drift when">
+      <Line>
+        <Part label="p <" tooltip="Significance: the chance of a window as odd as this one while nothing has changed">
+          {(ids) => (
+            <NumberInput {...ids} min={1e-12} max={1} value={detect.alpha} onCommit={(alpha) => set({ alpha })} />
+          )}
+        </Part>
+        <Part label="by the">
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={TESTS}
+              value={query.test ?? DEFAULTS.test}
+              onChange={({ value }) => onApply({ ...query, test: value })}
+              width={20}
+            />
+          )}
+        </Part>
+        <Part label="and w ≥" tooltip="Size: Cohen’s w; 0.1 is small, 0.3 medium, 0.5 large">
+          {(ids) => (
+            <NumberInput {...ids} min={0} value={detect.minEffect} onCommit={(minEffect) => set({ minEffect })} />
+          )}
+        </Part>
+        <Part label="or a share moved by" tooltip="Part of its baseline: 25 % is 2 % going to 2.5 %">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={0}
+              suffix="%"
+              value={inPercent(detect.minRelative)}
+              onCommit={(value) => set({ minRelative: value / 100 })}
+            />
+          )}
+        </Part>
+        <Part label="and by">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={0}
+              suffix="points"
+              value={detect.minPoints}
+              onCommit={(minPoints) => set({ minPoints })}
+            />
+          )}
+        </Part>
+      </Line>
+      <Line>
+        <Part label="in">
+          {(ids) => <NumberInput {...ids} whole min={1} max={detect.n} value={detect.m} onCommit={(m) => set({ m })} />}
+        </Part>
+        <Part label="of">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              whole
+              min={1}
+              value={detect.n}
+              onCommit={(n) => set({ n, m: Math.min(detect.m, n) })}
+            />
+          )}
+        </Part>
+        <Part label="windows with N ≥" tooltip="Windows with fewer events are not judged">
+          {(ids) => <NumberInput {...ids} min={0} value={detect.minN} onCommit={(minN) => set({ minN })} />}
+        </Part>
+        <Part
+          label="until p ≥"
+          tooltip="A drift ends when fewer windows pass these easier thresholds, so that it doesn’t flap"
+        >
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={detect.alpha}
+              max={1}
+              value={detect.leaveAlpha}
+              onCommit={(leaveAlpha) => set({ leaveAlpha })}
+            />
+          )}
+        </Part>
+        <Part label="or size under">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={1}
+              max={100}
+              suffix="%"
+              value={inPercent(detect.leaveFraction)}
+              onCommit={(value) => set({ leaveFraction: value / 100 })}
+            />
+          )}
+        </Part>
+      </Line>
+    </Sentence>
+  );
+}
+
+const inPercent = (fraction: number) => Number((fraction * 100).toPrecision(6));

@@ -1,0 +1,48 @@
+import React, { type FocusEvent, type KeyboardEvent } from 'react';
+import { Input } from '@grafana/ui';
+import type { PartIds } from './Sentence';
+
+interface Props extends Partial<PartIds> {
+  'aria-label'?: string;
+  value: number;
+  min: number;
+  max?: number;
+  /** Only whole numbers. */
+  whole?: boolean;
+  suffix?: string;
+  onCommit: (value: number) => void;
+}
+
+/** A number that takes effect when it is left or entered; one that isn't possible goes back to what it was. */
+export function NumberInput({ value, min, max = Infinity, whole, suffix, onCommit, ...ids }: Props) {
+  const commit = (event: FocusEvent<HTMLInputElement>) => {
+    const text = event.currentTarget.value;
+    const next = Number(text);
+    const possible = text.trim() !== '' && next >= min && next <= max && (!whole || Math.floor(next) === next);
+    if (!possible) {
+      event.currentTarget.value = String(value);
+    } else if (next !== value) {
+      onCommit(next);
+    }
+  };
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') {
+      event.currentTarget.blur();
+    }
+  };
+  return (
+    <Input
+      {...ids}
+      key={value}
+      type="number"
+      defaultValue={value}
+      min={min}
+      max={max === Infinity ? undefined : max}
+      step={whole ? 1 : 'any'}
+      width={suffix ? 14 : 10}
+      suffix={suffix}
+      onBlur={commit}
+      onKeyDown={enter}
+    />
+  );
+}

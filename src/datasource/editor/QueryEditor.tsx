@@ -1,0 +1,47 @@
+import React from 'react';
+import { CoreApp, type QueryEditorProps } from '@grafana/data';
+import { Stack } from '@grafana/ui';
+import type { DistributionDataSource } from '../DataSource';
+import type { DistributionOptions, DistributionTarget } from '../types';
+import { AgainstSentence } from './AgainstSentence';
+import { CategoriesPart } from './CategoriesPart';
+import { DriftSentence } from './DriftSentence';
+import { ReturnPart } from './ReturnPart';
+import type { SectionProps } from './section';
+import { useObserved } from './useObserved';
+import { WhatSentence } from './WhatSentence';
+import { WindowsPart } from './WindowsPart';
+
+type Props = QueryEditorProps<DistributionDataSource, DistributionTarget, DistributionOptions>;
+
+/** Three decisions, each a sentence, and the rest folded away. */
+export function QueryEditor({ datasource, query, onChange, onRunQuery, data, range, app }: Props) {
+  const shown: DistributionTarget =
+    app === CoreApp.UnifiedAlerting ? { ...datasource.getDefaultQuery(app), ...query } : query;
+  const observed = useObserved({ datasource, query: shown, data, range, app });
+  const section: SectionProps = {
+    datasource,
+    query: shown,
+    onChange,
+    onApply: (next) => {
+      onChange(next);
+      onRunQuery();
+    },
+    onRunQuery,
+    data,
+    range,
+    app,
+  };
+  return (
+    <Stack direction="column" gap={1}>
+      <WhatSentence {...section} observed={observed} />
+      <AgainstSentence {...section} />
+      <DriftSentence {...section} />
+      <div>
+        <WindowsPart {...section} />
+        <CategoriesPart {...section} />
+        <ReturnPart {...section} />
+      </div>
+    </Stack>
+  );
+}

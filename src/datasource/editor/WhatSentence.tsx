@@ -1,0 +1,121 @@
+import React from 'react';
+import { FieldType, type PanelData } from '@grafana/data';
+import { Combobox, MultiCombobox } from '@grafana/ui';
+import { DEFAULTS } from '../../core';
+import type { ObservedAnswer } from '../answers';
+import { toCoreQuery } from '../types';
+import { guessMeaning } from './guessMeaning';
+import { Hint } from './Hint';
+import { categoryHint, meaningHint, MEANINGS } from './hints';
+import type { SectionProps } from './section';
+import { Line, Part, Sentence } from './Sentence';
+import { UpstreamEditor, type Upstream } from './UpstreamEditor';
+
+interface Props extends SectionProps {
+  observed: ObservedAnswer | null;
+}
+
+/** What: the upstream, its query, and how to read the answer. */
+export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, data, range, app }: Props) {
+  const values = query.values ?? DEFAULTS.values;
+  const guess = guessMeaning(query.upstream?.query);
+  const category = query.category ?? '';
+  const groupBy = query.groupBy ?? [];
+  const changeUpstream = (upstream: Upstream) => {
+    const before = guessMeaning(query.upstream?.query)?.values;
+    const after = guessMeaning(upstream.query)?.values;
+    // follows the query's text until someone says otherwise
+    const follows = after !== undefined && (query.values === undefined || query.values === before);
+    onChange({ ...query, upstream, ...(follows && { values: after }) });
+  };
+  const labels = (observed?.labels ?? []).map(({ name, values: count, examples }) => ({
+    label: name,
+    value: name,
+    description: `${count} ${count === 1 ? 'value' : 'values'}: ${examples.join(', ')}${count > examples.length ? ', …' : ''}`,
+  }));
+  const upstreamData: PanelData | undefined = data && { ...data, series: observed?.frames ?? [] };
+  const numbers = numberColumns(observed);
+  return (
+    <Sentence heading="What">
+      <UpstreamEditor
+        label="data source"
+        upstream={toCoreQuery(query).upstream ?? {}}
+        onChange={changeUpstream}
+        onRunQuery={onRunQuery}
+        data={upstreamData}
+        range={range}
+        app={app}
+      />
+      <Line>
+        <Part label="category" tooltip="The label or column whose values are the kinds that are counted">
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={labels}
+              value={category || null}
+              onChange={(option) => onApply({ ...query, category: option?.value })}
+              isClearable
+              createCustomValue
+              placeholder={observed?.guess ? `${observed.guess} (guessed)` : 'guessed from the answer'}
+              width={24}
+            />
+          )}
+        </Part>
+        <Part label="group by" tooltip="Each value gets its own distribution and its own baseline">
+          {(ids) => (
+            <MultiCombobox
+              {...ids}
+              options={labels.filter(({ value }) => value !== category)}
+              value={groupBy}
+              onChange={(options) => onApply({ ...query, groupBy: options.map(({ value }) => value) })}
+              createCustomValue
+              isClearable
+              placeholder="all in one"
+              width="auto"
+              minWidth={16}
+              maxWidth={40}
+            />
+          )}
+        </Part>
+        <Part label="values are">
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={MEANINGS}
+              value={values}
+              onChange={({ value }) => onApply({ ...query, values: value })}
+              width={26}
+            />
+          )}
+        </Part>
+        {(numbers.length > 1 || query.valueField) && (
+          <Part label="count in" tooltip="The column that holds the count">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={numbers.map((name) => ({ value: name }))}
+                value={query.valueField || null}
+                onChange={(option) => onApply({ ...query, valueField: option?.value })}
+                isClearable
+                createCustomValue
+                placeholder="the only number"
+                width={20}
+              />
+            )}
+          </Part>
+        )}
+      </Line>
+      <Hint hint={categoryHint(category, observed, (name) => onApply({ ...query, category: name }))} />
+      <Hint hint={meaningHint(values, guess, (meaning) => onApply({ ...query, values: meaning }))} />
+    </Sentence>
+  );
+}
+
+/** The number columns of a long table; series by labels have their one number each. */
+function numberColumns(observed: ObservedAnswer | null): string[] {
+  const table = observed?.labels.some(({ kind }) => kind === 'column') ?? false;
+  const names = (observed?.frames ?? []).flatMap(({ fields }) =>
+    fields.filter(({ type }) => type === FieldType.number).map(({ name }) => name)
+  );
+  return table ? Array.from(new Set(names)) : [];
+}

@@ -1,0 +1,56 @@
+import type { ValueMeaning } from '../../core';
+import type { ObservedAnswer } from '../answers';
+import type { MeaningGuess } from './guessMeaning';
+import type { HintText } from './Hint';
+
+/** More values than this are rarely kinds: paths, ids, instances. */
+const MANY = 50;
+
+/** What the last answer says against the chosen category, with the label to use in its place. */
+export function categoryHint(
+  category: string,
+  observed: ObservedAnswer | null,
+  choose: (category: string) => void
+): HintText | null {
+  if (!observed || category === '') {
+    return null;
+  }
+  const chosen = observed.labels.find(({ name }) => name === category);
+  const better = observed.labels.find(({ name, values }) => name === observed.guess && name !== category && values > 1);
+  const remedy = better && { label: `Use ${better.name}`, apply: () => choose(better.name) };
+  if (!chosen) {
+    return { problem: `The answer has no \`${category}\`.${better ? ` Use \`${better.name}\`.` : ''}`, remedy };
+  }
+  if (chosen.values === 1) {
+    const rest = better
+      ? ` Use \`${better.name}\`.`
+      : ' A distribution needs more: keep the label in the upstream query, with `by` or GROUP BY.';
+    return { problem: `\`${category}\` has 1 value in this range.${rest}`, remedy };
+  }
+  return better && chosen.values > MANY && better.values <= MANY
+    ? { problem: `\`${category}\` has ${chosen.values} values in this range. Use \`${better.name}\`.`, remedy }
+    : null;
+}
+
+export const MEANINGS: Array<{ value: ValueMeaning; label: string; description: string }> = [
+  { value: 'counts', label: 'counts per interval', description: 'Events in each interval: increase(…), COUNT(*)' },
+  { value: 'rates', label: 'events a second', description: 'Multiplied by the interval: rate(…)' },
+  { value: 'counters', label: 'running totals', description: 'Their increase counts, resets included: …_total' },
+  { value: 'states', label: 'how many are in a state', description: 'The window’s mean, never summed: pods by phase' },
+];
+
+/** Says so where the query's text and the chosen meaning contradict one another. */
+export function meaningHint(
+  values: ValueMeaning,
+  guess: MeaningGuess | null,
+  choose: (values: ValueMeaning) => void
+): HintText | null {
+  if (!guess || guess.values === values) {
+    return null;
+  }
+  const { label } = MEANINGS.find(({ value }) => value === guess.values)!;
+  return {
+    problem: `${guess.because} answers ${label}.`,
+    remedy: { label: `Use ${label}`, apply: () => choose(guess.values) },
+  };
+}

@@ -1,0 +1,17 @@
+import type { CoreApp, PanelData, TimeRange } from '@grafana/data';
+import type { DistributionDataSource } from '../DataSource';
+import type { DistributionTarget } from '../types';
+
+/** What each part of the editor gets. */
+export interface SectionProps {
+  datasource: DistributionDataSource;
+  query: DistributionTarget;
+  /** Changes the query. */
+  onChange: (query: DistributionTarget) => void;
+  /** Changes the query and runs it. */
+  onApply: (query: DistributionTarget) => void;
+  onRunQuery: () => void;
+  data?: PanelData;
+  range?: TimeRange;
+  app?: CoreApp;
+}

@@ -1,0 +1,36 @@
+import type { DataFrame, TimeRange } from '@grafana/data';
+import { readView } from '../../core';
+import type { DistributionDataSource } from '../DataSource';
+import { toCoreFrame } from '../run/frames';
+import type { DistributionTarget } from '../types';
+
+const DIGITS = 4;
+
+/** The categories in the query's last frames, largest groups' order kept; [] before there are any. */
+export function seenCategories(frames: DataFrame[] | undefined): string[] {
+  const views = readView((frames ?? []).map(toCoreFrame));
+  return Array.from(new Set(views.flatMap(({ meta }) => meta.categories)));
+}
+
+/** The shares over a whole range: every group's windows added up. Null when nothing was counted. */
+export async function sharesOfRange(
+  datasource: DistributionDataSource,
+  target: DistributionTarget,
+  range: TimeRange
+): Promise<Record<string, number> | null> {
+  const frames = await datasource.answer(
+    { ...target, hide: false, format: 'series', statistics: ['count'], baseline: { kind: 'uniform' } },
+    range
+  );
+  const totals = new Map<string, number>();
+  for (const view of readView(frames.map(toCoreFrame))) {
+    for (const { category, count } of view.categories) {
+      const sum = Array.from(count ?? []).reduce<number>((total, value) => total + (value ?? 0), 0);
+      totals.set(category, (totals.get(category) ?? 0) + sum);
+    }
+  }
+  const total = Array.from(totals.values()).reduce((sum, value) => sum + value, 0);
+  return total > 0
+    ? Object.fromEntries(Array.from(totals, ([name, count]) => [name, Number((count / total).toFixed(DIGITS))]))
+    : null;
+}

@@ -1,0 +1,78 @@
+import type { ScopedVars } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import type { BaselineSettings, UpstreamQuery } from '../../core';
+import type { DistributionTarget } from '../types';
+import { resolveUpstream } from './resolve';
+
+const SEPARATOR = '\n';
+
+/** A variable of several values becomes several entries. */
+const lines = (value: string | string[]) => (Array.isArray(value) ? value.join(SEPARATOR) : String(value));
+
+/**
+ * Fills in the variables of the query's own fields: labels, names, durations, and which data source. The embedded query is left to
+ * the upstream, which knows how to quote in its own language.
+ */
+export function interpolateOwn(target: DistributionTarget, scopedVars: ScopedVars): DistributionTarget {
+  const one = <T extends string | undefined>(text: T): T =>
+    (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as T;
+  const many = (texts: string[]) =>
+    texts.flatMap((text) => getTemplateSrv().replace(text, scopedVars, lines).split(SEPARATOR));
+  const { category, groupBy, valueField, window, categories, baseline, upstream } = target;
+  return {
+    ...target,
+    ...(upstream?.datasource && {
+      upstream: { ...upstream, datasource: resolveUpstream(upstream.datasource, scopedVars) },
+    }),
+    ...(category && { category: one(category) }),
+    ...(groupBy && { groupBy: many(groupBy) }),
+    ...(valueField && { valueField: one(valueField) }),
+    ...(window && { window: { ...window, size: one(window.size), step: one(window.step), delay: one(window.delay) } }),
+    ...(categories && {
+      categories: {
+        ...categories,
+        ...(categories.schema && { schema: many(categories.schema) }),
+        ...(categories.rare && { rare: many(categories.rare) }),
+      },
+    }),
+    ...(baseline && { baseline: interpolateBaseline(baseline, many, scopedVars) }),
+  };
+}
+
+function interpolateBaseline(
+  baseline: BaselineSettings,
+  many: (texts: string[]) => string[],
+  scopedVars: ScopedVars
+): BaselineSettings {
+  if (baseline.kind === 'offset' && baseline.offsets) {
+    return { ...baseline, offsets: many(baseline.offsets) };
+  }
+  if (baseline.kind === 'query' && baseline.datasource?.uid) {
+    return { ...baseline, datasource: resolveUpstream(baseline.datasource, scopedVars) };
+  }
+  return baseline;
+}
+
+/** Every text of an embedded query filled in: what is left where the upstream's own plugin isn't there to do it better. */
+export function interpolateTexts(query: UpstreamQuery, scopedVars: ScopedVars): UpstreamQuery {
+  const fill = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      return getTemplateSrv().replace(value, scopedVars);
+    }
+    if (Array.isArray(value)) {
+      return value.map(fill);
+    }
+    return value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]))
+      : value;
+  };
+  return fill(query) as UpstreamQuery;
+}
+
+/** True when any text in the query names a variable. */
+export function containsVariable(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return getTemplateSrv().containsTemplate(value);
+  }
+  return value !== null && typeof value === 'object' && Object.values(value).some(containsVariable);
+}

@@ -1,0 +1,78 @@
+import { LoadingState, type DataFrame, type DataQueryError, type DataQueryRequest } from '@grafana/data';
+import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
+import { derive, DistributionError, plan, type DistributionQuery, type QueryRange } from '../../core';
+import { toCoreQuery, type DistributionTarget } from '../types';
+import { toQueryError } from './errors';
+import { fromCoreFrame, toCoreFrame } from './frames';
+import { interpolateOwn } from './interpolate';
+import { overallState, runUpstream, type UpstreamAnswer } from './upstream';
+import type { Upstreams } from './upstreams';
+
+/** What one query has brought so far. */
+export interface TargetAnswer {
+  frames: DataFrame[];
+  state: LoadingState;
+  error?: DataQueryError;
+}
+
+/** Sees the upstream's answer about the observed windows, for the editor. */
+export type OnObserved = (frames: DataFrame[]) => void;
+
+/**
+ * Plans the query, runs the plan with the upstreams' plugins, and derives the distribution from what has arrived, again with every
+ * further part. Never fails: what goes wrong is in the answer. Unsubscribing cancels the upstreams' requests.
+ */
+export function runTarget(
+  target: DistributionTarget,
+  request: DataQueryRequest<DistributionTarget>,
+  upstreams: Upstreams,
+  onObserved: OnObserved
+): Observable<TargetAnswer> {
+  const { refId } = target;
+  return defer(() => {
+    const range: QueryRange = { from: request.range.from.valueOf(), to: request.range.to.valueOf(), now: Date.now() };
+    const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
+    const { requests } = plan(query, range);
+    const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
+    return combineLatest(answers).pipe(
+      map((arrived) => {
+        const observed = arrived[0];
+        if (!observed.error && observed.frames.length > 0) {
+          onObserved(observed.frames);
+        }
+        return deriveAnswer(query, range, arrived, refId);
+      })
+    );
+  }).pipe(
+    catchError((error: unknown) => of({ frames: [], state: LoadingState.Error, error: toQueryError(error, refId) }))
+  );
+}
+
+function deriveAnswer(
+  query: DistributionQuery,
+  range: QueryRange,
+  answers: UpstreamAnswer[],
+  refId: string
+): TargetAnswer {
+  if (answers[0].empty) {
+    // nothing is asked yet: no answer, and no error either
+    return { frames: [], state: LoadingState.Done };
+  }
+  const state = overallState(answers.map((answer) => answer.state));
+  try {
+    answers.forEach(requireQuery);
+    const responses = answers.map(({ id, frames, error }) => ({ id, frames: frames.map(toCoreFrame), error }));
+    return { frames: derive(query, range, responses).frames.map(fromCoreFrame), state };
+  } catch (error) {
+    const unfinished = state === LoadingState.Loading && !(error instanceof DistributionError && error.code !== 'data');
+    return unfinished
+      ? { frames: [], state }
+      : { frames: [], state: LoadingState.Error, error: toQueryError(error, refId) };
+  }
+}
+
+function requireQuery({ empty }: UpstreamAnswer): void {
+  if (empty) {
+    throw new DistributionError('query', 'The baseline query is empty.', 'Write the query that counts the baseline.');
+  }
+}

@@ -1,0 +1,28 @@
+import type { DataSourceJsonData } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+import type { DistributionQuery } from '../core';
+
+export const DATASOURCE_ID = 'multinomial-distribution-datasource';
+
+/** A query as Grafana stores it: the core's query, with Grafana's own fields. */
+export interface DistributionTarget extends DataQuery, Omit<DistributionQuery, 'refId' | 'hide' | 'datasource'> {}
+
+export interface DistributionOptions extends DataSourceJsonData {
+  /** Data sources, by uid, that the backend may read for alert rules and public dashboards. Empty: none. */
+  upstreams?: string[];
+  /** Where the backend finds Grafana, where Grafana itself doesn't tell. */
+  grafanaUrl?: string;
+  /** Accept a certificate of Grafana's that nobody signed. */
+  tlsSkipVerify?: boolean;
+}
+
+export interface DistributionSecrets {
+  /** Service-account token, where Grafana gives the plugin none. */
+  token?: string;
+}
+
+/** What the core reads: Grafana's reference to this data source is none of its business. */
+export function toCoreQuery(target: DistributionTarget): DistributionQuery {
+  const { datasource: _, ...query } = target;
+  return query;
+}

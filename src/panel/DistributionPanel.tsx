@@ -1,0 +1,79 @@
+import { DashboardCursorSync, type PanelProps } from '@grafana/data';
+import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
+import React, { useCallback, useMemo, useState } from 'react';
+import { categoryOrder } from './chart/look';
+import { GroupBar } from './GroupBar';
+import { GroupPanel } from './GroupPanel';
+import { withPanelDefaults, type PanelOptions } from './options';
+import { prepare } from './prepare';
+import { shownGroups } from './rows';
+import { Empty } from './states/Empty';
+import { toggle } from './table/toggle';
+
+/** Stacked shares over time against their baseline, with drift marked and explained. */
+export function DistributionPanel(props: PanelProps<PanelOptions>) {
+  const { id, data, timeRange, timeZone, fieldConfig, replaceVariables, width, height, eventBus, onChangeTimeRange } =
+    props;
+  const theme = useTheme2();
+  const context = usePanelContext();
+  const unit = theme.spacing.gridSize;
+  const options = useMemo(() => withPanelDefaults(props.options), [props.options]);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string | null>(null);
+
+  const prepared = useMemo(
+    () => prepare(data, options.plain, { fieldConfig, replaceVariables, theme, timeZone }),
+    [data, options.plain, fieldConfig, replaceVariables, theme, timeZone]
+  );
+  const groups = prepared.kind === 'groups' ? prepared.groups : null;
+  const order = useMemo(() => categoryOrder(groups ?? []), [groups]);
+  const onZoom = useCallback((range: { from: number; to: number }) => onChangeTimeRange(range), [onChangeTimeRange]);
+  const onToggle = useCallback(
+    (category: string, only: boolean) => setHidden((now) => toggle(now, order, category, only)),
+    [order]
+  );
+
+  if (prepared.kind === 'loading') {
+    return <LoadingPlaceholder text="Loading the distribution" />;
+  }
+  if (prepared.kind === 'problem') {
+    return <Empty problem={prepared.problem} width={width} height={height} />;
+  }
+  const group = chosen ?? options.group;
+  const several = prepared.groups.length > 1;
+  const barHeight = several ? 4 * unit : 0;
+  const shown = shownGroups(prepared.groups, group, options.maxGroups, height - barHeight, unit);
+  const sync = context.sync?.() ?? DashboardCursorSync.Off;
+  const host = {
+    timeRange,
+    timeZone,
+    sync,
+    eventBus,
+    syncScope: context.eventsScope,
+    ownKey: `distribution-${id}`,
+    onZoom,
+  };
+
+  return (
+    <div style={{ width, height }} data-testid="distribution-panel">
+      {several && (
+        <GroupBar
+          groups={prepared.groups}
+          shown={shown}
+          chosen={group}
+          onChoose={setChosen}
+          width={width}
+          height={barHeight}
+        />
+      )}
+      {shown.map((item) => (
+        <GroupPanel
+          key={item.view.meta.groupName}
+          {...{ group: item, order, options, host, hidden, onToggle, width }}
+          name={several ? item.view.meta.groupName : ''}
+          height={Math.floor((height - barHeight) / shown.length)}
+        />
+      ))}
+    </div>
+  );
+}

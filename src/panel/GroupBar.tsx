@@ -1,0 +1,60 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { measureText, Select, useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import type { Group } from './prepare';
+import { groupsLine } from './title/words';
+
+interface Props {
+  groups: Group[];
+  shown: Group[];
+  chosen: string;
+  onChoose: (group: string) => void;
+  width: number;
+  height: number;
+}
+
+/** Widths in grid units. */
+const SELECT = 20;
+const GAP = 2;
+
+/** How many groups drift, and which one to look at. */
+export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const unit = theme.spacing.gridSize;
+  const line = groupsLine(groups.map((group) => group.view)) ?? '';
+  const room = width - (SELECT + GAP) * unit;
+  const left = groups.length - shown.length;
+  const wordings = left > 0 && chosen === '' ? [`${line} · ${left} not shown`, line] : [line];
+  const text = wordings.find((wording) => measureText(wording, theme.typography.fontSize).width <= room) ?? '';
+  const all = { value: '', label: `all ${groups.length} groups` };
+  const choices = groups.map(({ view: { meta } }) => ({
+    value: meta.groupName,
+    label: meta.drifting ? `${meta.groupName} · drift` : meta.groupName,
+  }));
+  return (
+    <div className={styles.bar} style={{ height }} title={line} data-testid="distribution-groups">
+      <span className={styles.line}>{text}</span>
+      <Select
+        aria-label="Group"
+        width={SELECT}
+        options={[all, ...choices]}
+        value={chosen}
+        onChange={(choice) => onChoose(choice.value ?? '')}
+        menuShouldPortal
+      />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(GAP),
+    overflow: 'hidden',
+  }),
+  line: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+});

@@ -1,0 +1,137 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { LegendDisplayMode } from '@grafana/schema';
+import { measureText, useStyles2, useTheme2, VizLegend } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import { gutters } from './chart/gutters';
+import { looks as looksOf } from './chart/look';
+import { stackModel } from './chart/model';
+import { StackChart, type PlotHost } from './chart/StackChart';
+import { Strip } from './chart/Strip';
+import { nStrip, testStrip } from './chart/stripModel';
+import { moment } from './format';
+import { layout } from './layout';
+import type { PanelOptions } from './options';
+import type { Group } from './prepare';
+import { CategoryTable } from './table/CategoryTable';
+import { fitTitle } from './title/fit';
+import { titleLine } from './title/words';
+import { TitleLine } from './title/TitleLine';
+
+interface Props {
+  group: Group;
+  /** Named in the title when the panel has several. */
+  name: string;
+  /** Categories of every group, for colours that agree. */
+  order: string[];
+  options: PanelOptions;
+  host: Omit<PlotHost, 'stepMs' | 'theme'>;
+  hidden: ReadonlySet<string>;
+  onToggle: (category: string, only: boolean) => void;
+  width: number;
+  height: number;
+}
+
+/** From this height on, in grid units, the title may take a second line. */
+const TWO_LINES_FROM = 40;
+
+/** One distribution: title line, stack beside its baseline, strips, table. */
+export function GroupPanel({ group, name, order, options, host, hidden, onToggle, width, height }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const unit = theme.spacing.gridSize;
+  const { view, frame } = group;
+  const { timeRange, timeZone } = host;
+
+  const looks = useMemo(() => looksOf(group, order, theme), [group, order, theme]);
+  const model = useMemo(
+    () => stackModel(view, looks, hidden, options.shareAxis),
+    [view, looks, hidden, options.shareAxis]
+  );
+  const n = useMemo(() => nStrip(view), [view]);
+  const test = useMemo(() => testStrip(view, frame, options.statistic), [view, frame, options.statistic]);
+
+  const time = (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf());
+  const { fontSize, bodySmall, fontWeightMedium } = theme.typography;
+  const title = fitTitle(titleLine(view, time), name, {
+    width,
+    twoLines: height >= TWO_LINES_FROM * unit,
+    gap: 2 * unit,
+    headlineWidth: (text) => measureText(text, fontSize, fontWeightMedium).width,
+    sentenceWidth: (text) => measureText(text, parseFloat(bodySmall.fontSize) * fontSize).width,
+  });
+  const { parts, legend, ...heights } = layout({
+    width,
+    height,
+    wanted: {
+      table: options.showTable,
+      nStrip: options.showNStrip,
+      testStrip: options.showTestStrip && test !== null,
+      baselineColumn: options.showBaselineColumn,
+    },
+    categories: looks.filter((look) => !look.hidden).length,
+    titleLines: title.lines,
+    unit,
+  });
+  const names = model.layers.map((layer) => layer.look.name).join('\n');
+  const gutter = useMemo(
+    () => gutters(width, unit, parts.baselineColumn, names.split('\n')),
+    [width, unit, parts.baselineColumn, names]
+  );
+  const plotHost = { ...host, theme, stepMs: model.stepMs };
+  const shared = { model, host: plotHost, gutter, width };
+
+  return (
+    <section
+      className={styles.group}
+      style={{ height }}
+      aria-label={`Distribution ${name}`}
+      data-testid="distribution-group"
+    >
+      <TitleLine title={title} height={heights.titleHeight} />
+      <StackChart
+        {...shared}
+        height={heights.stackHeight}
+        style={options.style}
+        showBorders={options.showBorders}
+        label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
+      />
+      {legend && (
+        <div style={{ height: heights.legendHeight }} className={styles.legend} data-testid="distribution-legend">
+          <VizLegend
+            displayMode={LegendDisplayMode.List}
+            placement="bottom"
+            items={looks
+              .filter((look) => !look.hidden)
+              .map((look) => ({
+                label: look.name,
+                color: look.color,
+                yAxis: 1,
+                disabled: hidden.has(look.category),
+                data: look.category,
+              }))}
+            onLabelClick={(item, event) => onToggle(item.data ?? item.label, !event.ctrlKey && !event.metaKey)}
+          />
+        </div>
+      )}
+      {parts.nStrip && <Strip {...shared} strip={n} height={heights.stripHeight} />}
+      {parts.testStrip && test !== null && <Strip {...shared} strip={test} height={heights.stripHeight} />}
+      {parts.table && (
+        <CategoryTable
+          view={view}
+          looks={looks}
+          hidden={hidden}
+          onToggle={onToggle}
+          width={width}
+          height={heights.tableHeight}
+          caption={`Categories of the last window against their baseline (${view.meta.baseline.text})`}
+        />
+      )}
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  group: css({ position: 'relative', overflow: 'hidden' }),
+  legend: css({ overflow: 'auto', paddingTop: theme.spacing(0.5) }),
+});

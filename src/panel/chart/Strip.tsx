@@ -1,0 +1,77 @@
+import { css } from '@emotion/css';
+import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
+import { TooltipPlugin2, UPlotChart, measureText, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import type { Gutters } from './gutters';
+import type { StackModel } from './model';
+import { EVERY_SERIES, type PlotHost } from './StackChart';
+import { stripConfig, stripData } from './stripConfig';
+import type { StripModel } from './stripModel';
+import { WindowTooltip } from './WindowTooltip';
+
+interface Props {
+  strip: StripModel;
+  model: StackModel;
+  host: PlotHost;
+  gutter: Gutters;
+  width: number;
+  height: number;
+}
+
+const CAPTION = 2;
+
+/** A strip below the stack, window for window under it. */
+export function Strip({ strip, model, host, gutter, width, height }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const { timeZone, timeRange, stepMs, sync, ownKey } = host;
+  const config = useMemo(() => {
+    const builder = stripConfig({ theme, timeZone, timeRange, stepMs, sync, ownKey }, gutter);
+    if (sync === DashboardCursorSync.Tooltip) {
+      builder.setCursor({ sync: { key: host.syncScope, scales: ['x', null] } });
+    }
+    return builder;
+  }, [theme, timeZone, timeRange, stepMs, sync, ownKey, gutter, host.syncScope]);
+  const data = useMemo(() => stripData(strip), [strip]);
+  const captionHeight = CAPTION * theme.spacing.gridSize;
+  const fontSize = theme.typography.fontSize;
+  const caption = strip.captions.find((text) => measureText(text, fontSize).width <= width - gutter.left);
+  return (
+    <div role="group" aria-label={strip.summary} data-testid={`distribution-strip-${strip.id}`}>
+      <div
+        className={styles.caption}
+        style={{ height: captionHeight, paddingLeft: gutter.left }}
+        title={strip.captions[0]}
+      >
+        {caption ?? ''}
+      </div>
+      <UPlotChart data={data} config={config} width={width} height={height - captionHeight}>
+        {/* Where tooltips are synced the stack shows it for this strip too, and a second one would cover it. */}
+        {sync !== DashboardCursorSync.Tooltip && (
+          <TooltipPlugin2
+            config={config}
+            hoverMode={EVERY_SERIES}
+            queryZoom={host.onZoom}
+            syncMode={sync}
+            syncScope={host.syncScope}
+            render={(_u, indexes) => {
+              const at = indexes.find((index) => index != null);
+              return at == null ? null : <WindowTooltip model={model} index={at} share={null} timeZone={timeZone} />;
+            }}
+          />
+        )}
+      </UPlotChart>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  caption: css({
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: theme.spacing(2),
+  }),
+});

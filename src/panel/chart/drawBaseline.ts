@@ -1,0 +1,96 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type uPlot from 'uplot';
+import { blockSpan, inPlot, pixelRatio } from './geometry';
+import type { StackModel } from './model';
+import { modelOf } from './modelOf';
+
+const DASH = [5, 4];
+/** Least distance of two borders, in CSS pixels. */
+const CLEARANCE = 4;
+
+/** Draw hook: dashed lines in the stack where the baseline's borders between categories lie, window by window. */
+export function drawBorders(theme: GrafanaTheme2): (u: uPlot) => void {
+  return (u) => {
+    const model = modelOf(u);
+    if (!model) {
+      return;
+    }
+    const ratio = pixelRatio(u);
+    const path = new Path2D();
+    clearBorders(u, model).forEach((edges) => border(u, path, model.times, model.stepMs, edges));
+    inPlot(u, (ctx) => {
+      ctx.lineJoin = 'round';
+      ctx.strokeStyle = theme.colors.background.primary;
+      ctx.globalAlpha = 0.4;
+      ctx.lineWidth = 2 * ratio;
+      ctx.stroke(path);
+      ctx.globalAlpha = 1;
+      ctx.setLineDash(DASH.map((length) => length * ratio));
+      ctx.strokeStyle = theme.colors.text.maxContrast;
+      ctx.lineWidth = ratio;
+      ctx.stroke(path);
+    });
+  };
+}
+
+/** Borders that can be told apart: of several within a few pixels the lowest is drawn, and none right under the stack's top. */
+function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> {
+  const least = CLEARANCE * pixelRatio(u);
+  const whole = model.top === 1;
+  let below = u.bbox.top + u.bbox.height;
+  return model.layers
+    .slice(0, whole ? -1 : undefined)
+    .map((layer) => layer.baselineUpper)
+    .filter((edges, i) => {
+      const edge = edges.reduce((last, value) => value ?? last, null);
+      if (edge === null) {
+        return false;
+      }
+      const y = u.valToPos(edge, 'y', true);
+      const clear = i === 0 || (below - y >= least && (!whole || y - u.bbox.top >= least));
+      below = clear ? y : below;
+      return clear;
+    });
+}
+
+function border(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
+  let pen = false;
+  edges.forEach((edge, i) => {
+    if (edge === null) {
+      pen = false;
+      return;
+    }
+    const { left, width } = blockSpan(u, times[i], stepMs);
+    const y = Math.round(u.valToPos(edge, 'y', true));
+    if (pen) {
+      path.lineTo(left, y);
+    } else {
+      path.moveTo(left, y);
+    }
+    path.lineTo(left + width, y);
+    pen = true;
+  });
+}
+
+/** Draw hook: the latest window's baseline as a column, `offset` CSS pixels left of the stack. */
+export function drawColumn(theme: GrafanaTheme2, column: { offset: number; width: number }): (u: uPlot) => void {
+  return (u) => {
+    const model = modelOf(u);
+    if (!model) {
+      return;
+    }
+    const ratio = pixelRatio(u);
+    const left = Math.round(u.bbox.left - column.offset * ratio);
+    const width = Math.round(column.width * ratio);
+    const y = (share: number) => Math.round(u.valToPos(Math.max(share, model.bottom), 'y', true));
+    u.ctx.save();
+    model.column.forEach(({ look, lower, upper }) => {
+      u.ctx.fillStyle = look.color;
+      u.ctx.fillRect(left, y(upper), width, y(lower) - y(upper));
+    });
+    u.ctx.strokeStyle = theme.colors.border.strong;
+    u.ctx.lineWidth = ratio;
+    u.ctx.strokeRect(left, u.bbox.top, width, u.bbox.height);
+    u.ctx.restore();
+  };
+}

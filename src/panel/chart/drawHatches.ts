@@ -1,0 +1,45 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type uPlot from 'uplot';
+import { blockSpan, inPlot, pixelRatio } from './geometry';
+import { modelOf } from './modelOf';
+
+const SPACING = 8;
+
+/** Draw hook: veils and hatches the windows that have too few events to judge, and hatches those without data. */
+export function drawHatches(theme: GrafanaTheme2): (u: uPlot) => void {
+  return (u) => {
+    const model = modelOf(u);
+    if (!model || model.hatches.every((hatch) => hatch === null)) {
+      return;
+    }
+    const { top, height } = u.bbox;
+    inPlot(u, (ctx) => {
+      const area = new Path2D();
+      model.hatches.forEach((hatch, i) => {
+        if (hatch !== null) {
+          const { left, width } = blockSpan(u, model.times[i], model.stepMs);
+          area.rect(left, top, width, height);
+        }
+      });
+      ctx.globalAlpha = 0.45;
+      ctx.fillStyle = theme.colors.background.primary;
+      ctx.fill(area);
+      ctx.clip(area);
+      ctx.globalAlpha = 0.55;
+      ctx.strokeStyle = theme.colors.text.secondary;
+      ctx.lineWidth = pixelRatio(u);
+      ctx.stroke(diagonals(u));
+    });
+  };
+}
+
+function diagonals(u: uPlot): Path2D {
+  const { left, top, width, height } = u.bbox;
+  const step = SPACING * pixelRatio(u);
+  const path = new Path2D();
+  for (let x = left - height; x < left + width; x += step) {
+    path.moveTo(x, top + height);
+    path.lineTo(x + height, top);
+  }
+  return path;
+}

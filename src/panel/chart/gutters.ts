@@ -1,0 +1,42 @@
+import { measureText, UPLOT_AXIS_FONT_SIZE } from '@grafana/ui';
+
+/** Room beside the plotting area, in CSS pixels; the stack and the strips below share it, so that their windows align. */
+export interface Gutters {
+  /** Above the plotting area: half a line for the axis' topmost label, and a line for the column's name. */
+  top: number;
+  /** All of the left side: axis labels, then the baseline column when it is shown. */
+  left: number;
+  /** From the plotting area's left edge back to the column's; 0 without a column. */
+  columnOffset: number;
+  columnWidth: number;
+  /** Right side: the categories' names, when they fit. */
+  right: number;
+}
+
+const TOP = 1;
+const TOP_WITH_COLUMN = 2;
+const AXIS = 5.5;
+const COLUMN = 3;
+const COLUMN_GAP = 0.75;
+/** Half of the time axis' last label. */
+const NO_NAMES = 2;
+/** Names stand whole or not at all: the table, the legend and the tooltip have them too. */
+const NAMES_FROM_WIDTH = 45;
+const NAMES_AT_MOST = 0.25;
+
+/** `unit` is the theme's grid size. */
+export function gutters(width: number, unit: number, baselineColumn: boolean, names: string[]): Gutters {
+  const columnWidth = baselineColumn ? COLUMN * unit : 0;
+  const columnOffset = baselineColumn ? columnWidth + COLUMN_GAP * unit : 0;
+  const widest = Math.max(0, ...names.map((name) => measureText(name, UPLOT_AXIS_FONT_SIZE).width));
+  const named = widest + 2 * unit;
+  const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
+  const right = fits ? named : unit * NO_NAMES;
+  const top = (baselineColumn ? TOP_WITH_COLUMN : TOP) * unit;
+  return { top, left: AXIS * unit + columnOffset, columnOffset, columnWidth, right };
+}
+
+/** Whether the right side has room for names. */
+export function hasNames(gutter: Gutters, unit: number): boolean {
+  return gutter.right > unit * NO_NAMES;
+}

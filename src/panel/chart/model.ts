@@ -1,0 +1,128 @@
+import { STATES, type DistributionView, type DriftEvent } from '../../core';
+import type { ShareAxis } from '../options';
+import type { Look } from './look';
+
+type Values = Array<number | null>;
+
+/** One visible category: where its block lies in the stack. */
+export interface Layer {
+  look: Look;
+  /** Its place in the view's categories. */
+  index: number;
+  /** Upper edge a window: the sum of the visible shares up to it; null without data. */
+  upper: Values;
+  /** The same edge by the baseline. */
+  baselineUpper: Values;
+}
+
+/** Windows that are drawn as what they are: too few events, or none. */
+export type Hatch = 'few events' | 'no data';
+
+export interface StackModel {
+  view: DistributionView;
+  times: number[];
+  stepMs: number;
+  /** End of the last window's block. */
+  end: number;
+  /** Visible categories, bottom first. */
+  layers: Layer[];
+  /** Lower end of the share axis: 0, unless it is fitted to what moves. */
+  bottom: number;
+  /** Upper end of the share axis: 1 while every category is visible, else a little over the highest stack. */
+  top: number;
+  hatches: Array<Hatch | null>;
+  events: DriftEvent[];
+  /** The latest window's baseline of each layer, as edges. */
+  column: Array<{ look: Look; lower: number; upper: number }>;
+}
+
+/** Where everything in the stack lies. Shares are stacked, never scaled: hiding a category changes no other one. */
+export function stackModel(
+  view: DistributionView,
+  looks: Look[],
+  hidden: ReadonlySet<string>,
+  axis: ShareAxis
+): StackModel {
+  const shown = looks
+    .map((look, index) => ({ look, index }))
+    .filter(({ look }) => !look.hidden && !hidden.has(look.category));
+  let upper: Values = view.times.map(() => 0);
+  let baselineUpper: Values = view.times.map(() => 0);
+  const layers = shown.map(({ look, index }) => {
+    const category = view.categories[index];
+    upper = add(upper, category.share);
+    baselineUpper = add(baselineUpper, category.baseline);
+    return { look, index, upper, baselineUpper };
+  });
+  const whole = shown.length === looks.length;
+  return {
+    view,
+    times: view.times,
+    stepMs: view.meta.stepMs,
+    end: view.times.length === 0 ? view.meta.to : view.times[view.times.length - 1] + view.meta.stepMs,
+    layers,
+    bottom: whole && axis === 'fit' ? scaleBottom(layers[0]) : 0,
+    top: whole ? 1 : scaleTop(layers),
+    hatches: view.times.map((_, i) => hatch(view, i)),
+    events: view.events,
+    column: column(view, layers),
+  };
+}
+
+function add(to: Values, values: ArrayLike<number | null> | null): Values {
+  return to.map((sum, i) => {
+    const value = values?.[i];
+    return sum === null || value == null ? null : sum + value;
+  });
+}
+
+/** Where all that happens is above the bottom category, the axis begins a little under that category's lowest edge. */
+function scaleBottom(layer: Layer | undefined): number {
+  const edges = [...(layer?.upper ?? []), ...(layer?.baselineUpper ?? [])].filter((edge) => edge !== null);
+  const lowest = edges.length === 0 ? 0 : Math.min(...edges);
+  return Math.max(0, Math.floor((1 - (1 - lowest) * 1.25) * 100) / 100);
+}
+
+function scaleTop(layers: Layer[]): number {
+  const last = layers[layers.length - 1];
+  const greatest = last === undefined ? 0 : Math.max(0, ...last.upper.map(orZero), ...last.baselineUpper.map(orZero));
+  return greatest === 0 ? 1 : Math.min(1, greatest * 1.1);
+}
+
+const orZero = (value: number | null) => value ?? 0;
+
+function hatch(view: DistributionView, i: number): Hatch | null {
+  const state = STATES[view.state?.[i] ?? -1];
+  const empty = view.categories.every(({ share }) => share?.[i] == null);
+  return state === 'no data' || empty ? 'no data' : state === 'few events' ? 'few events' : null;
+}
+
+function column(view: DistributionView, layers: Layer[]): StackModel['column'] {
+  const summaries = view.meta.latest?.categories ?? [];
+  let edge = 0;
+  return layers.flatMap(({ look }) => {
+    const share = summaries.find((summary) => summary.category === look.category)?.baseline ?? null;
+    if (share === null) {
+      return [];
+    }
+    const lower = edge;
+    edge += share;
+    return [{ look, lower, upper: edge }];
+  });
+}
+
+/** Which window an instant lies in; null between and outside of windows. */
+export function windowAt(times: number[], stepMs: number, at: number): number | null {
+  let low = 0;
+  let high = times.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (times[middle] <= at) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  const inside = times.length > 0 && times[low] <= at && at < times[low] + stepMs;
+  return inside ? low : null;
+}

@@ -1,0 +1,83 @@
+import { AxisPlacement, ScaleDirection, ScaleOrientation, StackingMode } from '@grafana/schema';
+import type { UPlotConfigBuilder } from '@grafana/ui';
+import { percent } from '../format';
+import type { StackStyle } from '../options';
+import { TIME_AXIS } from './area';
+import { blockPaths } from './blocks';
+import { drawBorders, drawColumn } from './drawBaseline';
+import { drawDrift } from './drawDrift';
+import { drawHatches } from './drawHatches';
+import type { Gutters } from './gutters';
+import type { StackModel } from './model';
+import { plotConfig, type PlotBase } from './plotConfig';
+
+export interface StackConfigInput extends PlotBase {
+  colors: string[];
+  bottom: number;
+  top: number;
+  style: StackStyle;
+  showBorders: boolean;
+  gutter: Gutters;
+}
+
+/** Colours and scale of a model: what a plot has to be built anew for; data alone isn't. */
+export function stackStructure(model: StackModel): { colors: string; bottom: number; top: number } {
+  return { colors: model.layers.map((layer) => layer.look.color).join('|'), bottom: model.bottom, top: model.top };
+}
+
+/** The stack: shares to 100 % over time, with hatches, baseline and drift drawn over it. */
+export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
+  const { theme, timeZone, colors, bottom, top, style, showBorders, gutter, stepMs } = input;
+  const unit = theme.spacing.gridSize;
+  const builder = plotConfig(input);
+  builder.setPadding([gutter.top, gutter.right, 0, 0]);
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    stackingMode: StackingMode.Percent,
+    range: () => [bottom, top],
+  });
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    size: TIME_AXIS * unit,
+    timeZone,
+    theme,
+    grid: { show: false },
+    color: theme.colors.text.secondary,
+  });
+  builder.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    theme,
+    size: gutter.left,
+    gap: unit / 2 + gutter.columnOffset,
+    ticks: { show: false },
+    grid: { show: true },
+    incrs: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
+    formatValue: (share: number) => percent(share),
+    color: theme.colors.text.secondary,
+  });
+  colors.forEach((color) => {
+    builder.addSeries({
+      scaleKey: 'y',
+      theme,
+      pathBuilder: blockPaths(stepMs, style),
+      lineColor: color,
+      lineWidth: 0,
+      fillColor: color,
+      pxAlign: false,
+    });
+  });
+  builder.addHook('draw', drawHatches(theme));
+  builder.addHook('draw', drawDrift(theme));
+  if (showBorders) {
+    builder.addHook('draw', drawBorders(theme));
+  }
+  if (gutter.columnWidth > 0) {
+    builder.addHook('draw', drawColumn(theme, { offset: gutter.columnOffset, width: gutter.columnWidth }));
+  }
+  return builder;
+}

@@ -1,0 +1,93 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
+import type { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
+import { blockSpan, inPlot, pixelRatio } from './geometry';
+import type { Gutters } from './gutters';
+import { plotConfig, type PlotBase } from './plotConfig';
+import type { StripModel } from './stripModel';
+
+const BAR_GAP = 0.2;
+const DASH = [4, 3];
+
+const strips = new WeakMap<object, StripModel>();
+
+/** uPlot's columns of a strip. */
+export function stripData(model: StripModel): uPlot.AlignedData {
+  const data: uPlot.AlignedData = [model.times, model.values];
+  strips.set(data, model);
+  return data;
+}
+
+/** A strip: bars a window, those past the threshold in the error colour, and the threshold as a dashed line. */
+export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder {
+  const { theme } = base;
+  const unit = theme.spacing.gridSize;
+  const builder = plotConfig(base);
+  builder.setPadding([unit / 2, gutter.right, unit / 2, 0]);
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    range: (u) => [0, strips.get(u.data)?.top ?? 1],
+  });
+  builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Hidden, theme, show: false });
+  builder.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    theme,
+    size: gutter.left,
+    gap: unit / 2 + gutter.columnOffset,
+    ticks: { show: false },
+    grid: { show: false },
+    // One labelled value: the threshold where there is one, else the top.
+    splits: (u: uPlot) => [strips.get(u.data)?.threshold ?? strips.get(u.data)?.top ?? 1],
+    values: (u: uPlot, splits: number[]) => splits.map((value) => strips.get(u.data)?.tick(value) ?? ''),
+    color: theme.colors.text.secondary,
+  });
+  builder.addSeries({
+    scaleKey: 'y',
+    theme,
+    pathBuilder: () => null,
+    lineColor: theme.colors.text.secondary,
+    lineWidth: 0,
+  });
+  builder.addHook('draw', drawBars(theme));
+  return builder;
+}
+
+function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
+  return (u) => {
+    const model = strips.get(u.data);
+    if (!model) {
+      return;
+    }
+    const ratio = pixelRatio(u);
+    const y = (value: number) => Math.round(u.valToPos(Math.min(value, model.top), 'y', true));
+    const base = Math.round(u.valToPos(0, 'y', true));
+    inPlot(u, (ctx) => {
+      model.values.forEach((value, i) => {
+        if (value !== null) {
+          const { left, width } = blockSpan(u, model.times[i], model.stepMs, BAR_GAP);
+          const height = Math.max(ratio, base - y(value));
+          ctx.fillStyle = model.past[i] ? barColor(model, theme) : theme.colors.text.disabled;
+          ctx.fillRect(left, base - height, width, height);
+        }
+      });
+      if (model.threshold !== null) {
+        ctx.setLineDash(DASH.map((length) => length * ratio));
+        ctx.strokeStyle = theme.colors.text.primary;
+        ctx.lineWidth = ratio;
+        ctx.beginPath();
+        ctx.moveTo(u.bbox.left, y(model.threshold));
+        ctx.lineTo(u.bbox.left + u.bbox.width, y(model.threshold));
+        ctx.stroke();
+      }
+    });
+  };
+}
+
+/** Too few events is a warning, a statistic past its threshold is the finding itself. */
+function barColor(model: StripModel, theme: GrafanaTheme2): string {
+  return model.id === 'n' ? theme.colors.warning.main : theme.colors.error.main;
+}

@@ -1,0 +1,63 @@
+/** Parts that a small panel can do without, in the order in which they leave. Title line and dashed borders always stay. */
+export const LEAVING_ORDER = ['table', 'nStrip', 'testStrip', 'baselineColumn'] as const;
+export type Part = (typeof LEAVING_ORDER)[number];
+
+export interface LayoutInput {
+  width: number;
+  height: number;
+  /** Which parts the options ask for. */
+  wanted: Record<Part, boolean>;
+  /** Rows that the table has. */
+  categories: number;
+  /** Lines of the title. */
+  titleLines: 1 | 2;
+  /** The theme's grid size: every length is a multiple of it. */
+  unit: number;
+}
+
+export interface Layout {
+  parts: Record<Part, boolean>;
+  /** The one-line legend that stands in for a wanted table which left. */
+  legend: boolean;
+  titleHeight: number;
+  stackHeight: number;
+  /** Of one strip. */
+  stripHeight: number;
+  legendHeight: number;
+  tableHeight: number;
+}
+
+/** Lengths in grid units. */
+const TITLE_LINE = 3;
+const STRIP = 7;
+const LEGEND = 4;
+const TABLE_ROW = 3;
+const TABLE_LEAST_ROWS = 3;
+/** Least height of the stack, and least width of the panel, for a part to stay. They rise in the order of leaving. */
+const STACK_FOR: Record<Part, number> = { table: 18, nStrip: 15, testStrip: 12, baselineColumn: 8 };
+const WIDTH_FOR: Record<Part, number> = { table: 40, nStrip: 32, testStrip: 27, baselineColumn: 22 };
+const STACK_FOR_LEGEND = 18;
+
+/** Which parts fit, and how high each is. Parts leave one at a time until what stays has room. */
+export function layout({ width, height, wanted, categories, titleLines, unit }: LayoutInput): Layout {
+  const parts = { ...wanted };
+  const titleHeight = TITLE_LINE * titleLines * unit;
+  const strips = () => ((parts.nStrip ? STRIP : 0) + (parts.testStrip ? STRIP : 0)) * unit;
+  const leastTable = () => (parts.table ? (1 + Math.min(categories, TABLE_LEAST_ROWS)) * TABLE_ROW * unit : 0);
+  const stackLeft = () => height - titleHeight - strips() - leastTable();
+
+  for (const part of LEAVING_ORDER) {
+    if (parts[part] && (stackLeft() < STACK_FOR[part] * unit || width < WIDTH_FOR[part] * unit)) {
+      parts[part] = false;
+    }
+  }
+
+  const legend = wanted.table && !parts.table && stackLeft() >= (STACK_FOR_LEGEND + LEGEND) * unit;
+  const legendHeight = legend ? LEGEND * unit : 0;
+  const tableRoom = height - titleHeight - strips() - STACK_FOR.table * unit;
+  const tableHeight = parts.table
+    ? Math.min(1 + categories, Math.floor(tableRoom / (TABLE_ROW * unit))) * TABLE_ROW * unit
+    : 0;
+  const stackHeight = Math.max(0, height - titleHeight - strips() - legendHeight - tableHeight);
+  return { parts, legend, titleHeight, stackHeight, stripHeight: STRIP * unit, legendHeight, tableHeight };
+}

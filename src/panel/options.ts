@@ -1,0 +1,76 @@
+import type { BaselineKind, ValueMeaning } from '../core';
+
+/** The statistic of the lower strip; the names are registry ids, looked up in the frame's fields. */
+export const STRIP_STATISTICS = ['p', 'w', 'chiSquare', 'kl', 'entropy', 'overdispersion', 'rareRate'] as const;
+export type StripStatistic = (typeof STRIP_STATISTICS)[number];
+
+export type StackStyle = 'area' | 'bars';
+
+/** The whole stack, or the part of it where something happens (a dominant bottom category is cut). */
+export type ShareAxis = 'whole' | 'fit';
+
+/** How series that carry no statistics of their own become a distribution; unused for frames of our data source. */
+export interface PlainSeriesOptions {
+  /** Label or column that holds the category; '' = guessed. */
+  category: string;
+  /** Labels that split the series into groups. */
+  groupBy: string[];
+  values: ValueMeaning;
+  /** Duration, or "auto". */
+  window: string;
+  baseline: Extract<BaselineKind, 'trailing' | 'fixed' | 'uniform'>;
+  trailingWindows: number;
+  trailingGap: number;
+  /** "2xx=0.95, 4xx=0.04, 5xx=0.01" */
+  fixedShares: string;
+  alpha: number;
+  minEffect: number;
+  minN: number;
+}
+
+export interface PanelOptions {
+  style: StackStyle;
+  shareAxis: ShareAxis;
+  showBorders: boolean;
+  showBaselineColumn: boolean;
+  showNStrip: boolean;
+  showTestStrip: boolean;
+  showTable: boolean;
+  statistic: StripStatistic;
+  /** Name of the one group to show; '' = all of them, as small multiples. */
+  group: string;
+  /** Small multiples drawn at most. */
+  maxGroups: number;
+  plain: PlainSeriesOptions;
+}
+
+export const PANEL_DEFAULTS: PanelOptions = {
+  style: 'area',
+  shareAxis: 'whole',
+  showBorders: true,
+  showBaselineColumn: true,
+  showNStrip: true,
+  showTestStrip: true,
+  showTable: true,
+  statistic: 'p',
+  group: '',
+  maxGroups: 4,
+  plain: {
+    category: '',
+    groupBy: [],
+    values: 'counts',
+    window: 'auto',
+    baseline: 'trailing',
+    trailingWindows: 60,
+    trailingGap: 1,
+    fixedShares: '',
+    alpha: 0.01,
+    minEffect: 0.1,
+    minN: 100,
+  },
+};
+
+/** Stored options with every missing one at its default: a panel can be saved by an older version, or switched to. */
+export function withPanelDefaults(options: Partial<PanelOptions> | undefined): PanelOptions {
+  return { ...PANEL_DEFAULTS, ...options, plain: { ...PANEL_DEFAULTS.plain, ...options?.plain } };
+}

@@ -1,0 +1,50 @@
+import { DistributionError, type BaselineSettings, type DistributionQuery } from '../core';
+import type { PlainSeriesOptions } from './options';
+
+/** The core's query for series that are already here: nothing is asked of an upstream. */
+export function plainQuery(plain: PlainSeriesOptions): DistributionQuery {
+  return {
+    upstream: { datasource: { uid: 'panel' }, query: {} },
+    category: plain.category,
+    groupBy: plain.groupBy,
+    values: plain.values,
+    window: { size: plain.window === '' ? 'auto' : plain.window },
+    baseline: baseline(plain),
+    detect: { alpha: plain.alpha, minEffect: plain.minEffect, minN: plain.minN },
+    format: 'series',
+  };
+}
+
+function baseline(plain: PlainSeriesOptions): BaselineSettings {
+  switch (plain.baseline) {
+    case 'fixed':
+      return { kind: 'fixed', shares: parseShares(plain.fixedShares) };
+    case 'uniform':
+      return { kind: 'uniform' };
+    case 'trailing':
+      return { kind: 'trailing', windows: plain.trailingWindows, gap: plain.trailingGap };
+  }
+}
+
+/** "2xx=95, 4xx=4, 5xx=1" -> shares; the core normalises them. */
+export function parseShares(text: string): Record<string, number> {
+  const shares: Record<string, number> = {};
+  for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
+    const at = part.lastIndexOf('=');
+    const value = Number(
+      part
+        .slice(at + 1)
+        .replace('%', '')
+        .trim()
+    );
+    if (at < 1 || !Number.isFinite(value)) {
+      throw new DistributionError(
+        'query',
+        `\`${part.trim()}\` is not a share.`,
+        'Write the intended shares as category=share, with commas between: 2xx=95, 4xx=4, 5xx=1.'
+      );
+    }
+    shares[part.slice(0, at).trim()] = value;
+  }
+  return shares;
+}

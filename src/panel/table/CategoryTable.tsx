@@ -1,0 +1,131 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import type { CategorySummary, DistributionView } from '../../core';
+import type { Look } from '../chart/look';
+import { columnsFor } from './columns';
+
+interface Props {
+  view: DistributionView;
+  looks: Look[];
+  hidden: ReadonlySet<string>;
+  onToggle: (category: string, only: boolean) => void;
+  width: number;
+  height: number;
+  caption: string;
+}
+
+/** The categories of the last window against their baseline; the legend, too. Top of the stack first. */
+export function CategoryTable({ view, looks, hidden, onToggle, width, height, caption }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const columns = columnsFor(width, theme.spacing.gridSize);
+  const rows = new Map(view.meta.latest?.categories.map((row) => [row.category, row]));
+  return (
+    <div className={styles.scroll} style={{ width, height }} data-testid="distribution-table">
+      <table className={styles.table}>
+        <caption className={styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{view.meta.categoryLabel}</th>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" title={column.title}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {looks
+            .filter((look) => !look.hidden)
+            .reverse()
+            .map((look) => {
+              const row = rows.get(look.category) ?? emptyRow(look.category);
+              const shown = !hidden.has(look.category);
+              return (
+                <tr key={look.category} className={cx({ [styles.hidden]: !shown })}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className={styles.toggle}
+                      aria-pressed={shown}
+                      title={`${look.name}: click to show it alone, ctrl-click to hide or show it`}
+                      onClick={(event) => onToggle(look.category, !event.ctrlKey && !event.metaKey)}
+                    >
+                      <span className={styles.swatch} style={{ background: look.color }} />
+                      <span className={styles.name}>{look.name}</span>
+                      {row.unseen && <span className={styles.unseen}>unseen</span>}
+                    </button>
+                  </th>
+                  {columns.map((column) => (
+                    <td key={column.id}>{column.text(row)}</td>
+                  ))}
+                </tr>
+              );
+            })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function emptyRow(category: string): CategorySummary {
+  const nothing = { count: null, share: null, baseline: null, delta: null, lower: null, upper: null, shiftShare: null };
+  return { category, ...nothing, unseen: false };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ overflow: 'auto' }),
+  table: css({
+    width: '100%',
+    maxWidth: theme.spacing(110),
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    'thead th': {
+      position: 'sticky',
+      top: 0,
+      background: theme.colors.background.primary,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular,
+    },
+    'th, td': {
+      height: theme.spacing(3),
+      padding: theme.spacing(0, 1),
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      textAlign: 'right',
+      whiteSpace: 'nowrap',
+    },
+    'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+    'th:first-of-type': { textAlign: 'left', width: '100%', maxWidth: 0 },
+  }),
+  caption: css({
+    position: 'absolute',
+    clipPath: 'inset(50%)',
+    overflow: 'hidden',
+    height: 0,
+    padding: 0,
+    whiteSpace: 'nowrap',
+  }),
+  hidden: css({ color: theme.colors.text.disabled }),
+  toggle: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    width: '100%',
+    padding: 0,
+    border: 'none',
+    textAlign: 'left',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+  }),
+  swatch: css({
+    flexShrink: 0,
+    width: theme.spacing(1.75),
+    height: theme.spacing(0.5),
+    borderRadius: theme.shape.radius.pill,
+  }),
+  name: css({ whiteSpace: 'normal', overflowWrap: 'anywhere' }),
+  unseen: css({ color: theme.colors.warning.text }),
+});

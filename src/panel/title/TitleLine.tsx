@@ -1,0 +1,47 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { FittedTitle } from './fit';
+
+/** "DRIFT since 14:05 · 5xx +3.1 pt", then what the state means. */
+export function TitleLine({ title, height }: { title: FittedTitle; height: number }) {
+  const styles = useStyles2(getStyles);
+  const full = [title.group, title.full, title.fullSentence].filter((text) => text !== '').join('. ');
+  return (
+    <div
+      className={styles.box}
+      style={{ height }}
+      role="status"
+      aria-label={full}
+      title={full}
+      data-testid="distribution-title"
+      data-mood={title.mood}
+    >
+      <div className={styles.line}>
+        {title.group !== '' && <span className={styles.group}>{title.group}</span>}
+        <span className={styles[title.mood]}>{title.headline}</span>
+        {title.lines === 1 && title.sentence !== '' && <span className={styles.sentence}>{title.sentence}</span>}
+      </div>
+      {title.lines === 2 && <div className={styles.sentence}>{title.sentence}</div>}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const headline = { fontWeight: theme.typography.fontWeightMedium };
+  return {
+    box: css({
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+      fontSize: theme.typography.body.fontSize,
+      lineHeight: theme.spacing(3),
+    }),
+    line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1.5) }),
+    group: css({ ...headline, color: theme.colors.text.primary }),
+    drift: css({ ...headline, color: theme.colors.error.text }),
+    steady: css({ ...headline, color: theme.colors.success.text }),
+    silent: css({ ...headline, color: theme.colors.warning.text }),
+    sentence: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  };
+};

@@ -1,0 +1,140 @@
+import { check, assert, eventually } from '../lib/check.mjs';
+import { openPage } from '../lib/browser.mjs';
+import { DISTRIBUTION, distributionQuery } from './api.mjs';
+import { panelShows } from './pages.mjs';
+
+const WINDOW_SECONDS = 10;
+const EVALUATION_SECONDS = 20;
+const BASELINE = { kind: 'trailing', windows: 12, gap: 6 };
+const SETTINGS = { window: { size: `${WINDOW_SECONDS}s` }, baseline: BASELINE, detect: { m: 2, n: 3 } };
+const EXPR = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
+const SHIFT_SECONDS = 80;
+
+/** An alert rule over the shifting traffic: quiet, fires within three evaluations, marked in the panel, resolves. */
+export async function alertLifecycle({ api, browser, url, traffic }) {
+  const folder = await api('POST', '/api/folders', { title: 'End to end' });
+  await api('PUT', `/api/v1/provisioning/folder/${folder.uid}/rule-groups/shift`, {
+    title: 'shift',
+    folderUid: folder.uid,
+    interval: EVALUATION_SECONDS,
+    rules: [rule(folder.uid)],
+  });
+  await api('POST', '/api/dashboards/db', { dashboard: shiftDashboard(), folderUid: folder.uid, overwrite: true });
+
+  const state = async () => {
+    const { data } = await api('GET', '/api/prometheus/grafana/api/v1/rules');
+    return data.groups.filter(({ name }) => name === 'shift').flatMap(({ rules }) => rules)[0];
+  };
+  await check('the alert rule is quiet while the traffic is steady', async () => {
+    await new Promise((wake) => setTimeout(wake, warmUpMs()));
+    const {
+      health,
+      state: now,
+      lastError,
+    } = await eventually('an evaluation', 60, async () => {
+      const found = await state();
+      return found?.health === 'ok' ? found : null;
+    });
+    assert(now === 'inactive', `${health}, ${now} ${lastError ?? ''}`);
+  });
+
+  const post = (path, body) => fetch(traffic.shopUrl + path, { method: 'POST', body: JSON.stringify(body) });
+  await post('/shift', { scenario: 'checkout-outage', seconds: SHIFT_SECONDS });
+  const began = Date.now();
+  await check('the alert rule fires within three evaluations of the shift', async () => {
+    const evaluations = new Set();
+    await eventually('firing', 3 * EVALUATION_SECONDS + 15, async () => {
+      const { state: now, lastEvaluation } = await state();
+      if (Date.parse(lastEvaluation) > began) {
+        evaluations.add(lastEvaluation);
+      }
+      return now === 'firing';
+    });
+    assert(evaluations.size <= 3, `it took ${evaluations.size} evaluations`);
+    return `${evaluations.size} evaluations, ${Math.round((Date.now() - began) / 1000)} s after the shift began`;
+  });
+  await check('the panel says DRIFT and marks its windows', async () => {
+    const page = await openPage(browser);
+    await page.goto(`${url}/d/multinomial-shift?kiosk&from=now-5m&to=now`);
+    const panel = await panelShows(page, 'Shift');
+    await panel
+      .getByText(/DRIFT since/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    const text = await panel
+      .getByText(/DRIFT since/)
+      .first()
+      .innerText();
+    assert(/503|200/.test(text), `the title line does not say what moved: ${text}`);
+    await page.context().close();
+    return text.replace(/\s+/g, ' ');
+  });
+  await check('the alert rule resolves after the shift has ended', async () => {
+    const rest = SHIFT_SECONDS - (Date.now() - began) / 1000;
+    await eventually(
+      'resolved',
+      Math.max(rest, 0) + 8 * EVALUATION_SECONDS,
+      async () => (await state()).state === 'inactive'
+    );
+    return `${Math.round((Date.now() - began) / 1000 - SHIFT_SECONDS)} s after the shift ended`;
+  });
+}
+
+/** Windows that the baseline, its gap and the detection need, live ones all of them. */
+function warmUpMs() {
+  return (BASELINE.windows + BASELINE.gap + 4) * WINDOW_SECONDS * 1000;
+}
+
+function rule(folderUID) {
+  return {
+    orgID: 1,
+    folderUID,
+    ruleGroup: 'shift',
+    title: 'Checkout shift',
+    condition: 'B',
+    for: '0s',
+    noDataState: 'OK',
+    execErrState: 'Error',
+    data: [
+      {
+        refId: 'A',
+        relativeTimeRange: { from: 60, to: 0 },
+        datasourceUid: DISTRIBUTION.uid,
+        model: distributionQuery(EXPR, { ...SETTINGS, format: 'latest', alertStatistic: 'drift' }),
+      },
+      {
+        refId: 'B',
+        relativeTimeRange: { from: 0, to: 0 },
+        datasourceUid: '__expr__',
+        model: {
+          refId: 'B',
+          type: 'threshold',
+          expression: 'A',
+          datasource: { type: '__expr__', uid: '__expr__' },
+          conditions: [{ evaluator: { type: 'gt', params: [0.5] } }],
+        },
+      },
+    ],
+  };
+}
+
+function shiftDashboard() {
+  return {
+    uid: 'multinomial-shift',
+    title: 'Shift',
+    schemaVersion: 42,
+    time: { from: 'now-5m', to: 'now' },
+    panels: [
+      {
+        id: 1,
+        type: 'multinomial-distribution-panel',
+        title: 'Shift',
+        datasource: DISTRIBUTION,
+        gridPos: { x: 0, y: 0, w: 24, h: 14 },
+        targets: [distributionQuery(EXPR, SETTINGS)],
+        options: {},
+        fieldConfig: { defaults: {}, overrides: [] },
+      },
+    ],
+  };
+}

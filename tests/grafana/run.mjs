@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+/**
+ * End to end in a real Grafana with a real Prometheus: what is provisioned loads, the panel draws, both hosts agree on the
+ * numbers, a shift in the demo traffic is marked in the panel, and an alert rule over it fires and resolves.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findGrafana, findPrometheus } from '../../scripts/lib/find.mjs';
+import { startGrafana, startTraffic, PLUGIN_IDS } from '../../scripts/lib/product.mjs';
+import { stopServices, freePort } from '../../scripts/lib/run.mjs';
+import { launch, openPage } from '../lib/browser.mjs';
+import { assert, check, close, eventually } from '../lib/check.mjs';
+import { compareFrames } from '../lib/compare.mjs';
+import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
+import { alertLifecycle } from './alerting.mjs';
+import { mixedTraffic, panelShows } from './pages.mjs';
+
+const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
+const grafana = findGrafana();
+const prometheus = findPrometheus();
+
+const CHECKOUT = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
+const OWN = 'sum by (code) (increase(prometheus_http_requests_total[$__interval]))';
+
+async function main() {
+  console.log(`Grafana ${grafana.version}, Prometheus ${prometheus.version}, Node ${process.version}`);
+  const traffic = await startTraffic({ data, prometheus, calm: true, speed: 3 });
+  const stopMixed = mixedTraffic(traffic.prometheusUrl);
+  const { url } = await startGrafana({
+    data,
+    grafana,
+    prometheusUrl: traffic.prometheusUrl,
+    port: await freePort(3300),
+  });
+  const api = grafanaApi(url);
+  const browser = await launch();
+  try {
+    await provisioned(api);
+    await dashboard(browser, url);
+    await sameNumbers(browser, url, api);
+    await alertLifecycle({ api, browser, url, traffic });
+  } finally {
+    stopMixed();
+    await browser.close();
+  }
+}
+
+async function provisioned(api) {
+  for (const id of PLUGIN_IDS) {
+    await check(`${id} is loaded`, async () => {
+      const { id: found, enabled } = await api('GET', `/api/plugins/${id}/settings`);
+      assert(found === id, `settings of ${found}`);
+      assert(id !== PLUGIN_IDS[0] || enabled, 'the app is not enabled');
+    });
+  }
+  await check('the data source says that it is ready, with a managed service account', async () => {
+    const { status, message } = await eventually('a healthy data source', 30, () =>
+      api('GET', '/api/datasources/uid/multinomial/health').catch(() => null)
+    );
+    assert(status === 'OK', message);
+    return message;
+  });
+  await check('the dashboard is provisioned', async () => {
+    const { dashboard } = await api('GET', '/api/dashboards/uid/multinomial-shop');
+    assert(dashboard.panels.length >= 6, `${dashboard.panels.length} panels`);
+  });
+  await check('the alert rule is provisioned and evaluates without an error', async () => {
+    const rule = await eventually('an evaluation', 90, async () => {
+      const { data: found } = await api('GET', '/api/prometheus/grafana/api/v1/rules');
+      const [first] = found.groups.filter(({ name }) => name === 'drift').flatMap(({ rules }) => rules);
+      return first && first.lastEvaluation > '2000' && first.health !== 'unknown' ? first : null;
+    });
+    assert(rule.health === 'ok' || rule.health === 'nodata', `${rule.health}: ${rule.lastError}`);
+    return `${rule.health}, ${rule.state}`;
+  });
+}
+
+async function dashboard(browser, url) {
+  await check('the dashboard draws every panel without an error, over recorded and live traffic', async () => {
+    const page = await openPage(browser, { height: 2400 });
+    await page.goto(`${url}/d/multinomial-shop?kiosk&from=now-60m&to=now`);
+    for (const title of [
+      'Status codes · checkout',
+      'Canary against stable · checkout',
+      'Feature flag new-basket · intended 50/25/25',
+    ]) {
+      await panelShows(page, title);
+    }
+    await panelShows(page, "Prometheus' own requests by code");
+    assert(page.problems.length === 0, `console: ${page.problems.join('\n')}`);
+    await page.context().close();
+  });
+}
+
+async function sameNumbers(browser, url, api) {
+  const page = await openPage(browser);
+  await page.goto(`${url}/d/multinomial-shop?kiosk`);
+  await panelShows(page, 'Status codes · checkout');
+  const to = Math.floor(Date.now() / 60_000) * 60_000;
+  const cases = {
+    'checkout, trailing baseline': distributionQuery(CHECKOUT, {
+      baseline: { kind: 'trailing', windows: 60, gap: 10 },
+    }),
+    'Prometheus by itself, as counters': distributionQuery('sum by (code) (prometheus_http_requests_total)', {
+      values: 'counters',
+    }),
+    'Prometheus by itself, increase': distributionQuery(OWN, { baseline: { kind: 'trailing', windows: 20 } }),
+    'an hour ago': distributionQuery(CHECKOUT, { baseline: { kind: 'offset', offsets: ['1h', '2h'] } }),
+    'a row a category': distributionQuery(CHECKOUT, { format: 'categories' }),
+    'a row a group': distributionQuery(CHECKOUT.replace('by (code)', 'by (code, region)'), {
+      format: 'latest',
+      groupBy: ['region'],
+    }),
+  };
+  for (const [name, query] of Object.entries(cases)) {
+    await check(`browser and backend give the same numbers: ${name}`, async () => {
+      const from = to - 30 * 60_000;
+      const [ours, theirs] = [await browserFrames(page, query, from, to), await backendFrames(api, query, from, to)];
+      const { values, identical, worst } = compareFrames(ours, theirs, 1e-12);
+      assert(values > 0, 'nothing was compared');
+      return `${values} values, ${identical} bit for bit, worst ${worst.toExponential(1)}`;
+    });
+  }
+  await page.context().close();
+}
+
+main()
+  .catch((error) => check('the end-to-end run', () => Promise.reject(error)))
+  .finally(async () => {
+    await stopServices();
+    if (!process.env.KEEP_DATA) {
+      rmSync(data, { recursive: true, force: true });
+    } else {
+      console.log(`data kept in ${data}`);
+    }
+    close();
+  });

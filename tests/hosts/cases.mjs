@@ -1,0 +1,176 @@
+/** Queries and what their upstreams answer, generated from seeds so that every setting meets many others. */
+import { seeded } from './random.mjs';
+
+const MINUTE = 60_000;
+const NOW = 1_759_320_025_000; // 25 s after a full minute: the last window is unfinished
+
+const BASELINES = ['fixed', 'uniform', 'trailing', 'offset', 'query'];
+const FORMATS = ['series', 'latest', 'categories', 'events'];
+const VALUES = ['counts', 'rates', 'counters', 'states'];
+const SHAPES = ['many frames', 'one wide frame', 'long table', 'table without time'];
+const INPUTS = [
+  'plain',
+  'plain',
+  'plain',
+  'fractions',
+  'nulls',
+  'zeros',
+  'huge',
+  'tiny',
+  'gaps',
+  'unsorted',
+  'duplicates',
+  'NaN',
+  'infinite',
+  'no data',
+  'negative',
+  'text',
+  'no such label',
+  'upstream error',
+];
+const STATISTICS = [
+  'share',
+  'count',
+  'baseline',
+  'delta',
+  'n',
+  'entropy',
+  'kl',
+  'chiSquare',
+  'p',
+  'w',
+  'overdispersion',
+  'rareRate',
+  'unseen',
+  'test',
+  'drift',
+  'state',
+];
+const NAMES = [
+  ['200', '404', '500'],
+  ['hit', 'miss'],
+  ['only'],
+  ['__proto__', 'constructor', 'toString', ''],
+  ['größer', '日本', '😀', 'a"b\\c', 'x\ny'],
+  Array.from({ length: 17 }, (_, i) => `kind ${i}`),
+];
+
+/** The case of a number; the same number gives the same case. */
+export function makeCase(index) {
+  const random = seeded(1_000_003 * (index + 1));
+  const shape = SHAPES[index % SHAPES.length];
+  const wholeRange = shape === 'table without time';
+  const categories = random.pick(NAMES);
+  const windows = random.whole(4, 20);
+  const groupBy = random.pick([[], [], ['region'], ['region', 'pool']]);
+  const input = INPUTS[Math.floor(index / 2) % INPUTS.length];
+  const sliding = !wholeRange && random.chance(0.2);
+  const windowMs = random.pick([1, 1, 2, 5]) * MINUTE * (sliding ? 2 : 1);
+  const type = random.pick(['prometheus', 'loki', 'grafana-postgresql-datasource', undefined]);
+  const own = { label: 'code', categories, groups: groupsOf(groupBy), shape, wholeRange, input };
+  const test = {
+    ...own,
+    values: wholeRange ? random.pick(['counts', 'states']) : random.pick(VALUES),
+    volume: random.pick([3, 60, 800, 20_000]),
+    overdispersed: random.chance(0.4),
+    driftAt: random.chance(0.6) ? NOW - random.whole(1, windows) * windowMs : Infinity,
+  };
+  const range = { from: NOW - windows * windowMs - random.whole(0, windowMs - 1), to: NOW, now: NOW };
+  const baseline = baselineOf(random, BASELINES[Math.floor(index / SHAPES.length) % BASELINES.length], test, windowMs);
+  const query = {
+    refId: random.pick(['A', 'B', 'ü']),
+    upstream: {
+      datasource: { uid: 'up', ...(type ? { type } : {}) },
+      query: { expr: 'sum by (code) (x)', nested: { list: [1, 'two', null] } },
+    },
+    category: input === 'no such label' ? 'missing' : random.chance(0.8) ? 'code' : '',
+    groupBy,
+    values: test.values,
+    window: windowOf(random, { wholeRange, sliding, windowMs }),
+    categories: categoriesOf(random, categories),
+    baseline,
+    test: testOf(random, baseline.kind),
+    detect: detectOf(random),
+    format: FORMATS[Math.floor(index / 7) % FORMATS.length],
+    ...(random.chance(0.5)
+      ? { statistics: STATISTICS }
+      : random.chance(0.5)
+        ? { statistics: [random.pick(STATISTICS)] }
+        : {}),
+    ...(random.chance(0.5) ? { alertStatistic: random.pick(STATISTICS) } : {}),
+  };
+  return { index, test, query, range, forAlert: random.chance(0.35), random };
+}
+
+function groupsOf(groupBy) {
+  return groupBy.reduce(
+    (groups, label) =>
+      groups.flatMap((group) => ['one', 'two'].map((value) => ({ ...group, [label]: `${label} ${value}` }))),
+    [{}]
+  );
+}
+
+function windowOf(random, { wholeRange, sliding, windowMs }) {
+  const minutes = (ms) => `${ms / MINUTE}m`;
+  return {
+    size: wholeRange ? 'range' : random.chance(0.1) && !sliding ? 'auto' : minutes(windowMs),
+    ...(sliding ? { step: minutes(windowMs / 2) } : {}),
+    ...(random.chance(0.3) ? { delay: '40s' } : {}),
+    ...(random.chance(0.3) ? { timestamp: random.pick(['start', 'end']) } : {}),
+  };
+}
+
+function categoriesOf(random, names) {
+  return {
+    top: random.pick([1, 2, 5, 12]),
+    ...(random.chance(0.25) ? { schema: names.slice(0, Math.ceil(names.length / 2)).concat('never seen') } : {}),
+    ...(random.chance(0.3) ? { rare: names.slice(-2) } : {}),
+  };
+}
+
+function baselineOf(random, kind, { categories, wholeRange }, windowMs) {
+  switch (kind) {
+    case 'fixed':
+      return {
+        kind,
+        shares: Object.fromEntries(categories.map((name) => [name, random.whole(1, 90) / random.pick([1, 100])])),
+      };
+    case 'trailing':
+      return wholeRange ? { kind: 'uniform' } : { kind, windows: random.whole(2, 40), gap: random.whole(0, 3) };
+    case 'offset':
+      return {
+        kind,
+        offsets: [20 * windowMs, 40 * windowMs].slice(0, random.whole(1, 2)).map((ms) => `${ms / MINUTE}m`),
+      };
+    case 'query':
+      return {
+        kind,
+        ...(random.chance(0.5) ? { datasource: { uid: 'control', type: 'prometheus' } } : {}),
+        query: { expr: 'control' },
+      };
+    default:
+      return { kind };
+  }
+}
+
+/** Seldom the test that the baseline does not allow, which is an error. */
+function testOf(random, kind) {
+  const intended = kind === 'fixed' || kind === 'uniform';
+  const [right, wrong] = intended ? ['goodness of fit', 'homogeneity'] : ['homogeneity', 'goodness of fit'];
+  return random.chance(0.05) ? wrong : random.pick(['auto', right, 'quasi-F']);
+}
+
+function detectOf(random) {
+  const m = random.whole(1, 3);
+  return random.chance(0.4)
+    ? {}
+    : {
+        alpha: random.pick([0.001, 0.01, 0.2]),
+        minEffect: random.pick([0, 0.05, 0.3]),
+        minRelative: random.pick([0, 0.25]),
+        minPoints: random.pick([0, 1]),
+        minN: random.pick([0, 30, 1000]),
+        m,
+        n: m + random.whole(0, 2),
+      };
+}

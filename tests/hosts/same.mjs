@@ -1,0 +1,86 @@
+/**
+ * Compares what the two hosts answered: the same structure and text to the letter, numbers within a relative tolerance.
+ * The backend's frames have passed the plugin SDK: it writes more about types than the core, and leaves out what is empty.
+ */
+export class Comparison {
+  values = 0;
+  identical = 0;
+  worst = 0;
+  worstAt = '';
+
+  constructor(tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  /** Throws at the first difference. `where` names the place in the message. */
+  equal(ours, theirs, where) {
+    if (typeof ours === 'number' && typeof theirs === 'number') {
+      this.number(ours, theirs, where);
+    } else if (Array.isArray(ours) && Array.isArray(theirs)) {
+      if (ours.length !== theirs.length) {
+        throw new Error(`${where}: ${ours.length} against ${theirs.length} entries`);
+      }
+      ours.forEach((value, i) => this.equal(value, theirs[i], `${where}[${i}]`));
+    } else if (isObject(ours) && isObject(theirs)) {
+      for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+        this.equal(own(ours, key), own(theirs, key), `${where}.${key}`);
+      }
+    } else if (ours !== theirs) {
+      throw new Error(`${where}: ${JSON.stringify(ours)} against ${JSON.stringify(theirs)}`);
+    }
+  }
+
+  number(ours, theirs, where) {
+    this.values++;
+    if (ours === theirs) {
+      this.identical++;
+      return;
+    }
+    const difference = Math.abs(ours - theirs) / Math.max(Math.abs(ours), Math.abs(theirs));
+    if (difference > this.worst) {
+      this.worst = difference;
+      this.worstAt = `${where}: ${ours} against ${theirs}`;
+    }
+    if (!(difference <= this.tolerance)) {
+      throw new Error(`${where}: ${ours} against ${theirs}, ${difference.toExponential(2)} apart`);
+    }
+  }
+}
+
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+
+/** A frame as both hosts' frames are compared: without what the SDK adds to every frame, and without what is empty. */
+export function comparable({ schema, data }) {
+  return {
+    name: schema.name || undefined,
+    refId: schema.refId || undefined,
+    meta: metaOf(schema.meta),
+    fields: (schema.fields ?? []).map(({ name, type, typeInfo, labels, config }) => ({
+      name,
+      type,
+      typeInfo,
+      labels: filled(labels),
+      config: configOf(config),
+    })),
+    values: data.values,
+    entities: data.entities?.some(Boolean) ? data.entities : undefined,
+  };
+}
+
+function metaOf(meta = {}) {
+  const { typeVersion, ...rest } = meta;
+  return filled({ ...rest, ...(typeVersion?.some(Boolean) ? { typeVersion } : {}) });
+}
+
+/** The SDK leaves out the index of a value mapping where it is 0. */
+function configOf({ mappings, ...config } = {}) {
+  const first = (option) => (option.index === 0 ? { ...option, index: undefined } : option);
+  const options = (list) => Object.fromEntries(Object.entries(list).map(([key, option]) => [key, first(option)]));
+  return filled({
+    ...config,
+    ...(mappings ? { mappings: mappings.map((one) => ({ ...one, options: options(one.options) })) } : {}),
+  });
+}
+
+const filled = (object) => (object && Object.keys(object).length > 0 ? object : undefined);

@@ -1,0 +1,71 @@
+/** Bundles the page with the real panel and the real @grafana/ui, serves it, and opens it in Chromium. */
+import { build } from 'esbuild';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch, openPage } from '../lib/browser.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ICONS = join(HERE, '../../node_modules/@grafana/ui/dist/public');
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html' };
+const HTML =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><link rel="icon" href="data:,"></head>' +
+  '<body><div id="root"></div><script src="/page.js"></script></body></html>';
+async function bundle(outdir) {
+  await build({
+    entryPoints: [join(HERE, 'page.tsx')],
+    bundle: true,
+    outdir,
+    format: 'iife',
+    jsx: 'automatic',
+    target: 'es2022',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'window' },
+    loader: { '.svg': 'dataurl', '.woff': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl', '.ttf': 'dataurl' },
+  });
+}
+
+/** Files of the bundle, and @grafana/ui's icons where it looks for them. */
+function serve(folder) {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://localhost').pathname);
+    const file = path.startsWith('/public/build/')
+      ? join(ICONS, path.slice('/public/build/'.length))
+      : join(folder, path);
+    if (path === '/') {
+      response.writeHead(200, { 'content-type': TYPES['.html'] }).end(HTML);
+    } else if (path.startsWith('/public/fonts/')) {
+      // Grafana's server has these, @grafana/ui hasn't: the page falls back to a font of the machine.
+      response.writeHead(200, { 'content-type': 'font/woff2' }).end();
+    } else if (existsSync(file)) {
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(readFileSync(file));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** Runs `use` with an open page; `page.problems` has what its console complained of. */
+export async function withPage(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'distribution-panel-'));
+  await bundle(folder);
+  const server = await serve(folder);
+  const browser = await launch();
+  try {
+    const page = await openPage(browser, { width: 1700 });
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await use(page);
+  } finally {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const show = (page, spec) => page.evaluate((given) => window.show(given), { theme: 'dark', ...spec });
+
+/** The numbers behind a scenario. */
+export const numbers = (page, scenario) => page.evaluate((given) => window.numbers(given), scenario);

@@ -1,0 +1,121 @@
+import { assert, check } from '../../lib/check.mjs';
+import { numbers, show } from '../browser.mjs';
+import { area, column, near, row, swatch } from '../pixels.mjs';
+
+const SIZE = { width: 1000, height: 520 };
+const SHARES = ['2xx', '3xx', '4xx', '5xx'];
+
+/** What the canvas shows, against the numbers it was drawn from. */
+export async function drawing(page) {
+  for (const style of ['area', 'bars']) {
+    await check(`the stack has each category's colour at the height of its share (${style})`, async () => {
+      await show(page, { panels: [{ scenario: 'even', ...SIZE, options: { style, showBorders: false } }] });
+      const { view, from, to } = await numbers(page, 'even');
+      const plot = await area(page);
+      const colors = await Promise.all(SHARES.map((name) => swatch(page, name)));
+      let worst = 0;
+      let edges = 0;
+      for (const i of [5, 30, 55].filter((i) => !inDrift(view, i))) {
+        const middle = view.times[i] + view.meta.stepMs * 0.4;
+        const pixels = await column(page, ((middle - from) / (to - from)) * plot.width);
+        let cumulated = 0;
+        view.categories.forEach(({ share, category }, k) => {
+          const lower = cumulated;
+          cumulated += share[i];
+          const y = (value) => (1 - value) * pixels.length;
+          const inside = pixels.slice(Math.ceil(y(cumulated)) + 1, Math.floor(y(lower)) - 1);
+          assert(inside.length > 5, `${category} is too low to be checked`);
+          assert(
+            inside.every((pixel) => near(pixel, colors[k])),
+            `${category} in window ${i} is not in its colour all through`
+          );
+          const top = pixels.findIndex((pixel) => near(pixel, colors[k]));
+          worst = Math.max(worst, Math.abs(top - y(cumulated)));
+          edges++;
+        });
+      }
+      assert(edges >= 4, 'no window could be checked');
+      assert(worst <= 1.5, `an edge is ${worst.toFixed(2)} px off`);
+      return `${edges} edges, worst ${worst.toFixed(2)} px off`;
+    });
+  }
+
+  await check("the baseline's borders are dashed lines at their heights, and an option takes them away", async () => {
+    const at = [0.5, 0.7, 0.9];
+    const rows = {};
+    for (const showBorders of [true, false]) {
+      await show(page, { panels: [{ scenario: 'fixed', ...SIZE, options: { showBorders } }] });
+      const plot = await area(page);
+      rows[showBorders] = await Promise.all(
+        [...at, 0.6].map((share) => row(page, Math.round((1 - share) * plot.height)))
+      );
+    }
+    const changed = rows.true.map((pixels, r) => share(pixels, (pixel, x) => !near(pixel, rows.false[r][x], 12)));
+    at.forEach((value, r) => assert(changed[r] > 0.4, `the border at ${value} covers ${changed[r]} of its row`));
+    assert(changed[3] === 0, 'there is a line where no border is');
+    return `they cover ${changed.slice(0, 3).map((part) => `${Math.round(part * 100)} %`)} of their rows`;
+  });
+
+  await check('the baseline column has the shares of the baseline', async () => {
+    await show(page, { panels: [{ scenario: 'fixed', ...SIZE }] });
+    const plot = await area(page);
+    const pixels = await column(page, -18);
+    const colors = await Promise.all(SHARES.map((name) => swatch(page, name)));
+    const parts = colors.map((color) => share(pixels, (pixel) => near(pixel, color)));
+    [0.5, 0.2, 0.2, 0.1].forEach((expected, k) =>
+      assert(
+        Math.abs(parts[k] - expected) < 4 / plot.height,
+        `${SHARES[k]} fills ${parts[k]} of the column, not ${expected}`
+      )
+    );
+    const label = await page.getByTestId('distribution-baseline').getAttribute('aria-label');
+    assert(label.includes('2xx 50 %'), `the column's label says: ${label}`);
+  });
+
+  await check('a drift is a band from its start on, with a line and a marker there', async () => {
+    await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
+    const { view, from, to } = await numbers(page, 'drift');
+    const plot = await area(page);
+    const event = view.events[view.events.length - 1];
+    const x = ((event.start - from) / (to - from)) * plot.width;
+    const pixels = await row(page, Math.round(plot.height * 0.6));
+    const plain = await swatch(page, '2xx');
+    assert(near(pixels[Math.round(x) - 4], plain), 'left of the start the stack is tinted');
+    assert(!near(pixels[Math.round(x) + 6], plain, 10), 'right of the start there is no band');
+    assert(!near(pixels[Math.round(x)], pixels[Math.round(x) + 6], 20), 'there is no line at the start');
+    const marker = await page.getByTestId('distribution-drift-marker').last().boundingBox();
+    assert(Math.abs(marker.x - plot.left - x) <= 2, `the marker is ${marker.x - plot.left - x} px off`);
+  });
+
+  await check('windows with too few events and without data are hatched, others are not', async () => {
+    await show(page, { panels: [{ scenario: 'gaps', ...SIZE, options: { showBorders: false } }] });
+    const { view, from, to } = await numbers(page, 'gaps');
+    const plot = await area(page);
+    const plain = await swatch(page, '2xx');
+    const pixels = await row(page, Math.round(plot.height * 0.5));
+    const colors = (state) => {
+      const i = view.state.indexOf(state);
+      const left = Math.round(((view.times[i] - from) / (to - from)) * plot.width) + 1;
+      const right = Math.round(((view.times[i] + view.meta.stepMs - from) / (to - from)) * plot.width) - 1;
+      return pixels.slice(left, right);
+    };
+    assert(
+      colors(0).every((pixel) => near(pixel, plain)),
+      'a window that was judged is hatched'
+    );
+    for (const [state, name] of [
+      [2, 'few events'],
+      [3, 'no data'],
+    ]) {
+      assert(!colors(state).some((pixel) => near(pixel, plain)), `${name}: drawn like any other window`);
+    }
+    const dark = (
+      await column(page, ((view.times[view.state.indexOf(3)] + 60_000 - from) / (to - from)) * plot.width)
+    ).map(String);
+    assert(new Set(dark).size > 3, 'the window without data has no hatch');
+  });
+}
+
+const inDrift = (view, i) =>
+  view.events.some(({ start, end }) => view.times[i] >= start && view.times[i] < (end ?? Infinity));
+const share = (pixels, test) => pixels.filter(test).length / pixels.length;

@@ -1,0 +1,49 @@
+import { assert, check } from '../../lib/check.mjs';
+import { show } from '../browser.mjs';
+
+const SAYS = {
+  noData: ['no data in this time range', 'Choose a longer time range'],
+  failed: ['Prometheus is not reachable: connection refused.', 'Open the query'],
+  latest: ['returns `latest`', 'set Return to `series`'],
+};
+
+/** What is shown when there is nothing to draw, and how the rest is spoken. */
+export async function states(page) {
+  for (const [scenario, [problem, remedy]] of Object.entries(SAYS)) {
+    await check(`an empty panel explains itself and says what to click (${scenario})`, async () => {
+      await show(page, { panels: [{ scenario, width: 400, height: 150 }] });
+      const text = await page.locator('[data-panel]').innerText();
+      assert(text.includes(problem) && text.includes(remedy), `it says: ${text}`);
+      assert((await page.locator('[data-panel] canvas').count()) === 0, 'something is drawn');
+    });
+  }
+
+  await check('a series with one category says so, and what to do', async () => {
+    await show(page, { panels: [{ scenario: 'plainOneCategory', width: 800, height: 300 }] });
+    const text = await page.locator('[data-panel]').innerText();
+    assert(/one category|1 value|single category/i.test(text), `it says: ${text}`);
+  });
+
+  await check('every part is named for those who cannot see it', async () => {
+    await show(page, { panels: [{ scenario: 'drift', width: 1000, height: 520 }] });
+    const labels = await page
+      .locator('[data-panel] [aria-label]')
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
+    for (const part of [
+      /^Shares of code over time\. DRIFT since 14:50/,
+      /^Baseline \(trailing/,
+      /^Events a window/,
+      /^p: .*threshold 0\.01/,
+      /^Drift: /,
+    ]) {
+      assert(
+        labels.some((label) => part.test(label)),
+        `no label like ${part} among: ${labels.join(' | ')}`
+      );
+    }
+    const table = page.getByRole('table');
+    assert((await table.locator('caption').innerText()).includes('against their baseline'), 'the table has no caption');
+    assert((await table.getByRole('columnheader').count()) === 7, 'the table has no column headers');
+    assert((await table.getByRole('rowheader').count()) === 4, 'the table has no row headers');
+  });
+}

@@ -1,0 +1,183 @@
+/** The panel as Grafana runs it: real theme, real @grafana/ui, field overrides applied, props as a dashboard hands them over. */
+import {
+  applyFieldOverrides,
+  DataHoverEvent,
+  dataFrameFromJSON,
+  dateTime,
+  displayNameOverrideProcessor,
+  EventBusSrv,
+  FieldConfigProperty,
+  getThemeById,
+  identityOverrideProcessor,
+  LoadingState,
+  standardFieldConfigEditorRegistry,
+  ThemeContext,
+  type AbsoluteTimeRange,
+  type DashboardCursorSync,
+  type DataFrameJSON,
+  type FieldConfigSource,
+  type PanelData,
+} from '@grafana/data';
+import { GlobalStyles, PanelChrome, PanelContextProvider, PortalContainer } from '@grafana/ui';
+import React from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { explainWindow, readView, type DistributionView } from '../../src/core';
+import { DistributionPanel } from '../../src/panel/DistributionPanel';
+import { plugin } from '../../src/panel/module';
+import { withPanelDefaults, type PanelOptions } from '../../src/panel/options';
+import { SCENARIOS } from './fixtures/scenarios';
+
+/** One panel on the page. */
+export interface PanelSpec {
+  scenario: string;
+  width: number;
+  height: number;
+  title?: string;
+  options?: Partial<PanelOptions>;
+  fieldConfig?: FieldConfigSource;
+  timeZone?: string;
+}
+
+export interface PageSpec {
+  theme: 'light' | 'dark';
+  sync?: DashboardCursorSync;
+  panels: PanelSpec[];
+}
+
+declare global {
+  interface Window {
+    show: (spec: PageSpec) => Promise<void>;
+    /** Time ranges that panels asked for. */
+    zooms: AbsoluteTimeRange[];
+    /** The numbers behind a scenario, and the sentence of each window. */
+    numbers: (scenario: string) => { view: DistributionView; sentences: string[]; from: number; to: number };
+    /** Instants that panels announced under the cursor. */
+    hovers: number[];
+  }
+}
+
+const property = (id: string, process: typeof identityOverrideProcessor) => ({
+  id,
+  path: id,
+  name: id,
+  description: id,
+  editor: () => null,
+  override: () => null,
+  process,
+  shouldApply: () => true,
+  settings: {},
+});
+
+standardFieldConfigEditorRegistry.setInit(() => [
+  property(FieldConfigProperty.Color, identityOverrideProcessor),
+  property(FieldConfigProperty.DisplayName, displayNameOverrideProcessor as typeof identityOverrideProcessor),
+  property(FieldConfigProperty.Unit, identityOverrideProcessor),
+]);
+
+const eventBus = new EventBusSrv();
+let root: Root | null = null;
+let renders = 0;
+window.zooms = [];
+window.hovers = [];
+eventBus.getStream(DataHoverEvent).subscribe((event) => window.hovers.push(event.payload.point.time));
+
+window.numbers = (scenario) => {
+  const { frames, from, to } = SCENARIOS[scenario]();
+  const [view] = readView(frames);
+  return { view, sentences: view.times.map((_, i) => explainWindow(view, i)), from, to };
+};
+
+function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: ReturnType<typeof getThemeById>): PanelData {
+  const { frames, from, to, target, error } = SCENARIOS[spec.scenario]();
+  const range = { from: dateTime(from), to: dateTime(to) };
+  const timeRange = { ...range, raw: range };
+  const series = applyFieldOverrides({
+    data: frames.map((frame) => dataFrameFromJSON(frame as DataFrameJSON)),
+    fieldConfig,
+    replaceVariables: (value) => value,
+    theme,
+    timeZone: spec.timeZone ?? 'utc',
+    fieldConfigRegistry: plugin.fieldConfigRegistry,
+  });
+  const targets = target ? [{ refId: 'A', datasource: { type: target.type }, format: target.format }] : [];
+  return {
+    state: error ? LoadingState.Error : LoadingState.Done,
+    series,
+    timeRange,
+    errors: error ? [{ message: error }] : undefined,
+    request: {
+      targets,
+      requestId: '1',
+      interval: '1m',
+      intervalMs: 60_000,
+      range: timeRange,
+      scopedVars: {},
+      timezone: 'utc',
+      app: 'dashboard',
+      startTime: to,
+    },
+  };
+}
+
+function Panel({ spec, id, theme }: { spec: PanelSpec; id: number; theme: ReturnType<typeof getThemeById> }) {
+  const fieldConfig = React.useMemo(
+    () => ({
+      defaults: { ...plugin.fieldConfigDefaults.defaults, ...spec.fieldConfig?.defaults },
+      overrides: spec.fieldConfig?.overrides ?? [],
+    }),
+    [spec]
+  );
+  const data = React.useMemo(() => panelData(spec, fieldConfig, theme), [spec, fieldConfig, theme]);
+  const options = React.useMemo(() => withPanelDefaults(spec.options), [spec]);
+  return (
+    <div data-panel={id} style={{ width: spec.width, height: spec.height }}>
+      <PanelChrome title={spec.title ?? 'Response codes'} width={spec.width} height={spec.height}>
+        {(width, height) => (
+          <DistributionPanel
+            {...{ id, data, options, width, height, fieldConfig, eventBus }}
+            timeRange={data.timeRange}
+            timeZone={spec.timeZone ?? 'utc'}
+            title="Response codes"
+            transparent={false}
+            renderCounter={0}
+            replaceVariables={(value) => value}
+            onOptionsChange={() => undefined}
+            onFieldConfigChange={() => undefined}
+            onChangeTimeRange={(range) => window.zooms.push(range)}
+          />
+        )}
+      </PanelChrome>
+    </div>
+  );
+}
+
+function Page({ spec }: { spec: PageSpec }) {
+  const theme = React.useMemo(() => getThemeById(spec.theme), [spec.theme]);
+  const context = { eventsScope: 'dashboard', eventBus, sync: () => spec.sync ?? 0 };
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <PanelContextProvider value={context}>
+        <main style={{ background: theme.colors.background.canvas, padding: 8, display: 'grid', gap: 8 }}>
+          {spec.panels.map((panel, i) => (
+            <Panel key={i} id={i} spec={panel} theme={theme} />
+          ))}
+        </main>
+        <PortalContainer />
+      </PanelContextProvider>
+    </ThemeContext.Provider>
+  );
+}
+
+/** Draws the page anew and waits until it has been painted. */
+window.show = async (spec) => {
+  root?.unmount();
+  window.zooms = [];
+  window.hovers = [];
+  root = createRoot(document.getElementById('root')!);
+  root.render(<Page key={++renders} spec={spec} />);
+  await document.fonts.ready;
+  for (let frame = 0; frame < 4; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+};

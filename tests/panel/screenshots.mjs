@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/** node tests/panel/screenshots.mjs OUTDIR [scenario ...]: the panel in light and dark, narrow and wide, short and tall. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { show, withPage } from './browser.mjs';
+
+const [out, ...only] = process.argv.slice(2);
+if (!out) {
+  console.error('Usage: node tests/panel/screenshots.mjs OUTDIR [scenario ...]');
+  process.exit(2);
+}
+const SCENARIOS = ['drift', 'steady', 'over', 'gaps', 'fixed', 'groups', 'many', 'plain', 'noData', 'failed', 'latest'];
+const SIZES = [
+  { width: 400, height: 150 },
+  { width: 400, height: 480 },
+  { width: 1600, height: 150 },
+  { width: 1600, height: 480 },
+];
+
+mkdirSync(out, { recursive: true });
+await withPage(async (page) => {
+  for (const theme of ['dark', 'light']) {
+    for (const scenario of only.length > 0 ? only : SCENARIOS) {
+      for (const size of SIZES) {
+        await show(page, { theme, panels: [{ scenario, ...size }] });
+        await page.waitForTimeout(150);
+        const file = join(out, `${scenario}-${theme}-${size.width}x${size.height}.png`);
+        await page.locator('[data-panel]').screenshot({ path: file });
+        console.log(file);
+      }
+    }
+  }
+  page.problems.forEach((problem) => console.error(problem));
+});
