@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { measureText, Select, useStyles2, useTheme2 } from '@grafana/ui';
+import { Select, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Group } from './prepare';
+import { textWidth } from './textWidth';
 import { groupsLine } from './title/words';
 
 interface Props {
@@ -27,7 +28,7 @@ export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Pro
   const room = width - (SELECT + GAP) * unit;
   const left = groups.length - shown.length;
   const wordings = left > 0 && chosen === '' ? [`${line} · ${left} not shown`, line] : [line];
-  const text = wordings.find((wording) => measureText(wording, theme.typography.fontSize).width <= room) ?? '';
+  const text = wordings.find((wording) => textWidth(wording, theme) <= room) ?? '';
   const all = { value: '', label: `all ${groups.length} groups` };
   const choices = groups.map(({ view: { meta } }) => ({
     value: meta.groupName,

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
-import { measureText, useStyles2, useTheme2, VizLegend } from '@grafana/ui';
+import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { gutters } from './chart/gutters';
 import { looks as looksOf } from './chart/look';
@@ -14,6 +14,7 @@ import { layout } from './layout';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { CategoryTable } from './table/CategoryTable';
+import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fit';
 import { titleLine } from './title/words';
 import { TitleLine } from './title/TitleLine';
@@ -52,13 +53,12 @@ export function GroupPanel({ group, name, order, options, host, hidden, onToggle
   const test = useMemo(() => testStrip(view, frame, options.statistic), [view, frame, options.statistic]);
 
   const time = (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf());
-  const { fontSize, bodySmall, fontWeightMedium } = theme.typography;
   const title = fitTitle(titleLine(view, time), name, {
     width,
     twoLines: height >= TWO_LINES_FROM * unit,
     gap: 2 * unit,
-    headlineWidth: (text) => measureText(text, fontSize, fontWeightMedium).width,
-    sentenceWidth: (text) => measureText(text, parseFloat(bodySmall.fontSize) * fontSize).width,
+    headlineWidth: (text) => textWidth(text, theme, { fontWeight: theme.typography.fontWeightMedium }),
+    sentenceWidth: (text) => textWidth(text, theme, { fontSize: smallFontSize(theme) }),
   });
   const { parts, legend, ...heights } = layout({
     width,
@@ -75,8 +75,8 @@ export function GroupPanel({ group, name, order, options, host, hidden, onToggle
   });
   const names = model.layers.map((layer) => layer.look.name).join('\n');
   const gutter = useMemo(
-    () => gutters(width, unit, parts.baselineColumn, names.split('\n')),
-    [width, unit, parts.baselineColumn, names]
+    () => gutters(width, theme, parts.baselineColumn, names.split('\n')),
+    [width, theme, parts.baselineColumn, names]
   );
   const plotHost = { ...host, theme, stepMs: model.stepMs };
   const shared = { model, host: plotHost, gutter, width };
@@ -133,5 +133,10 @@ export function GroupPanel({ group, name, order, options, host, hidden, onToggle
 
 const getStyles = (theme: GrafanaTheme2) => ({
   group: css({ position: 'relative', overflow: 'hidden' }),
-  legend: css({ overflow: 'auto', paddingTop: theme.spacing(0.5) }),
+  legend: css({
+    overflow: 'auto',
+    paddingTop: theme.spacing(0.5),
+    // A name longer than the panel is wide breaks; the legend's own styles would run it out of the box.
+    button: { whiteSpace: 'normal', overflowWrap: 'anywhere', textAlign: 'left' },
+  }),
 });

@@ -79,7 +79,8 @@ let root: Root | null = null;
 let renders = 0;
 window.zooms = [];
 window.hovers = [];
-eventBus.getStream(DataHoverEvent).subscribe((event) => window.hovers.push(event.payload.point.time));
+// A legend of @grafana/ui announces hovers too, of a series and without a point in time.
+eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => payload.point && window.hovers.push(payload.point.time));
 
 window.numbers = (scenario) => {
   const { frames, from, to } = SCENARIOS[scenario]();

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type TimeRange, type TimeZone } from '@grafana/data';
-import { Icon, measureText, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { DriftEvent } from '../../core';
 import { count, percent, points, pValue } from '../format';
+import { smallFontSize, textWidth } from '../textWidth';
 import type { PlotArea } from './area';
 import { placeMarkers } from './markers';
 import type { StackModel } from './model';
@@ -33,7 +34,9 @@ export function DriftMarkers({ model, area, timeRange, timeZone }: Props) {
             data-testid="distribution-drift-marker"
           >
             <Icon name="bell" size="xs" />
-            {measureText(event.title, theme.typography.fontSize).width + icon <= room && <span>{event.title}</span>}
+            {textWidth(event.title, theme, { fontSize: smallFontSize(theme) }) + icon <= room && (
+              <span>{event.title}</span>
+            )}
           </button>
         </Tooltip>
       ))}

@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
-import { TooltipPlugin2, UPlotChart, measureText, useStyles2, useTheme2 } from '@grafana/ui';
+import { TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { smallFontSize, textWidth } from '../textWidth';
 import type { Gutters } from './gutters';
 import type { StackModel } from './model';
 import { EVERY_SERIES, type PlotHost } from './StackChart';
@@ -34,8 +35,8 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
   }, [theme, timeZone, timeRange, stepMs, sync, ownKey, gutter, host.syncScope]);
   const data = useMemo(() => stripData(strip), [strip]);
   const captionHeight = CAPTION * theme.spacing.gridSize;
-  const fontSize = theme.typography.fontSize;
-  const caption = strip.captions.find((text) => measureText(text, fontSize).width <= width - gutter.left);
+  const fontSize = smallFontSize(theme);
+  const caption = strip.captions.find((text) => textWidth(text, theme, { fontSize }) <= width - gutter.left);
   return (
     <div role="group" aria-label={strip.summary} data-testid={`distribution-strip-${strip.id}`}>
       <div

@@ -1,9 +1,16 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { inPlot, pixelRatio } from './geometry';
+import type { StackModel } from './model';
 import { modelOf } from './modelOf';
 
-/** Draw hook: a shaded band over each drift, with a line at its start and, once it is over, at its end. */
+/** Thickness of the bar over a drift, in CSS pixels. */
+const BAR = 3;
+
+/**
+ * Draw hook: a shaded band over each drift, with a line at its start and, once it is over, at its end. The bar that joins them lies
+ * above the plotting area: within it, it would cover the topmost category, often the one that grew.
+ */
 export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
     const model = modelOf(u);
@@ -20,7 +27,6 @@ export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
         ctx.fillRect(left, top, right - left, height);
         ctx.fillStyle = theme.colors.error.main;
         ctx.fillRect(left - ratio, top, 2 * ratio, height);
-        ctx.fillRect(left, top, right - left, 3 * ratio);
         if (end !== null) {
           ctx.globalAlpha = 0.6;
           ctx.fillRect(right, top, ratio, height);
@@ -28,5 +34,18 @@ export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
         }
       });
     });
+    drawSpans(u, model, theme);
   };
+}
+
+function drawSpans(u: uPlot, model: StackModel, theme: GrafanaTheme2): void {
+  const { left, width, top } = u.bbox;
+  const x = (at: number) => Math.min(Math.max(Math.round(u.valToPos(at, 'x', true)), left), left + width);
+  const thick = BAR * pixelRatio(u);
+  u.ctx.save();
+  u.ctx.fillStyle = theme.colors.error.main;
+  model.events.forEach(({ start, end }) =>
+    u.ctx.fillRect(x(start), top - thick, x(end ?? model.end) - x(start), thick)
+  );
+  u.ctx.restore();
 }

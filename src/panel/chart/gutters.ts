@@ -1,4 +1,5 @@
-import { measureText, UPLOT_AXIS_FONT_SIZE } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { smallFontSize, textWidth } from '../textWidth';
 
 /** Room beside the plotting area, in CSS pixels; the stack and the strips below share it, so that their windows align. */
 export interface Gutters {
@@ -24,11 +25,12 @@ const NO_NAMES = 2;
 const NAMES_FROM_WIDTH = 45;
 const NAMES_AT_MOST = 0.25;
 
-/** `unit` is the theme's grid size. */
-export function gutters(width: number, unit: number, baselineColumn: boolean, names: string[]): Gutters {
+export function gutters(width: number, theme: GrafanaTheme2, baselineColumn: boolean, names: string[]): Gutters {
+  const unit = theme.spacing.gridSize;
+  const fontSize = smallFontSize(theme);
   const columnWidth = baselineColumn ? COLUMN * unit : 0;
   const columnOffset = baselineColumn ? columnWidth + COLUMN_GAP * unit : 0;
-  const widest = Math.max(0, ...names.map((name) => measureText(name, UPLOT_AXIS_FONT_SIZE).width));
+  const widest = Math.max(0, ...names.map((name) => textWidth(name, theme, { fontSize })));
   const named = widest + 2 * unit;
   const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
   const right = fits ? named : unit * NO_NAMES;

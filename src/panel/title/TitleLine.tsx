@@ -29,7 +29,7 @@ export function TitleLine({ title, height }: { title: FittedTitle; height: numbe
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const headline = { fontWeight: theme.typography.fontWeightMedium };
+  const headline = { fontWeight: theme.typography.fontWeightMedium, flexShrink: 0 };
   return {
     box: css({
       overflow: 'hidden',
@@ -38,10 +38,17 @@ const getStyles = (theme: GrafanaTheme2) => {
       lineHeight: theme.spacing(3),
     }),
     line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1.5) }),
-    group: css({ ...headline, color: theme.colors.text.primary }),
+    // A name that is too long gives way to the state beside it; all of it is on hover.
+    group: css({
+      ...headline,
+      flexShrink: 1,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      color: theme.colors.text.primary,
+    }),
     drift: css({ ...headline, color: theme.colors.error.text }),
     steady: css({ ...headline, color: theme.colors.success.text }),
     silent: css({ ...headline, color: theme.colors.warning.text }),
-    sentence: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    sentence: css({ flexShrink: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };
 };
