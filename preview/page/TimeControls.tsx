@@ -7,11 +7,12 @@ interface Props {
   onChange: (range: TimeRange) => void;
 }
 
-/** The range moved by a part of its length, and stretched about its middle. */
+/** The range moved by a part of its length, and stretched about its middle; back from the future, where the shop has no traffic. */
 function moved({ from, to }: TimeRange, parts: number, stretch = 1): TimeRange {
   const length = to.valueOf() - from.valueOf();
   const middle = (from.valueOf() + to.valueOf()) / 2 + parts * length;
-  const range = { from: dateTime(middle - (stretch * length) / 2), to: dateTime(middle + (stretch * length) / 2) };
+  const end = Math.min(middle + (stretch * length) / 2, Date.now());
+  const range = { from: dateTime(end - stretch * length), to: dateTime(end) };
   return { ...range, raw: range };
 }
 

@@ -31,7 +31,8 @@ export class ShopStore {
         // A missed look is a gap in the samples, as it is with any scraper.
       }
     };
-    const timer = setInterval(look, LOOK_SECONDS * 1000);
+    // A start that fails must end: looking alone keeps no process alive.
+    const timer = setInterval(look, LOOK_SECONDS * 1000).unref();
     return () => clearInterval(timer);
   }
 

@@ -18,6 +18,7 @@ describe('formats', () => {
 
   it('give a range one unit', () => {
     expect(percentRange(0.028, 0.034)).toBe('2.8 – 3.4 %');
+    expect(percentRange(1e-6, 0.005)).toBe('0 – 0.5 %');
   });
 
   it('add the day to a time where the clock alone would be ambiguous', () => {
@@ -25,5 +26,7 @@ describe('formats', () => {
     expect(moment(from, 'utc', from, from + hour)).toBe('12:00');
     expect(moment(from, 'utc', from, from + 48 * hour)).toBe('03/03 12:00');
     expect(moment(from, 'Asia/Tokyo', from, from + hour)).toBe('21:00');
+    expect(moment(from + 30_000, 'utc', from, from + hour)).toBe('12:00:30');
+    expect(moment(from + 30_000, 'utc', from, from + 48 * hour)).toBe('03/03 12:00:30');
   });
 });

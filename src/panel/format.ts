@@ -2,7 +2,10 @@ import { dateTimeFormat, systemDateFormats, type TimeZone } from '@grafana/data'
 import { points as corePoints, short } from '../core/output/sentences';
 
 export const NO_ANSWER = '–';
+const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** In percent: an interval that reaches further down reaches 0. */
+const LEAST_BOUND = 0.001;
 
 /** 0.0316 -> "3.16 %"; three digits, so that small shares stay readable. */
 export function percent(share: number | null | undefined): string {
@@ -11,7 +14,11 @@ export function percent(share: number | null | undefined): string {
 
 /** "2.8 – 3.4 %" */
 export function percentRange(lower: number | null | undefined, upper: number | null | undefined): string {
-  return lower == null || upper == null ? NO_ANSWER : `${digits(lower * 100)} ${NO_ANSWER} ${percent(upper)}`;
+  if (lower == null || upper == null) {
+    return NO_ANSWER;
+  }
+  const least = lower * 100 < LEAST_BOUND ? 0 : lower * 100;
+  return `${digits(least)} ${NO_ANSWER} ${percent(upper)}`;
 }
 
 /** 0.031 -> "+3.1 pt" */
@@ -44,10 +51,12 @@ export function pValue(p: number | null | undefined): string {
   return p == null ? NO_ANSWER : short(p);
 }
 
-/** The clock's time while the whole range is a day or less, else day and time. */
+/** The clock's time while the whole range is a day or less, else day and time; seconds only where they aren't 0. */
 export function moment(at: number, timeZone: TimeZone, from: number, to: number): string {
   const near = to - from <= DAY && Math.abs(to - at) < DAY;
-  const format = near ? systemDateFormats.interval.minute : systemDateFormats.interval.hour;
+  const { second, minute, hour } = systemDateFormats.interval;
+  const clock = at % MINUTE === 0 ? minute : second;
+  const format = near ? clock : hour.replace(minute, clock);
   return dateTimeFormat(at, { timeZone, format });
 }
 

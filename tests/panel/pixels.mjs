@@ -3,9 +3,9 @@
 const PLOT = { stack: 'distribution-stack', n: 'distribution-strip-n', p: 'distribution-strip-p' };
 const plot = (page, part, panel) => page.locator(`[data-panel="${panel}"] [data-testid="${PLOT[part]}"]`).first();
 
-/** Colours down a column of the plotting area, top first; `x` in CSS pixels from its left edge. */
-export function column(page, x, { part = 'stack', panel = 0 } = {}) {
-  return read(page, part, panel, { x, y: 0, width: 1, height: null });
+/** Colours down a column of the plotting area, top first; `x` in CSS pixels from its left edge, `from` from its top. */
+export function column(page, x, { part = 'stack', panel = 0, from = 0 } = {}) {
+  return read(page, part, panel, { x, y: from, width: 1, height: null });
 }
 
 /** Colours along a row of the plotting area, left first; `y` in CSS pixels from its top. */

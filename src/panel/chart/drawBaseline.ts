@@ -1,6 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
-import { blockSpan, inPlot, pixelRatio } from './geometry';
+import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
 import type { StackModel } from './model';
 import { modelOf } from './modelOf';
 
@@ -61,7 +61,7 @@ function border(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: 
       return;
     }
     const { left, width } = blockSpan(u, times[i], stepMs);
-    const y = Math.round(u.valToPos(edge, 'y', true));
+    const y = crisp(u, u.valToPos(edge, 'y', true));
     if (pen) {
       path.lineTo(left, y);
     } else {

@@ -5,6 +5,11 @@ export function pixelRatio(u: uPlot): number {
   return u.ctx.canvas.width / u.width;
 }
 
+/** Where a horizontal line has to run so that it fills whole canvas pixels, a CSS pixel high, and isn't blurred over two. */
+export function crisp(u: uPlot, position: number): number {
+  return Math.round(position) + (Math.round(pixelRatio(u)) % 2) / 2;
+}
+
 /** Left and right of a window's block on the canvas, on whole pixels so that neighbours leave no seam; at least a pixel wide. */
 export function blockSpan(u: uPlot, start: number, stepMs: number, gap = 0): { left: number; width: number } {
   const left = Math.round(u.valToPos(start, 'x', true));

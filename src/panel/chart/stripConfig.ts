@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { blockSpan, inPlot, pixelRatio } from './geometry';
+import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
 import type { Gutters } from './gutters';
 import { plotConfig, type PlotBase } from './plotConfig';
 import type { StripModel } from './stripModel';
@@ -19,12 +19,16 @@ export function stripData(model: StripModel): uPlot.AlignedData {
   return data;
 }
 
+/** Least distance of two labels, in CSS pixels. */
+const LABEL_CLEARANCE = 14;
+
 /** A strip: bars a window, those past the threshold in the error colour, and the threshold as a dashed line. */
 export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder {
   const { theme } = base;
   const unit = theme.spacing.gridSize;
   const builder = plotConfig(base);
-  builder.setPadding([unit / 2, gutter.right, unit / 2, 0]);
+  // Above: half of the label that the greatest bar may have at the very top.
+  builder.setPadding([unit, gutter.right, unit / 2, 0]);
   builder.addScale({
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
@@ -40,8 +44,7 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
     gap: unit / 2 + gutter.columnOffset,
     ticks: { show: false },
     grid: { show: false },
-    // One labelled value: the threshold where there is one, else the top.
-    splits: (u: uPlot) => [strips.get(u.data)?.threshold ?? strips.get(u.data)?.top ?? 1],
+    splits: labelled,
     values: (u: uPlot, splits: number[]) => splits.map((value) => strips.get(u.data)?.tick(value) ?? ''),
     color: theme.colors.text.secondary,
   });
@@ -54,6 +57,17 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
   });
   builder.addHook('draw', drawBars(theme));
   return builder;
+}
+
+/** Values that the axis names: the threshold, and the greatest bar where there is room for both. */
+function labelled(u: uPlot): number[] {
+  const model = strips.get(u.data);
+  if (!model) {
+    return [];
+  }
+  const { threshold, most } = model;
+  const distance = (Math.abs(most - (threshold ?? 0)) / model.top) * (u.bbox.height / pixelRatio(u));
+  return threshold === null ? [most] : distance < LABEL_CLEARANCE ? [threshold] : [threshold, most];
 }
 
 function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
@@ -79,8 +93,8 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
         ctx.strokeStyle = theme.colors.text.primary;
         ctx.lineWidth = ratio;
         ctx.beginPath();
-        ctx.moveTo(u.bbox.left, y(model.threshold));
-        ctx.lineTo(u.bbox.left + u.bbox.width, y(model.threshold));
+        ctx.moveTo(u.bbox.left, crisp(u, y(model.threshold)));
+        ctx.lineTo(u.bbox.left + u.bbox.width, crisp(u, y(model.threshold)));
         ctx.stroke();
       }
     });

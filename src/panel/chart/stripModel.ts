@@ -14,6 +14,8 @@ export interface StripModel {
   values: Array<number | null>;
   /** As drawn; null where the statistic has no threshold of its own. */
   threshold: number | null;
+  /** The greatest bar, as drawn. */
+  most: number;
   /** Upper end of the axis; higher bars are cut there. */
   top: number;
   /** Windows past the threshold. */
@@ -37,7 +39,7 @@ export function nStrip(view: DistributionView): StripModel {
     stepMs: view.meta.stepMs,
     values,
     threshold: minN,
-    top: greatest(values, minN),
+    ...scale(values, minN),
     past: few,
     tick: shortCount,
     summary: `Events a window, ${count(view.meta.latest?.n)} in the last one; ${few.filter(Boolean).length} windows have fewer than ${minN}.`,
@@ -72,8 +74,7 @@ export function testStrip(view: DistributionView, frame: DataFrame, id: StripSta
     stepMs: view.meta.stepMs,
     values,
     threshold,
-    top:
-      id === 'p' ? Math.min(greatest(values, threshold ?? 0), minusLog10(LEAST_P)) : greatest(values, threshold ?? 0),
+    ...scale(values, threshold ?? 0, id === 'p' ? minusLog10(LEAST_P) : Infinity),
     past,
     tick: id === 'p' ? (value) => pValue(10 ** -value) : shortCount,
     summary: `${CAPTIONS[id]}${against}; ${past.filter(Boolean).length} of ${past.length} windows are past it.`,
@@ -91,7 +92,12 @@ function minusLog10(p: number): number {
   return p > 0 ? -Math.log10(p) : -Math.log10(Number.MIN_VALUE);
 }
 
-function greatest(values: Array<number | null>, threshold: number): number {
-  const most = values.reduce<number>((max, value) => Math.max(max, value ?? 0), threshold);
-  return most === 0 ? 1 : most * 1.1;
+/** The greatest bar, and where the axis ends: a little above it and above the threshold, and never beyond `end`. */
+function scale(values: Array<number | null>, threshold: number, end = Infinity): { most: number; top: number } {
+  const most = Math.min(
+    end,
+    values.reduce<number>((max, value) => Math.max(max, value ?? 0), 0)
+  );
+  const top = Math.max(most, threshold) * 1.1;
+  return { most, top: top === 0 ? 1 : Math.min(top, end) };
 }

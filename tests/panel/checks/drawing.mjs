@@ -3,6 +3,8 @@ import { numbers, show } from '../browser.mjs';
 import { area, column, near, row, swatch } from '../pixels.mjs';
 
 const SIZE = { width: 1000, height: 520 };
+/** Lines over the stack in the dark theme. */
+const WHITE = [255, 255, 255];
 const SHARES = ['2xx', '3xx', '4xx', '5xx'];
 
 /** What the canvas shows, against the numbers it was drawn from. */
@@ -53,7 +55,9 @@ export async function drawing(page) {
     const changed = rows.true.map((pixels, r) => share(pixels, (pixel, x) => !near(pixel, rows.false[r][x], 12)));
     at.forEach((value, r) => assert(changed[r] > 0.4, `the border at ${value} covers ${changed[r]} of its row`));
     assert(changed[3] === 0, 'there is a line where no border is');
-    return `they cover ${changed.slice(0, 3).map((part) => `${Math.round(part * 100)} %`)} of their rows`;
+    const dashes = at.map((_, r) => share(rows.true[r], (pixel) => near(pixel, WHITE, 40)));
+    dashes.forEach((part, r) => assert(part > 0.3 && part < 0.8, `dashes cover ${part} of the border at ${at[r]}`));
+    return `dashes cover ${dashes.map((part) => `${Math.round(part * 100)} %`)} of them`;
   });
 
   await check('the baseline column has the shares of the baseline', async () => {
@@ -83,6 +87,10 @@ export async function drawing(page) {
     assert(near(pixels[Math.round(x) - 4], plain), 'left of the start the stack is tinted');
     assert(!near(pixels[Math.round(x) + 6], plain, 10), 'right of the start there is no band');
     assert(!near(pixels[Math.round(x)], pixels[Math.round(x) + 6], 20), 'there is no line at the start');
+    const above = await column(page, Math.round(x) + 6, { from: -2 });
+    const topmost = await column(page, Math.round(x) + 6);
+    assert(!near(topmost[0], above[0], 40), 'the bar over the drift covers the topmost category');
+    assert(near(above[0], pixels[Math.round(x)], 20), 'there is no bar over the drift');
     const marker = await page.getByTestId('distribution-drift-marker').last().boundingBox();
     assert(Math.abs(marker.x - plot.left - x) <= 2, `the marker is ${marker.x - plot.left - x} px off`);
   });
