@@ -35,7 +35,9 @@ export async function controls(page) {
 }
 
 /** What the upstream refuses is said in the panel and by both hosts. */
-export async function refusals(page) {
+export async function refusals(browser, url) {
+  const page = await openPage(browser, { height: 1400 });
+  await page.goto(url);
   await openTab(page, 'Pods by phase');
   await check('both hosts pass an upstream’s error on, in its words', async () => {
     const where = page.getByLabel('Where');
@@ -55,7 +57,11 @@ export async function refusals(page) {
       .getByText(words)
       .first()
       .waitFor({ timeout: 10_000 });
+    // Chromium itself reports each refused request.
+    const others = page.problems.filter((problem) => !/status of 400/.test(problem));
+    assert(others.length === 0, `console: ${others.join(' | ')}`);
   });
+  await page.context().close();
 }
 
 /** Without Go the page works, and says what isn't there. */

@@ -142,7 +142,7 @@ async function main() {
     await editing(page);
     await controls(page);
     if (preview.hasBackend) {
-      await refusals(page);
+      await refusals(browser, preview.url);
     } else {
       skip('both hosts refuse a query alike', 'this machine has no Go');
     }

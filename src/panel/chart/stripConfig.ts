@@ -19,6 +19,8 @@ export function stripData(model: StripModel): uPlot.AlignedData {
   return data;
 }
 
+/** Above and below, in grid units; above is half of the label that the greatest bar may have at the very top. */
+const PADDING = [1, 0.5];
 /** Least distance of two labels, in CSS pixels. */
 const LABEL_CLEARANCE = 14;
 
@@ -27,8 +29,9 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
   const { theme } = base;
   const unit = theme.spacing.gridSize;
   const builder = plotConfig(base);
-  // Above: half of the label that the greatest bar may have at the very top.
-  builder.setPadding([unit, gutter.right, unit / 2, 0]);
+  // A line that follows the pointer across would look like a second threshold.
+  builder.setCursor({ y: false });
+  builder.setPadding([PADDING[0] * unit, gutter.right, PADDING[1] * unit, 0]);
   builder.addScale({
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
@@ -44,7 +47,8 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
     gap: unit / 2 + gutter.columnOffset,
     ticks: { show: false },
     grid: { show: false },
-    splits: labelled,
+    // The plot's own box isn't known yet when it asks for these.
+    splits: (u: uPlot) => labelled(u, u.height - PADDING.reduce((sum, units) => sum + units) * unit),
     values: (u: uPlot, splits: number[]) => splits.map((value) => strips.get(u.data)?.tick(value) ?? ''),
     color: theme.colors.text.secondary,
   });
@@ -59,15 +63,18 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
   return builder;
 }
 
-/** Values that the axis names: the threshold, and the greatest bar where there is room for both. */
-function labelled(u: uPlot): number[] {
+/** Values that the axis names: the threshold, and the greatest bar where it is clear of it. */
+function labelled(u: uPlot, height: number): number[] {
   const model = strips.get(u.data);
   if (!model) {
     return [];
   }
   const { threshold, most } = model;
-  const distance = (Math.abs(most - (threshold ?? 0)) / model.top) * (u.bbox.height / pixelRatio(u));
-  return threshold === null ? [most] : distance < LABEL_CLEARANCE ? [threshold] : [threshold, most];
+  if (threshold === null) {
+    return [most];
+  }
+  const clear = ((most - threshold) / model.top) * height >= LABEL_CLEARANCE;
+  return clear ? [threshold, most] : [threshold];
 }
 
 function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
