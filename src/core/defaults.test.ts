@@ -1,5 +1,6 @@
 /** @jest-environment node */
-import { DEFAULTS, withDefaults } from './defaults';
+import { DEFAULTS } from './defaults';
+import { withDefaults } from './normal';
 import type { DistributionQuery } from './model/query';
 import { queryOf } from './testing/run';
 

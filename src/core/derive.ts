@@ -1,8 +1,16 @@
 import { fixedShares, uniformShares } from './baseline/shares';
-import { intendedBaseline, tableBaseline, trailingBaseline, type Baseline } from './baseline/baseline';
+import {
+  forgettingBaseline,
+  intendedBaseline,
+  tableBaseline,
+  trailingBaseline,
+  type Baseline,
+} from './baseline/baseline';
+import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
-import { withDefaults, type NormalQuery } from './defaults';
+import { withDefaults, type NormalQuery } from './normal';
 import { judgeGroup } from './detect/group';
+import { levelsOf } from './detect/levels';
 import { DistributionError } from './model/errors';
 import type { FrameJSON } from './model/frame';
 import type { Derived } from './model/output';
@@ -64,12 +72,30 @@ function judgeGroups(query: NormalQuery, read: Read, grid: Outcome['grid'], noti
   const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
   const unknown = schema.size > 0 ? Uint8Array.from(set.names, (name) => (schema.has(name) ? 0 : 1)) : null;
   const intended = intendedShares(query, read, notices);
+  const levels = levelsOf(query, grid, read.observed.length, notices);
   const groups = read.observed.map((table) => {
     const { windows, gap } = query.trailing;
     const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, gap);
-    const baseline = intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, trailing);
-    const side = { table, categories: k, baseline, trailing, test: query.test, rare: rarePositions, unknown };
-    return { table, judged: judgeGroup(side, grid, query) };
+    const baseline =
+      intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, trailing, grid.perWindow);
+    const { perWindow } = grid;
+    const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
+    const { test } = query;
+    const { alpha } = levels;
+    const side = {
+      table,
+      categories: k,
+      perWindow,
+      baseline,
+      baselineTrails: query.baseline.kind === 'trailing',
+      trailing,
+      paired: trailing !== null && hasOwnBaselines(query) ? pairedWith(table, baseline) : null,
+      test,
+      alpha,
+      rare: rarePositions,
+      unknown,
+    };
+    return { table, judged: judgeGroup(side, grid, query, levels), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {
@@ -80,6 +106,9 @@ function judgeGroups(query: NormalQuery, read: Read, grid: Outcome['grid'], noti
   }
   return groups;
 }
+
+/** Offsets and another query have a baseline for each window, so that a season or a common burst is in both. */
+const hasOwnBaselines = ({ baseline: { kind } }: NormalQuery): boolean => kind === 'offset' || kind === 'query';
 
 function intendedShares(query: NormalQuery, read: Read, notices: Notices): Float64Array | null {
   switch (query.baseline.kind) {
@@ -92,15 +121,24 @@ function intendedShares(query: NormalQuery, read: Read, notices: Notices): Float
   }
 }
 
-function countedBaseline(query: NormalQuery, read: Read, table: GroupTable, trailing: Trailing | null): Baseline {
+function countedBaseline(
+  query: NormalQuery,
+  read: Read,
+  table: GroupTable,
+  trailing: Trailing | null,
+  perWindow: number
+): Baseline {
   const states = query.values === 'states';
   if (query.baseline.kind === 'trailing' && trailing !== null) {
-    return trailingBaseline(trailing, states);
+    const { forget } = query.baseline;
+    return forget === null
+      ? trailingBaseline(trailing, perWindow, states)
+      : forgettingBaseline(trailing, perWindow, read.set.names.length, forget);
   }
   const tables = read.baselines
     .map((answer) => (answer.shared ? answer.tables[0] : answer.tables.filter(({ key }) => key === table.key)[0]))
     .filter((own) => own !== undefined);
-  return tableBaseline(tables, read.set.names.length, states);
+  return tableBaseline(tables, read.set.names.length, perWindow, states);
 }
 
 function format(outcome: Outcome, forAlert: boolean): FrameJSON[] {

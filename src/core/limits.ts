@@ -14,6 +14,10 @@ export const LIMITS = {
   upstreamValues: 20_000_000,
   /** Windows a trailing baseline may have. */
   trailingWindows: 5_000,
+  /** Longer windows that are judged beside the window. */
+  scales: 8,
+  /** Windows that the longest of them spans. */
+  scale: 1_440,
   /** Offsets an offset baseline may have. */
   offsets: 30,
 } as const;
@@ -25,6 +29,8 @@ const REMEDIES: Record<keyof typeof LIMITS, string> = {
   cells: 'Choose a longer window, a shorter time range, fewer groups, or keep fewer categories by name.',
   upstreamValues: 'Aggregate in the upstream query, or choose a shorter time range.',
   trailingWindows: 'Choose fewer trailing windows, or a longer window.',
+  scales: 'Choose fewer longer windows.',
+  scale: 'Choose a shorter longest window, or a longer window.',
   offsets: 'Choose fewer offsets.',
 };
 

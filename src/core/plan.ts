@@ -1,4 +1,4 @@
-import { withDefaults, type NormalQuery } from './defaults';
+import { withDefaults, type NormalQuery } from './normal';
 import { formatDuration } from './duration';
 import { DistributionError } from './model/errors';
 import type { DistributionQuery, Plan, PlannedRequest, QueryRange, UpstreamQuery, UpstreamRef } from './model/query';
@@ -32,7 +32,8 @@ export function plan(query: DistributionQuery, range: QueryRange): Plan {
 function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
   const { datasource, query: own } = query.upstream;
   const end = gridEnd(grid);
-  const tested = windowStart(grid, grid.firstTested);
+  // the trailing windows need their baselines too: they tell how much windows vary about them
+  const first = windowStart(grid, 0);
   const requests = [request('observed', datasource, own, windowStart(grid, 0), end, query, grid)];
   if (query.baseline.kind === 'offset') {
     for (const { text, ms } of query.baseline.offsets) {
@@ -43,11 +44,11 @@ function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
           'Choose a window or step that divides the offset.'
         );
       }
-      requests.push(request(offsetId(text), datasource, own, tested - ms, end - ms, query, grid));
+      requests.push(request(offsetId(text), datasource, own, first - ms, end - ms, query, grid));
     }
   }
   if (query.baseline.kind === 'query') {
-    requests.push(request('baseline:query', query.baseline.datasource, query.baseline.query, tested, end, query, grid));
+    requests.push(request('baseline:query', query.baseline.datasource, query.baseline.query, first, end, query, grid));
   }
   return requests;
 }

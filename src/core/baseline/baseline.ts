@@ -1,53 +1,117 @@
+import { ewma } from '../stats/ewma';
+import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
 import type { Trailing } from './trailing';
 
-/** What a window is compared with. */
+/** What one window is compared with. */
+export interface BaselineSample {
+  /** By category: counts where the baseline was counted (effective ones where old windows weigh less), else shares. */
+  weights: Float64Array;
+  /** Events behind it: Infinity where it is intended. */
+  total: number;
+  /** Σ n² over the windows that it was counted in: what tells how much their variation adds. */
+  squares: number;
+}
+
 export interface Baseline {
   /** A sample with its own number of events, or intended shares. */
   counted: boolean;
-  /**
-   * Weights by category of a window: counts where `counted`, else shares; null where there is no baseline for it.
-   * The array is used again for the next window.
-   */
-  at(window: number): Float64Array | null;
+  /** The baseline of the `length` windows that end with `window`; null where there is none. */
+  at(window: number, length: number): BaselineSample | null;
 }
 
 export function intendedBaseline(shares: Float64Array): Baseline {
-  return { counted: false, at: () => shares };
+  const sample = { weights: shares, total: Infinity, squares: 0 };
+  return { counted: false, at: () => sample };
 }
 
-/** The trailing windows; `Trailing.at` was called for the window. With states their mean, since those are no new trials. */
-export function trailingBaseline(trailing: Trailing, mean: boolean): Baseline {
+/** The windows before the first one in question: plainly added up; with states their mean, since those are no new trials. */
+export function trailingBaseline(trailing: Trailing, perWindow: number, mean: boolean): Baseline {
   return {
     counted: true,
-    at: () => (trailing.total > 0 ? (mean ? trailing.means() : trailing.sums) : null),
+    at: (window, length) => {
+      trailing.at(window - (length - 1) * perWindow);
+      const { total, squares, windows } = trailing;
+      if (!(total > 0)) {
+        return null;
+      }
+      return mean
+        ? { weights: trailing.means(), total: total / windows, squares: squares / windows / windows }
+        : { weights: trailing.sums.slice(), total, squares };
+    },
   };
 }
 
-/** The same window in other tables (offsets, another query), pooled: added up, with states their mean. */
-export function tableBaseline(tables: GroupTable[], categories: number, mean: boolean): Baseline {
-  const out = new Float64Array(categories);
+/** How old windows lose their say: by share (`ewma`), or by event (`dirichlet`); halved every `halfLife` windows. */
+export interface Forgetting {
+  by: 'ewma' | 'dirichlet';
+  halfLife: number;
+}
+
+/** The trailing windows, the older the lighter. Its counts are those of a plain sample as certain. */
+export function forgettingBaseline(
+  trailing: Trailing,
+  perWindow: number,
+  categories: number,
+  { by, halfLife }: Forgetting
+): Baseline {
+  const noPrior = new Float64Array(categories);
   return {
     counted: true,
-    at: (window) => {
-      out.fill(0);
+    at: (window, length) => {
+      trailing.at(window - (length - 1) * perWindow);
+      const fold = by === 'ewma' ? ewma(categories, halfLife) : forgettingDirichlet(noPrior, halfLife);
+      // Σ of the squared weights of the windows, where weights sum to 1
+      let sum = 0;
+      let squared = 0;
+      const decay = Math.pow(2, -1 / halfLife);
+      for (const row of trailing.rows()) {
+        fold.update(row);
+        const n = row.reduce((a, b) => a + b, 0);
+        const own = by === 'ewma' ? Number(n > 0) : n;
+        sum = decay * sum + own;
+        squared = decay * decay * squared + own * own;
+      }
+      const { counts, effectiveN } = fold;
+      return (
+        counts && { weights: counts, total: effectiveN, squares: (effectiveN / sum) * effectiveN * (squared / sum) }
+      );
+    },
+  };
+}
+
+/** The same windows in other tables (offsets, another query), pooled: added up, with states their mean. */
+export function tableBaseline(tables: GroupTable[], categories: number, perWindow: number, mean: boolean): Baseline {
+  return {
+    counted: true,
+    at: (window, length) => {
+      const weights = new Float64Array(categories);
       let present = 0;
       let total = 0;
+      let squares = 0;
       for (const { counts, n } of tables) {
-        if (n[window] > 0) {
-          present++;
-          total += n[window];
-          for (let k = 0; k < categories; k++) {
-            out[k] += counts[window * categories + k];
+        for (let w = window - (length - 1) * perWindow; w <= window; w += perWindow) {
+          if (n[w] > 0) {
+            present++;
+            total += n[w];
+            squares += n[w] * n[w];
+            for (let k = 0; k < categories; k++) {
+              weights[k] += counts[w * categories + k];
+            }
           }
         }
       }
-      if (mean && present > 1) {
-        for (let k = 0; k < categories; k++) {
-          out[k] /= present;
-        }
+      if (!(total > 0)) {
+        return null;
       }
-      return total > 0 ? out : null;
+      if (!mean || present === 1) {
+        return { weights, total, squares };
+      }
+      return {
+        weights: weights.map((weight) => weight / present),
+        total: total / present,
+        squares: squares / present / present,
+      };
     },
   };
 }

@@ -19,6 +19,8 @@ export class Trailing {
   readonly sums: Float64Array;
   /** All events in them. */
   total = 0;
+  /** Σ n², over them: what tells how unlike in size they are. */
+  squares = 0;
   /** How many of them had events. */
   windows = 0;
   private readonly spread: Float64Array;
@@ -30,7 +32,7 @@ export class Trailing {
   private current = -1;
 
   constructor(
-    table: GroupTable,
+    private readonly table: GroupTable,
     private readonly categories: number,
     private readonly grid: WindowGrid,
     private readonly length: number,
@@ -77,6 +79,7 @@ export class Trailing {
     const b = last * categories;
     if (this.position[first] === 0) {
       this.total = before.total[last];
+      this.squares = before.squares[last];
       this.windows = before.windows[last];
       for (let k = 0; k < categories; k++) {
         sums[k] = before.sums[b + k];
@@ -88,6 +91,7 @@ export class Trailing {
     const na = after.total[first];
     const nb = before.total[last];
     this.total = na + nb;
+    this.squares = after.squares[first] + before.squares[last];
     this.windows = after.windows[first] + before.windows[last];
     const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
     for (let k = 0; k < categories; k++) {
@@ -117,6 +121,18 @@ export class Trailing {
     return df > 0 ? { ratio: statistic / df, df } : null;
   }
 
+  /** Counts of the trailing windows, oldest first. The rows are the table's own. */
+  rows(): Float64Array[] {
+    const { categories, current, gap, length } = this;
+    const { perWindow } = this.grid;
+    const rows: Float64Array[] = [];
+    for (let age = gap + length; age > gap; age--) {
+      const at = (current - age * perWindow) * categories;
+      rows.push(this.table.counts.subarray(at, at + categories));
+    }
+    return rows;
+  }
+
   /** Mean counts of the trailing windows that had events: what a baseline of states is. */
   means(): Float64Array {
     const windows = this.windows;
@@ -124,11 +140,12 @@ export class Trailing {
   }
 }
 
-/** One running aggregate a window: events, events by category, their spread, windows that had events. */
+/** One running aggregate a window: events, their squares, events by category, their spread, windows that had events. */
 class Aggregates {
   readonly sums: Float64Array;
   readonly spread: Float64Array;
   readonly total: Float64Array;
+  readonly squares: Float64Array;
   readonly windows: Int32Array;
 
   constructor(
@@ -138,6 +155,7 @@ class Aggregates {
     this.sums = new Float64Array(length * categories);
     this.spread = new Float64Array(length * categories);
     this.total = new Float64Array(length);
+    this.squares = new Float64Array(length);
     this.windows = new Int32Array(length);
   }
 
@@ -149,6 +167,7 @@ class Aggregates {
     const so = window * categories;
     if (from < 0) {
       this.total[window] = own;
+      this.squares[window] = own * own;
       this.windows[window] = own > 0 ? 1 : 0;
       for (let k = 0; k < categories; k++) {
         sums[so + k] = counts[so + k];
@@ -159,6 +178,7 @@ class Aggregates {
     const fo = from * categories;
     const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
     this.total[window] = known + own;
+    this.squares[window] = this.squares[from] + own * own;
     this.windows[window] = this.windows[from] + (own > 0 ? 1 : 0);
     for (let k = 0; k < categories; k++) {
       const s = sums[fo + k];

@@ -1,22 +1,16 @@
-import type { Baseline } from '../baseline/baseline';
+import type { Baseline, BaselineSample } from '../baseline/baseline';
+import type { Paired } from '../baseline/paired';
 import type { Trailing } from '../baseline/trailing';
-import type { TestChoice, TestName } from '../model/output';
-import { chiSquareTest } from '../stats/chiSquareTest';
+import type { TestChoice } from '../model/output';
 import { cohenW } from '../stats/cohenW';
-import { homogeneityTest } from '../stats/homogeneityTest';
-import { fFromRatio } from '../stats/quasiFromRatio';
+import { intraClassCorrelation } from '../stats/varianceInflation';
 import type { GroupTable } from '../window/table';
-
-/** What the chosen test found. */
-export interface Outcome {
-  test: TestName;
-  /** Pearson's X²: of the window against its baseline, before it is divided by the ratio. */
-  statistic: number | null;
-  p: number | null;
-}
+import { chooseTest, type TestOutcome } from './chooseTest';
 
 /** The categories that are in the window or in its baseline; the others exist for other windows only. */
 export interface Active {
+  /** Their positions among all categories. */
+  positions: Int32Array;
   /** Counts of the window. */
   x: Float64Array;
   /** Weights of the baseline: counts, or intended shares. */
@@ -25,14 +19,31 @@ export interface Active {
   q: Float64Array;
 }
 
+/** How much the trailing windows vary. */
+export interface Spread {
+  /** φ: about 1 when they are multinomial. */
+  ratio: number;
+  df: number;
+  /** Intra-class correlation; null where windows are too small to tell. */
+  rho: number | null;
+}
+
 /** What the comparisons of one group share. */
 export interface Side {
   table: GroupTable;
   categories: number;
+  /** Buckets a window has: windows that far apart don't overlap. */
+  perWindow: number;
   baseline: Baseline;
+  /** The baseline is the trailing windows themselves. */
+  baselineTrails: boolean;
   /** Null where one window spans the range: nothing trails it. */
   trailing: Trailing | null;
+  /** Where each trailing window has a baseline of its own. */
+  paired: Paired | null;
   test: TestChoice;
+  /** The level that a test has to resolve. */
+  alpha: number;
   /** Positions of the rare categories. */
   rare: number[];
   /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
@@ -40,8 +51,8 @@ export interface Side {
 }
 
 /**
- * One window against its baseline: what every statistic of the window starts from. Arrays have one value a category.
- * All is computed when first asked for: most windows of an alert rule need no test.
+ * One window, or the `length` windows that end with it, against the baseline: what every statistic of the window starts from.
+ * Arrays have one value a category. All is computed when first asked for: most windows of an alert rule need no test.
  */
 export class Comparison {
   /** Some series of the group has a point in the window. */
@@ -49,26 +60,46 @@ export class Comparison {
   /** A counter started again in it. */
   readonly reset: boolean;
   readonly n: number;
-  private known: { weights: Float64Array | null; total: number } | undefined;
-  private knownSpread: { ratio: number; df: number } | null | undefined;
+  /** Σ n² over the windows. */
+  readonly squares: number;
+  readonly counts: Float64Array;
+  private knownSample: BaselineSample | null | undefined;
+  private knownSpread: Spread | null | undefined;
   private knownTrailing: number | undefined;
   private knownShares: Float64Array | null | undefined;
   private knownActive: Active | undefined;
-  private knownOutcome: Outcome | undefined;
+  private knownOutcome: TestOutcome | undefined;
   private knownEffect: number | null | undefined;
 
   constructor(
     readonly side: Side,
-    readonly window: number
+    readonly window: number,
+    readonly length = 1
   ) {
-    this.present = side.table.present[window] === 1;
-    this.reset = side.table.reset[window] === 1;
-    this.n = side.table.n[window];
-  }
-
-  get counts(): Float64Array {
-    const { table, categories } = this.side;
-    return table.counts.subarray(this.window * categories, (this.window + 1) * categories);
+    const { table, categories, perWindow } = side;
+    const own = (w: number) => table.counts.subarray(w * categories, (w + 1) * categories);
+    const counts = length === 1 ? own(window) : new Float64Array(categories);
+    let present = 0;
+    let reset = 0;
+    let n = 0;
+    let squares = 0;
+    for (let i = 0; i < length; i++) {
+      const w = window - i * perWindow;
+      present |= table.present[w];
+      reset |= table.reset[w];
+      n += table.n[w];
+      squares += table.n[w] * table.n[w];
+      if (length > 1) {
+        own(w).forEach((count, k) => {
+          counts[k] += count;
+        });
+      }
+    }
+    this.counts = counts;
+    this.present = present === 1;
+    this.reset = reset === 1;
+    this.n = n;
+    this.squares = squares;
   }
 
   /** The baseline is a sample, with its own number of events. */
@@ -80,89 +111,93 @@ export class Comparison {
     return this.side.rare;
   }
 
-  private baseline(): { weights: Float64Array | null; total: number } {
-    if (this.known === undefined) {
-      const { baseline, trailing } = this.side;
-      trailing?.at(this.window);
-      const weights = baseline.at(this.window);
-      this.known = { weights: weights && weights.slice(), total: weights === null ? 0 : sum(weights) };
+  get baseline(): BaselineSample | null {
+    if (this.knownSample === undefined) {
+      this.knownSample = this.side.baseline.at(this.window, this.length);
     }
-    return this.known;
+    return this.knownSample;
   }
 
   /** Events behind the baseline: Infinity where it is intended, 0 where there is none. */
   get baselineTotal(): number {
-    const { weights, total } = this.baseline();
-    return weights === null ? 0 : this.counted ? total : Infinity;
+    return this.baseline === null ? 0 : this.baseline.total;
   }
 
   /** Baseline shares, summing to 1; null where there is no baseline. */
   get shares(): Float64Array | null {
     if (this.knownShares === undefined) {
-      const { weights, total } = this.baseline();
-      this.knownShares = weights && weights.map((weight) => weight / total);
+      const { baseline } = this;
+      const total = baseline === null ? 0 : sum(baseline.weights);
+      this.knownShares = baseline && baseline.weights.map((weight) => weight / total);
     }
     return this.knownShares;
   }
 
   /** 1 for each category that is not in the schema, or without one not in the baseline; null where neither is there. */
   get unseen(): Uint8Array | null {
-    const { weights } = this.baseline();
-    return this.side.unknown ?? (weights && Uint8Array.from(weights, (weight) => (weight > 0 ? 0 : 1)));
+    const { baseline } = this;
+    return this.side.unknown ?? (baseline && Uint8Array.from(baseline.weights, (weight) => (weight > 0 ? 0 : 1)));
   }
 
   get active(): Active {
-    return (this.knownActive ??= activeOf(this.counts, this.baseline().weights));
+    return (this.knownActive ??= activeOf(this.counts, this.baseline && this.baseline.weights));
   }
 
-  /** Overdispersion of the trailing windows; null when unknown. */
-  get spread(): { ratio: number; df: number } | null {
+  /** The windows before this one; null where there are none. */
+  private trailingHere(): Trailing | null {
+    const { trailing, perWindow } = this.side;
+    trailing?.at(this.window - (this.length - 1) * perWindow);
+    return trailing;
+  }
+
+  /** Overdispersion of the trailing windows, about a baseline of their own where they have one; null when unknown. */
+  get spread(): Spread | null {
     if (this.knownSpread === undefined) {
-      const { trailing } = this.side;
-      trailing?.at(this.window);
-      this.knownSpread = trailing === null ? null : trailing.ratio();
+      this.knownSpread = this.pairedHere() ?? this.unpaired();
     }
     return this.knownSpread;
   }
 
-  /** Trailing windows that had events. */
-  get trailing(): number {
-    if (this.knownTrailing === undefined) {
-      const { trailing } = this.side;
-      trailing?.at(this.window);
-      this.knownTrailing = trailing === null ? 0 : trailing.windows;
-    }
-    return this.knownTrailing;
+  private pairedHere(): Spread | null {
+    const { paired, perWindow } = this.side;
+    const known = paired && paired.at(this.window - (this.length - 1) * perWindow);
+    return known && { ratio: known.ratio, df: known.df, rho: null };
   }
 
-  get outcome(): Outcome {
-    return (this.knownOutcome ??= this.runTest());
+  private unpaired(): Spread | null {
+    if (this.side.paired !== null) {
+      return null;
+    }
+    const trailing = this.trailingHere();
+    const known = trailing === null ? null : trailing.ratio();
+    return (
+      known && {
+        ...known,
+        rho: intraClassCorrelation(known.ratio, trailing!.windows, { n: trailing!.total, squares: trailing!.squares }),
+      }
+    );
+  }
+
+  /** Counts of the trailing windows, oldest first. */
+  trailingRows(): Float64Array[] {
+    return this.trailingHere()?.rows() ?? [];
+  }
+
+  /** Trailing windows that had events. */
+  get trailing(): number {
+    return (this.knownTrailing ??= this.trailingHere()?.windows ?? 0);
+  }
+
+  get outcome(): TestOutcome {
+    return (this.knownOutcome ??= chooseTest(this));
   }
 
   /** Cohen's w. */
   get effect(): number | null {
     if (this.knownEffect === undefined) {
-      this.knownEffect = this.n > 0 && this.baseline().weights !== null ? cohenW(this.active.x, this.active.q) : null;
+      this.knownEffect = this.n > 0 && this.baseline !== null ? cohenW(this.active.x, this.active.q) : null;
     }
     return this.knownEffect;
-  }
-
-  private runTest(): Outcome {
-    if (!(this.n > 0) || this.baseline().weights === null) {
-      return { test: 'none', statistic: null, p: null };
-    }
-    const { x, y, q } = this.active;
-    const result = this.counted ? homogeneityTest(x, y) : chiSquareTest(x, q);
-    if (result.statistic === null) {
-      return { test: 'none', statistic: null, p: null };
-    }
-    const { test } = this.side;
-    const { spread } = this;
-    if (test !== 'quasi-F' && !(test === 'auto' && spread !== null && spread.ratio > 1)) {
-      return { test: this.counted ? 'homogeneity' : 'goodness of fit', statistic: result.statistic, p: result.pValue };
-    }
-    const { pValue } = fFromRatio(result.statistic, result.df, spread?.ratio ?? 0, spread?.df ?? 0, null);
-    return { test: pValue === null ? 'none' : 'quasi-F', statistic: result.statistic, p: pValue };
   }
 }
 
@@ -179,6 +214,7 @@ function activeOf(counts: Float64Array, weights: Float64Array | null): Active {
   for (let k = 0; k < counts.length; k++) {
     active += counts[k] > 0 || (weights !== null && weights[k] > 0) ? 1 : 0;
   }
+  const positions = new Int32Array(active);
   const x = new Float64Array(active);
   const y = new Float64Array(active);
   let total = 0;
@@ -186,6 +222,7 @@ function activeOf(counts: Float64Array, weights: Float64Array | null): Active {
   for (let k = 0; k < counts.length; k++) {
     const weight = weights === null ? 0 : weights[k];
     if (counts[k] > 0 || weight > 0) {
+      positions[at] = k;
       x[at] = counts[k];
       y[at] = weight;
       total += weight;
@@ -196,5 +233,5 @@ function activeOf(counts: Float64Array, weights: Float64Array | null): Active {
   for (let k = 0; k < active && total > 0; k++) {
     q[k] = y[k] / total;
   }
-  return { x, y, q };
+  return { positions, x, y, q };
 }

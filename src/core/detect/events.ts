@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../defaults';
+import type { NormalQuery } from '../normal';
 import type { DriftEvent } from '../model/output';
 import { explainP, percent, points } from '../output/sentences';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';

@@ -1,6 +1,7 @@
-import type { NormalQuery } from '../defaults';
+import type { NormalQuery } from '../normal';
 import type { State } from '../model/output';
 import type { Comparison } from './comparison';
+import { significance } from './measure';
 
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
@@ -9,15 +10,15 @@ const LEAST_UNSEEN = 5;
 export type Standing = 'beyond' | 'held' | 'within';
 
 /**
- * Where a window lies. Two keys: a change that matters (its size is looked at first, since it is cheap) that is also
+ * Where a window lies, by the levels that enter and leave a drift. Two keys: a change that matters (its size is looked at first, since it is cheap) that is also
  * significant. Events in categories that an intended baseline rules out are a signal of their own: they take no part in the
  * test. A window that can't be judged is within.
  */
-export function standing(c: Comparison, query: NormalQuery): Standing {
+export function standing(c: Comparison, query: NormalQuery, alpha: number, leaveAlpha: number): Standing {
   if (unjudged(c, query) !== null) {
     return 'within';
   }
-  const { alpha, leaveAlpha, leaveFraction } = query.detect;
+  const { leaveFraction } = query.detect;
   const size = sizeOf(c);
   const matters = (fraction: number) => isLarge(c, size, fraction, query);
   const unseen = (fraction: number) => size.unseen > 0 && size.unseen >= (query.detect.minPoints / 100) * fraction;
@@ -25,7 +26,7 @@ export function standing(c: Comparison, query: NormalQuery): Standing {
     return 'beyond';
   }
   if (matters(leaveFraction)) {
-    const { p } = c.outcome;
+    const p = significance(c, query);
     if (p !== null && p < alpha && matters(1)) {
       return 'beyond';
     }

@@ -6,11 +6,21 @@ export const STATES = ['ok', 'drift', 'few events', 'no data', 'one category', '
 export type State = (typeof STATES)[number];
 
 /** The tests; the position in this list is the number in the `test` column. */
-export const TESTS = ['none', 'goodness of fit', 'homogeneity', 'quasi-F'] as const;
+export const TESTS = [
+  'none',
+  'goodness of fit',
+  'homogeneity',
+  'quasi-F',
+  'exact multinomial',
+  'Monte Carlo',
+  'Dirichlet-multinomial',
+  'posterior predictive',
+  'G-test',
+] as const;
 export type TestName = (typeof TESTS)[number];
 
-/** `auto` picks by what the baseline is (intended or counted) and by how much the trailing windows vary. */
-export type TestChoice = 'auto' | 'goodness of fit' | 'homogeneity' | 'quasi-F';
+/** `auto` picks by what the baseline is (intended or counted), by how sparse and by how much the trailing windows vary. */
+export type TestChoice = 'auto' | Exclude<TestName, 'none'>;
 
 /** A row a category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {
@@ -67,6 +77,8 @@ export interface SeriesMeta {
     /** Counted (a sample, M finite) or intended. */
     counted: boolean;
   };
+  /** Asked for, or chosen by how the data are. */
+  test: TestChoice;
   detect: {
     alpha: number;
     minEffect: number;
@@ -75,6 +87,8 @@ export interface SeriesMeta {
     minN: number;
     m: number;
     n: number;
+    /** Where alpha comes from: "chosen", or the budget of false alarms that it keeps. */
+    why: string;
   };
   /** What the tests rested on, one entry a window: needed to explain a window whichever statistics were asked for. */
   windows: {
@@ -84,6 +98,10 @@ export interface SeriesMeta {
     ratio: Array<number | null>;
     /** How many trailing windows had data. */
     trailing: number[];
+    /** What X² was divided by. */
+    inflation: number[];
+    /** Categories pooled into one cell. */
+    pooled: number[];
   };
   /** The latest finished window; null when there is none. */
   latest: {
@@ -95,6 +113,8 @@ export interface SeriesMeta {
     state: State;
     /** One sentence for the state, with what to do where something can be done. */
     sentence: string;
+    /** Which test the window had, what came out, and why that test. */
+    explanation: string;
     categories: CategorySummary[];
   } | null;
   /** True while the latest window belongs to a drift. */

@@ -1,6 +1,7 @@
 import type { FrameJSON } from './frame';
-import type { StatisticId } from '../stats/registry';
+import type { StatisticId } from '../registry';
 import type { TestChoice } from './output';
+import type { Adjustment } from '../stats/adjustPValues';
 
 /** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
 export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
@@ -19,16 +20,19 @@ export interface UpstreamRef {
  * Where the counts before a drift come from.
  * - `fixed`: intended shares (they are normalised; M is infinite: nothing was counted)
  * - `uniform`: every category alike
- * - `trailing`: the `windows` windows that end `gap` windows before the window in question
+ * - `trailing`: the `windows` windows that end `gap` windows before the window in question; with `forget` the older ones have less
+ *   say: half of it after `halfLife` windows, a window's shares (`ewma`) or its events (`dirichlet`)
  * - `offset`: the same window, `offsets` earlier (durations: "1d", "1w"); several are pooled
  * - `query`: the same window in another query of the same or another upstream (canary against control)
  */
 export type BaselineSettings =
   | { kind: 'fixed'; shares: Record<string, number> }
   | { kind: 'uniform' }
-  | { kind: 'trailing'; windows?: number; gap?: number }
+  | { kind: 'trailing'; windows?: number; gap?: number; forget?: ForgettingKind; halfLife?: number }
   | { kind: 'offset'; offsets?: string[] }
   | { kind: 'query'; datasource?: UpstreamRef; query: UpstreamQuery };
+
+export type ForgettingKind = 'none' | 'ewma' | 'dirichlet';
 
 export type BaselineKind = BaselineSettings['kind'];
 
@@ -55,9 +59,35 @@ export interface CategorySettings {
   rare?: string[];
 }
 
+/** What says how significant a window is: the test's p, or a divergence held against what chance makes of it. */
+export type Measure = 'p' | 'kl' | 'psi' | 'jensenShannon' | 'hellinger' | 'totalVariation';
+
+/** "One false alarm in 4 weeks over 20 groups." */
+export interface AlarmBudget {
+  /** Default 1. */
+  alarms?: number;
+  /** Duration. Default "4w". */
+  period?: string;
+  /** How many groups share it. Default: those in the answer, which differ from range to range; name it for alert rules. */
+  groups?: number;
+}
+
 export interface DetectSettings {
   /** Significance: p below it. Default 0.01. */
   alpha?: number;
+  /** False alarms that are tolerated instead: alpha follows from it. */
+  budget?: AlarmBudget;
+  /** What is held against alpha. Default the test's p. */
+  measure?: Measure;
+  /**
+   * Where a divergence's limit comes from: `computed` for N, M, K and overdispersion, or a `percentile` of the divergences of the
+   * trailing windows themselves. Default computed.
+   */
+  limit?: 'computed' | 'percentile';
+  /** Longer windows that are judged too, as multiples of the window; alpha is shared out among them. Default none. */
+  scales?: number[];
+  /** How the p of single categories are corrected for being many. Default holm. */
+  correction?: Adjustment;
   /** Size, first way: Cohen's w at least this. Default 0.1. */
   minEffect?: number;
   /** Size, second way: some share moved by at least this part of its baseline ... Default 0.25. */
@@ -73,6 +103,14 @@ export interface DetectSettings {
   leaveAlpha?: number;
   /** ... and this part of the enter sizes. Default 0.75. */
   leaveFraction?: number;
+}
+
+/** Since when the sequential test looks. It begins again with every period, at `since`, and when a drift is over. */
+export interface SequentialSettings {
+  /** Duration; periods are aligned to the epoch in UTC. Default "1d". */
+  period?: string;
+  /** A deploy, say: ms since the epoch. */
+  since?: number;
 }
 
 /** What a person configures. Every optional part has its default in `defaults.ts`. */
@@ -94,6 +132,9 @@ export interface DistributionQuery {
   baseline?: BaselineSettings;
   test?: TestChoice;
   detect?: DetectSettings;
+  sequential?: SequentialSettings;
+  /** Part of the events that should not be rare ones, for the burn rate. Default 0.999. */
+  objective?: number;
   format?: OutputFormat;
   /** Which statistics are returned, by their registry id. */
   statistics?: StatisticId[];

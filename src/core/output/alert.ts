@@ -1,5 +1,5 @@
 import type { FrameJSON } from '../model/frame';
-import { statistic } from '../stats/registry';
+import { statistic } from '../registry';
 import { categoryValues, column, frameOf, groupName, windowValues, type Outcome } from './outcome';
 import { startTimes } from './series';
 
@@ -13,7 +13,7 @@ export function alertFrames(outcome: Outcome): FrameJSON[] {
   return outcome.groups.map((group) => {
     const own = group.table.labels;
     const columns = [column('time', 'time', startTimes(grid))];
-    if (entry.scope === 'window') {
+    if (entry.scope !== 'category') {
       columns.push(column(entry.id, 'number', windowValues(entry, group, outcome), { labels: { ...own } }));
     } else {
       categoryValues(entry, group, outcome).forEach((values, k) =>

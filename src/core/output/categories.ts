@@ -1,7 +1,7 @@
 import type { FrameJSON } from '../model/frame';
-import type { CategorySummary } from '../model/output';
-import { categorySummaries } from './meta';
-import { column, frameOf, type ColumnJSON, type Outcome } from './outcome';
+import { statistic, type StatisticId } from '../registry';
+import { stackingOrder } from './meta';
+import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
 /** Group labels and category as text columns: one row a group and category, groups in order. */
 export function categoryRows({ query, groups, categoryLabel }: Outcome, categories: string[]): ColumnJSON[] {
@@ -15,52 +15,34 @@ export function categoryRows({ query, groups, categoryLabel }: Outcome, categori
   return [...repeated, column(categoryLabel, 'string', names)];
 }
 
-const COLUMNS: Array<{ id: keyof CategorySummary; name: string; unit: string; description: string }> = [
-  { id: 'count', name: 'count', unit: 'short', description: 'Events of the category in the latest window' },
-  { id: 'share', name: 'share', unit: 'percentunit', description: 'Part of the window’s events' },
-  { id: 'baseline', name: 'baseline', unit: 'percentunit', description: 'Share in the baseline' },
-  { id: 'delta', name: 'delta', unit: 'percentunit', description: 'Share less baseline share' },
-  {
-    id: 'lower',
-    name: 'lower',
-    unit: 'percentunit',
-    description: 'Lower end of the share’s 95 % credible interval (Jeffreys)',
-  },
-  {
-    id: 'upper',
-    name: 'upper',
-    unit: 'percentunit',
-    description: 'Upper end of the share’s 95 % credible interval (Jeffreys)',
-  },
-  {
-    id: 'shiftShare',
-    name: 'share of the shift',
-    unit: 'percentunit',
-    description: 'Part of the whole shift, with its sign',
-  },
-];
+/** What the table of categories always has; other statistics of categories come after these. */
+const ALWAYS: StatisticId[] = ['count', 'share', 'baseline', 'delta', 'lower', 'upper', 'shiftShare'];
 
 /** Format `categories`: one row a group and category, for the latest finished window, in stacking order. */
 export function categoriesFrame(outcome: Outcome): FrameJSON {
-  const w = outcome.grid.windows - 1;
-  const summaries: CategorySummary[] = [];
-  outcome.groups.forEach((group) => summaries.push(...categorySummaries(outcome, group, w)));
-  const names = summaries.slice(0, outcome.set.names.length).map(({ category }) => category);
+  const { grid, groups, query, set } = outcome;
+  const w = grid.windows - 1;
+  const order = stackingOrder(outcome);
+  const positions = order.map((name) => set.names.indexOf(name));
+  const asked = query.statistics.filter((id) => ALWAYS.indexOf(id) < 0);
+  const columns = ALWAYS.concat(asked).flatMap((id) => {
+    const entry = statistic(id);
+    if (entry.scope !== 'category') {
+      return [];
+    }
+    const values = groups.flatMap((group) => {
+      const own = entry.compute(contextOf(outcome, group, w));
+      return positions.map((k) => (own === null || own[k] !== own[k] ? null : own[k]));
+    });
+    return [column(id, 'number', values, { config: statisticConfig(entry, entry.name) })];
+  });
+  const unseen = groups.flatMap(({ judged }) => {
+    const { counts, unseen: flags } = judged.comparisons[w];
+    return positions.map((k) => flags !== null && flags[k] === 1 && counts[k] > 0);
+  });
   return frameOf('categories', { preferredVisualisationType: 'table' }, [
-    ...categoryRows(outcome, names),
-    ...COLUMNS.map(({ id, name, unit, description }) =>
-      column(
-        id,
-        'number',
-        summaries.map((summary) => summary[id]),
-        { config: { displayNameFromDS: name, unit, description } }
-      )
-    ),
-    column(
-      'unseen',
-      'boolean',
-      summaries.map(({ unseen }) => unseen),
-      { config: { description: 'Not in the baseline, or not in the schema' } }
-    ),
+    ...categoryRows(outcome, order),
+    ...columns,
+    column('unseen', 'boolean', unseen, { config: { description: 'Not in the baseline, or not in the schema' } }),
   ]);
 }

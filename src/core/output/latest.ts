@@ -1,9 +1,9 @@
 import type { FrameJSON } from '../model/frame';
 import { driftEvents } from '../detect/events';
-import { statistic, type Statistic, type StatisticId } from '../stats/registry';
+import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
 import { categoryRows } from './categories';
-import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
+import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
 /**
  * Format `latest`: one row a group, for the latest finished window. For an alert rule only the group labels and the alert
@@ -28,13 +28,20 @@ export function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
 function valuesOf(outcome: Outcome, id: StatisticId): Array<number | null> {
   const entry = statistic(id);
   const w = outcome.grid.windows - 1;
-  return entry.scope === 'window' ? outcome.groups.map((group) => entry.compute(contextOf(outcome, group, w))) : [];
+  switch (entry.scope) {
+    case 'window':
+      return outcome.groups.map((group) => entry.compute(contextOf(outcome, group, w)));
+    case 'group':
+      return outcome.groups.map((group) => groupValue(entry, group, outcome));
+    case 'category':
+      return [];
+  }
 }
 
 function alertRow(outcome: Outcome): FrameJSON {
-  const entry: Statistic = statistic(outcome.query.alertStatistic);
+  const entry = statistic(outcome.query.alertStatistic);
   const meta = { type: 'numeric-long', typeVersion: [0, 1] as [number, number] };
-  if (entry.scope === 'window') {
+  if (entry.scope !== 'category') {
     return frameOf('latest', meta, [...groupColumns(outcome), column(entry.id, 'number', valuesOf(outcome, entry.id))]);
   }
   const w = outcome.grid.windows - 1;
@@ -49,10 +56,10 @@ function alertRow(outcome: Outcome): FrameJSON {
 function rows(outcome: Outcome): FrameJSON {
   const { grid, groups, query, set } = outcome;
   const w = grid.windows - 1;
-  const perWindow = query.statistics.filter((id) => statistic(id).scope === 'window');
+  const perGroup = query.statistics.filter((id) => statistic(id).scope !== 'category');
   return frameOf('latest', { type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' }, [
     ...groupColumns(outcome),
-    ...perWindow.map((id) =>
+    ...perGroup.map((id) =>
       column(id, 'number', valuesOf(outcome, id), { config: statisticConfig(statistic(id), statistic(id).name) })
     ),
     column(

@@ -1,11 +1,11 @@
 import { formatDuration } from '../duration';
-import type { NormalQuery } from '../defaults';
+import type { NormalQuery } from '../normal';
 import { driftEvents } from '../detect/events';
 import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
 import { credibleIntervals } from '../stats/credibleIntervals';
 import { windowEnd, windowStart } from '../window/grid';
 import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
-import { stateSentence } from './sentences';
+import { explainTest, levelText, stateSentence } from './sentences';
 
 export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
   const { query, grid, range, set } = outcome;
@@ -13,7 +13,8 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
   const events = driftEvents(judged, set.names, grid, query);
   const last = events[events.length - 1];
   const drifting = last !== undefined && last.end === null;
-  const { leaveAlpha: _alpha, leaveFraction: _fraction, ...detect } = query.detect;
+  const { minEffect, minRelative, minPoints, minN, m, n } = query.detect;
+  const { alpha } = judged.levels;
   return {
     version: 1,
     group: table.labels,
@@ -29,7 +30,8 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
       text: baselineText(query),
       counted: isCounted(query),
     },
-    detect,
+    test: query.test,
+    detect: { alpha, minEffect, minRelative, minPoints, minN, m, n, why: levelText(query, alpha) },
     windows: testRecord(outcome, group),
     latest: latestWindow(outcome, group),
     drifting,
@@ -40,18 +42,20 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
 
 /** What every test rested on. */
 function testRecord({ grid }: Outcome, { judged }: GroupResult): SeriesMeta['windows'] {
-  const record: SeriesMeta['windows'] = { test: [], ratio: [], trailing: [] };
+  const record: SeriesMeta['windows'] = { test: [], ratio: [], trailing: [], inflation: [], pooled: [] };
   for (let w = grid.firstVisible; w < grid.windows; w++) {
     const { spread, trailing, outcome } = judged.comparisons[w];
     record.test.push(TESTS.indexOf(outcome.test));
     record.ratio.push(spread === null ? null : spread.ratio);
     record.trailing.push(trailing);
+    record.inflation.push(outcome.inflation);
+    record.pooled.push(outcome.pooled);
   }
   return record;
 }
 
 /** Largest at the bottom, over all groups so that panels agree; the rest on top. A schema's order is kept. */
-function stackingOrder({ query, set, groups }: Outcome): string[] {
+export function stackingOrder({ query, set, groups }: Outcome): string[] {
   if (query.categories.schema.length > 0) {
     return set.names.slice();
   }
@@ -83,6 +87,19 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
     w: comparison.effect,
     state,
     sentence: stateSentence(state, query.detect.minN),
+    explanation: explainTest({
+      test: comparison.outcome.test,
+      p: comparison.outcome.p,
+      w: comparison.effect,
+      ratio: comparison.spread === null ? null : comparison.spread.ratio,
+      inflation: comparison.outcome.inflation,
+      pooled: comparison.outcome.pooled,
+      trailing: comparison.trailing,
+      counted: comparison.counted,
+      chosen: query.test === 'auto',
+      state,
+      minN: query.detect.minN,
+    }),
     categories: categorySummaries(outcome, group, w),
   };
 }

@@ -1,11 +1,13 @@
-import type { NormalQuery } from '../defaults';
-import type { Judged } from '../detect/group';
+import type { NormalQuery } from '../normal';
+import { mostSignificant, type Judged } from '../detect/group';
+import { categoryTests } from '../detect/categoryTests';
 import { driftValue, stateOf } from '../detect/judge';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
 import { STATES, TESTS } from '../model/output';
 import type { QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categories';
-import type { Statistic, WindowContext, WindowStatistic } from '../stats/registry';
+import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
+import { credibleIntervals } from '../stats/credibleIntervals';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 
@@ -22,16 +24,55 @@ export interface Outcome {
 export interface GroupResult {
   table: GroupTable;
   judged: Judged;
+  /** What is known of each window, as far as it was asked for: several columns share the work. */
+  contexts: WindowContext[];
 }
 
-export function contextOf({ query }: Outcome, { judged }: GroupResult, window: number): WindowContext {
+export function contextOf({ query }: Outcome, { judged, contexts }: GroupResult, window: number): WindowContext {
+  return (contexts[window] ??= windowContext(query, judged, window));
+}
+
+function windowContext(query: NormalQuery, judged: Judged, window: number): WindowContext {
   const comparison = judged.comparisons[window];
   const drifting = judged.drifting[window] === 1;
   return {
     comparison,
+    query,
+    levels: judged.levels,
     drift: () => driftValue(comparison, drifting, query),
     state: () => stateOf(comparison, drifting, query),
+    intervals: once(() => (comparison.n > 0 ? credibleIntervals(comparison.counts) : null)),
+    categoryTests: once(() => categoryTests(comparison, query.detect.correction)),
+    sequential: () => {
+      const { p, since } = judged.sequential();
+      return p[window] === p[window] ? { p: p[window], since: since[window] } : null;
+    },
+    mostSignificant: once(() => mostSignificant(judged, window, query)),
+    longer: once(() => judged.longer(window)),
   };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}
+
+/** A statistic of a group over the windows that the range shows. */
+export function groupValue(entry: GroupStatistic, group: GroupResult, outcome: Outcome): number | null {
+  const { grid, query, set } = outcome;
+  const { judged, table } = group;
+  const k = set.names.length;
+  // windows that slide overlap: only those apart are windows of their own
+  const shown: number[] = [];
+  for (let w = grid.windows - 1; w >= grid.firstVisible; w -= grid.perWindow) {
+    shown.unshift(w);
+  }
+  return entry.compute({
+    query,
+    rows: () => shown.filter((w) => table.n[w] > 0).map((w) => table.counts.subarray(w * k, (w + 1) * k)),
+    drifts: () => shown.map((w) => contextOf(outcome, group, w).drift()),
+    shares: () => judged.comparisons[grid.windows - 1].shares,
+  });
 }
 
 /** "region=eu, pool=spot" */
@@ -79,10 +120,21 @@ function valueMapping(names: readonly string[]): Record<string, unknown> {
   return { type: 'value', options };
 }
 
-/** A per-window statistic over all windows that are returned. */
-export function windowValues(statistic: WindowStatistic, group: GroupResult, outcome: Outcome): Array<number | null> {
+/** A per-window statistic over all windows that are returned; that of a group is the same at each. */
+export function windowValues(
+  statistic: WindowStatistic | GroupStatistic,
+  group: GroupResult,
+  outcome: Outcome
+): Array<number | null> {
   const { grid } = outcome;
   const out: Array<number | null> = [];
+  if (statistic.scope === 'group') {
+    const value = groupValue(statistic, group, outcome);
+    for (let w = grid.firstVisible; w < grid.windows; w++) {
+      out.push(value);
+    }
+    return out;
+  }
   for (let w = grid.firstVisible; w < grid.windows; w++) {
     out.push(statistic.compute(contextOf(outcome, group, w)));
   }
@@ -91,7 +143,7 @@ export function windowValues(statistic: WindowStatistic, group: GroupResult, out
 
 /** A per-category statistic over all windows that are returned, one array a category. */
 export function categoryValues(
-  statistic: Extract<Statistic, { scope: 'category' }>,
+  statistic: CategoryStatistic,
   group: GroupResult,
   outcome: Outcome
 ): Array<Array<number | null>> {

@@ -1,4 +1,5 @@
 import type { State, TestName } from '../model/output';
+import type { NormalQuery } from '../normal';
 
 /** 0.0000021 -> "2e-6", 0.213 -> "0.21": two digits, for sentences only. */
 export function short(value: number): string {
@@ -37,6 +38,12 @@ export interface TestExplanation {
   p: number | null;
   w: number | null;
   ratio: number | null;
+  /** What X² was divided by. */
+  inflation: number;
+  /** Categories pooled into one cell. */
+  pooled: number;
+  /** Chosen by how the data are; else asked for. */
+  chosen: boolean;
   /** Trailing windows that had data. */
   trailing: number;
   /** The baseline is a sample. */
@@ -50,6 +57,11 @@ const TITLES: Record<TestName, string> = {
   'goodness of fit': 'Goodness of fit',
   homogeneity: 'Homogeneity',
   'quasi-F': 'Quasi-F',
+  'exact multinomial': 'Exact multinomial',
+  'Monte Carlo': 'Monte Carlo',
+  'Dirichlet-multinomial': 'Dirichlet-multinomial',
+  'posterior predictive': 'Posterior predictive',
+  'G-test': 'G-test',
 };
 
 /** Which test a window had, what came out and why that test: one sentence. */
@@ -59,7 +71,8 @@ export function explainTest(e: TestExplanation): string {
   }
   const size = e.w === null ? '' : `, w = ${short(e.w)}`;
   const few = e.state === 'few events' ? `; not judged below ${e.minN} events` : '';
-  return `${TITLES[e.test]}: p = ${short(e.p)}${size}, because ${why(e)}${few}`;
+  const pooled = e.pooled > 0 ? `; ${e.pooled} sparse categories are tested as one` : '';
+  return `${TITLES[e.test]}: p = ${short(e.p)}${size}, ${e.chosen ? `because ${why(e)}` : asked(e)}${pooled}${few}`;
 }
 
 function whyNone(e: TestExplanation): string {
@@ -73,11 +86,22 @@ function whyNone(e: TestExplanation): string {
   }
 }
 
+/** An asked test, with what it took account of. */
+function asked(e: TestExplanation): string {
+  return e.inflation > 1
+    ? `as asked; the ${e.trailing} trailing windows vary ${short(e.inflation)}x more than chance allows`
+    : 'as asked';
+}
+
 function why(e: TestExplanation): string {
-  if (e.test === 'quasi-F' && e.ratio !== null) {
-    return `the ${e.trailing} trailing windows vary ${short(e.ratio)}x ${
-      e.ratio > 1 ? 'more than chance allows' : 'what chance allows'
-    }`;
+  if (e.test === 'quasi-F') {
+    return e.inflation > 1
+      ? `the ${e.trailing} trailing windows vary ${short(e.inflation)}x more than chance allows`
+      : `${e.trailing} trailing windows are too few to be sure that they don't vary more than chance allows`;
+  }
+  if (e.test === 'exact multinomial' || e.test === 'Monte Carlo') {
+    const how = e.test === 'Monte Carlo' ? 'drawn (seeded)' : 'counted one by one';
+    return `the intended shares expect too few events in most categories; outcomes are ${how}`;
   }
   const baseline = e.counted ? 'the baseline was counted too' : 'the baseline is intended, not counted';
   return e.ratio === null
@@ -103,4 +127,17 @@ export function stateSentence(state: State, minN: number): string {
     case 'counter reset':
       return 'A counter started again from zero in this window; its increase counts from zero.';
   }
+}
+
+const DAY = 86_400_000;
+
+/** Where the level comes from. */
+export function levelText({ detect }: NormalQuery, alpha: number): string {
+  if (detect.budget !== null) {
+    const { alarms, ms } = detect.budget;
+    return `p < ${short(alpha)} in ${detect.m} of ${detect.n} windows keeps ${short(alarms)} false alarm${alarms === 1 ? '' : 's'} in ${short(ms / DAY)} days over all groups`;
+  }
+  return detect.scales.length > 0
+    ? `p < ${short(alpha)}: ${short(detect.alpha)} shared out among ${1 + detect.scales.length} window lengths`
+    : `p < ${short(alpha)} as chosen`;
 }

@@ -1,5 +1,5 @@
 import type { FrameJSON, Labels } from '../model/frame';
-import { statistic } from '../stats/registry';
+import { statistic } from '../registry';
 import { windowStart, type WindowGrid } from '../window/grid';
 import { seriesMeta } from './meta';
 import {
@@ -48,7 +48,7 @@ function statisticColumns(outcome: Outcome, group: GroupResult, id: string, orde
   const { set, categoryLabel } = outcome;
   const entry = statistic(id);
   const own: Labels = group.table.labels;
-  if (entry.scope === 'window') {
+  if (entry.scope !== 'category') {
     const labels = { [STAT_LABEL]: id, ...own };
     return [
       column(id, 'number', windowValues(entry, group, outcome), { labels, config: statisticConfig(entry, entry.name) }),

@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../defaults';
+import type { NormalQuery } from '../normal';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
 import type { UpstreamResponse } from '../model/query';

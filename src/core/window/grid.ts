@@ -1,9 +1,10 @@
-import type { NormalQuery } from '../defaults';
+import type { NormalQuery } from '../normal';
 import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange } from '../model/query';
 import { WARM_UP } from '../detect/machine';
+import { statistic } from '../registry';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -64,11 +65,13 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
   const end = Math.floor((latest - anchorMs) / stepMs);
   const perWindow = sizeMs / stepMs;
   const lastWindow = end - perWindow;
-  const onlyLatest = query.format === 'latest' || query.format === 'categories';
+  const onlyLatest = (query.format === 'latest' || query.format === 'categories') && !spansRange(query);
   const first = Math.floor((range.from - anchorMs) / stepMs) + 1 - perWindow;
   const firstVisible = onlyLatest ? lastWindow : Math.min(first, lastWindow);
-  const before = (query.trailing.windows + query.trailing.gap) * perWindow;
-  const warmUp = WARM_UP(query.detect.n);
+  const longest = Math.max(1, ...query.detect.scales);
+  const before = (query.trailing.windows + query.trailing.gap + longest - 1) * perWindow;
+  const looked = Math.min(firstVisible, sequentialStart(query, firstVisible, stepMs, anchorMs));
+  const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const firstBucket = firstVisible - warmUp - before;
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
@@ -84,6 +87,23 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
     firstVisible: before + warmUp,
     wholeRange: false,
   };
+}
+
+/** A statistic of the group is over all windows of the range, even where only the latest is shown. */
+const spansRange = ({ statistics, alertStatistic }: NormalQuery): boolean =>
+  statistics.concat(alertStatistic).some((id) => statistic(id).scope === 'group');
+
+/** The first window that the sequential test looks at, where it is asked for. */
+function sequentialStart(query: NormalQuery, firstVisible: number, stepMs: number, anchorMs: number): number {
+  const wanted = query.statistics.concat(query.alertStatistic);
+  if (wanted.indexOf('sequentialP') < 0 && wanted.indexOf('sequentialSince') < 0) {
+    return firstVisible;
+  }
+  const { period, since } = query.sequential;
+  const shown = anchorMs + firstVisible * stepMs;
+  const begin = Math.floor(shown / period) * period;
+  const start = since !== null && since <= shown ? Math.max(since, begin) : begin;
+  return Math.ceil((start - anchorMs) / stepMs);
 }
 
 function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs: number } {

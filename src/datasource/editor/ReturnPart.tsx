@@ -2,7 +2,7 @@ import React from 'react';
 import { CoreApp } from '@grafana/data';
 import { Combobox, MultiCombobox, Text } from '@grafana/ui';
 import { DEFAULTS, REGISTRY, type OutputFormat } from '../../core';
-import type { StatisticId } from '../../core/stats/registry';
+import type { StatisticId } from '../../core/registry';
 import { Disclosure } from './Disclosure';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';

@@ -1,0 +1,51 @@
+import { betaI, betaIComplement, chiSquareSf, fSf } from '../numeric';
+import { adjustPValues, type Adjustment } from '../stats/adjustPValues';
+import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
+import { inflationOf } from './chooseTest';
+import type { Comparison } from './comparison';
+
+/** Each category against its baseline share; null where there is no answer. */
+export interface CategoryTests {
+  p: Array<number | null>;
+  adjusted: Array<number | null>;
+}
+
+/**
+ * Has this category's share moved? The squared residual (two-sample where the baseline was counted) over the inflation, on χ²(1), or
+ * on F where the inflation was measured. A category that expects under 5 events is tested exactly: given x + y, x is binomial
+ * with the windows' sizes (Przyborowski & Wilenski 1940), against intended shares x itself is; twice the smaller tail, counts
+ * divided by the inflation.
+ */
+export function categoryTests(c: Comparison, correction: Adjustment): CategoryTests {
+  const p: Array<number | null> = Array.from(c.counts, () => null);
+  const { baseline, spread, n } = c;
+  if (!(n > 0) || baseline === null || c.active.x.length < 2) {
+    return { p, adjusted: p };
+  }
+  const inflation = inflationOf(c, spread === null ? 1 : spread.ratio);
+  const { positions, x, y, q } = c.active;
+  const m = baseline.total;
+  positions.forEach((position, i) => {
+    const share = c.counted ? (x[i] + y[i]) / (n + m) : q[i];
+    if (!(share > 0 && share < 1)) {
+      return;
+    }
+    if (Math.min(n, m) * share < LEAST_EXPECTED * inflation) {
+      p[position] = c.counted
+        ? twoSided(x[i] / inflation, (x[i] + y[i]) / inflation, n / (n + m))
+        : twoSided(x[i] / inflation, n / inflation, share);
+      return;
+    }
+    const moved = x[i] / n - (c.counted ? y[i] / m : share);
+    const square = (moved * moved) / (share * (1 - share) * (1 / n + 1 / m) * inflation);
+    p[position] = inflation > 1 && spread !== null ? fSf(square, 1, spread.df) : chiSquareSf(square, 1);
+  });
+  return { p, adjusted: adjustPValues(p, correction) };
+}
+
+/** Twice the smaller tail of x out of n at chance p, where counts need not be whole. */
+function twoSided(x: number, n: number, p: number): number {
+  const upper = x > 0 ? betaI(p, x, n - x + 1) : 1;
+  const lower = x < n ? betaIComplement(p, x + 1, n - x) : 1;
+  return Math.min(1, 2 * Math.min(upper, lower));
+}

@@ -1,0 +1,18 @@
+import type { DetectSettings } from '../model/query';
+
+/** Significance and size: what a drift asks for where a query says nothing. */
+export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget'>> = {
+  alpha: 0.01,
+  minEffect: 0.1,
+  minRelative: 0.25,
+  minPoints: 0.25,
+  minN: 100,
+  m: 3,
+  n: 5,
+  leaveAlpha: 0.05,
+  leaveFraction: 0.75,
+  measure: 'p',
+  limit: 'computed',
+  scales: [],
+  correction: 'holm',
+};

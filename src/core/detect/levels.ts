@@ -1,0 +1,71 @@
+import type { NormalQuery } from '../normal';
+import { DistributionError } from '../model/errors';
+import type { Notices } from '../read/notices';
+import type { WindowGrid } from '../window/grid';
+import { alphaForChance, type Entering } from './budget';
+
+/** What p is held against. */
+export interface Levels {
+  /** For the window itself. */
+  alpha: number;
+  /** For each longer window of `detect.scales`, in that order. */
+  scales: number[];
+}
+
+/**
+ * The levels that a query asks for: α, shared out evenly among the window and the longer ones (Bonferroni); or those that keep
+ * the budget of false alarms, over all looks, groups and scales.
+ */
+export function levelsOf(query: NormalQuery, grid: WindowGrid, groups: number, notices: Notices): Levels {
+  const levels = query.detect.budget === null ? shared(query) : budgeted(query, grid, groups, notices);
+  requireReachable(query, Math.min(levels.alpha, ...levels.scales));
+  return levels;
+}
+
+function shared({ detect }: NormalQuery): Levels {
+  const each = detect.alpha / (1 + detect.scales.length);
+  return { alpha: each, scales: detect.scales.map(() => each) };
+}
+
+function budgeted(query: NormalQuery, grid: WindowGrid, groups: number, notices: Notices): Levels {
+  const { detect } = query;
+  const { alarms, ms, groups: named } = detect.budget!;
+  if (named === null && groups > 1) {
+    notices.add(
+      'info',
+      `The budget of false alarms is shared by the ${groups} groups of this range. Name their number in the query, so that alert rules use the same.`
+    );
+  }
+  const looks = (ms / grid.stepMs) * (named ?? Math.max(1, groups));
+  const chance = Math.min(1, alarms / looks / (1 + detect.scales.length));
+  return {
+    alpha: grid.perWindow > 1 ? Math.min(0.05, chance) : alphaForChance(chance, enteringOf(query)),
+    // longer windows overlap: one that is beyond may bring `m` with it
+    scales: detect.scales.map(() => Math.min(0.05, chance / detect.n)),
+  };
+}
+
+function enteringOf(query: NormalQuery): Entering {
+  const { m, n } = query.detect;
+  const { windows } = query.trailing;
+  const { baseline } = query;
+  let sharedWindows = Infinity;
+  if (baseline.kind === 'trailing') {
+    // what a baseline that forgets has left of its windows
+    sharedWindows =
+      baseline.forget === null ? windows : Math.min(windows, Math.max(1, (2 * baseline.forget.halfLife) / Math.LN2));
+  }
+  return { m, n, shared: sharedWindows, ratioDf: Math.max(1, windows - 1) };
+}
+
+/** A percentile of T windows is no finer than 1 / (T + 1). */
+function requireReachable({ detect, trailing }: NormalQuery, alpha: number): void {
+  const finest = 1 / (trailing.windows + 1);
+  if (detect.measure !== 'p' && detect.limit === 'percentile' && finest >= alpha) {
+    throw new DistributionError(
+      'query',
+      `A percentile of ${trailing.windows} trailing windows can't be beyond ${Number(alpha.toPrecision(2))}.`,
+      `Choose at least ${Math.ceil(1 / alpha)} trailing windows, a larger alpha, or the computed limit.`
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { DEFAULTS } from '../defaults';
+import { parseDuration } from '../duration';
+import { requireWithin } from '../limits';
+import { DistributionError } from '../model/errors';
+import type { DetectSettings } from '../model/query';
+import { atLeastZero, between, oneOf, wholeNumber } from './checks';
+
+/** Every detection setting, filled in. */
+export interface NormalDetect extends Required<Omit<DetectSettings, 'budget'>> {
+  budget: { alarms: number; ms: number; groups: number | null } | null;
+}
+
+export function normalDetect(settings: DetectSettings, size: number | 'auto' | 'range'): NormalDetect {
+  const given: Partial<Required<Omit<DetectSettings, 'budget'>>> = {};
+  (Object.keys(settings) as Array<keyof DetectSettings>).forEach((key) => {
+    if (key !== 'budget' && settings[key] !== undefined && settings[key] !== null) {
+      Object.assign(given, { [key]: settings[key] });
+    }
+  });
+  const detect: NormalDetect = { ...DEFAULTS.detect, ...given, budget: normalBudget(settings.budget) };
+  if (size === 'range') {
+    // one window: it alone decides
+    detect.m = 1;
+    detect.n = 1;
+    detect.scales = [];
+  }
+  between('Alpha', detect.alpha, 0, 1);
+  between('Leave alpha', detect.leaveAlpha, 0, 1);
+  between('Leave fraction', detect.leaveFraction, 0, 1);
+  atLeastZero('Least effect', detect.minEffect);
+  atLeastZero('Least relative change', detect.minRelative);
+  atLeastZero('Least change in points', detect.minPoints);
+  atLeastZero('Least N', detect.minN);
+  wholeNumber('Windows that must be beyond (m)', detect.m, 1);
+  wholeNumber('Windows looked at (n)', detect.n, 1);
+  if (detect.m > detect.n) {
+    throw new DistributionError(
+      'query',
+      `${detect.m} of ${detect.n} windows can never be beyond.`,
+      'Choose m no larger than n.'
+    );
+  }
+  oneOf('Correction', detect.correction, ['bonferroni', 'holm', 'benjamini-hochberg']);
+  oneOf('Limit', detect.limit, ['computed', 'percentile']);
+  oneOf('Measure', detect.measure, ['p', 'kl', 'psi', 'jensenShannon', 'hellinger', 'totalVariation']);
+  if (detect.measure === 'totalVariation' && detect.limit === 'computed') {
+    throw new DistributionError(
+      'query',
+      'Total variation has no limit that can be computed.',
+      'Choose the percentile of the baseline’s own windows, or another measure.'
+    );
+  }
+  detect.scales = normalScales(detect.scales);
+  // leaving must not be harder than entering, or a drift would end in the window in which it began
+  detect.leaveAlpha = Math.max(detect.leaveAlpha, detect.alpha);
+  return detect;
+}
+
+function normalScales(scales: number[]): number[] {
+  requireWithin('scales', scales.length);
+  scales.forEach((scale, index) => {
+    wholeNumber('A longer window, in windows,', scale, 2);
+    requireWithin('scale', scale);
+    if (scales.indexOf(scale) !== index) {
+      throw new DistributionError('query', `The longer window of ${scale} windows is there twice.`, 'Remove one.');
+    }
+  });
+  return scales.slice().sort((a, b) => a - b);
+}
+
+function normalBudget(budget: DetectSettings['budget']): NormalDetect['budget'] {
+  if (!budget) {
+    return null;
+  }
+  const alarms = budget.alarms ?? DEFAULTS.budget.alarms;
+  const ms = parseDuration(budget.period || DEFAULTS.budget.period, 'Period of the budget');
+  if (!(alarms > 0 && alarms < Infinity) || ms === 0) {
+    throw new DistributionError(
+      'query',
+      `A budget of ${alarms} false alarms in ${budget.period || DEFAULTS.budget.period} is not possible.`,
+      'Give a number above 0, such as 1, and a period such as 4w.'
+    );
+  }
+  const groups = budget.groups ? wholeNumber('Groups that share the budget', budget.groups, 1) : null;
+  return { alarms, ms, groups };
+}

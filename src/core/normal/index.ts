@@ -1,0 +1,139 @@
+import { DEFAULTS } from '../defaults';
+import { parseDuration } from '../duration';
+import { DistributionError } from '../model/errors';
+import type { TestChoice } from '../model/output';
+import type { DistributionQuery, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning } from '../model/query';
+import { statistic, type StatisticId } from '../registry';
+import { normalBaseline, normalTrailing, type NormalBaseline } from './baseline';
+import { atLeastZero, oneOf, wholeNumber } from './checks';
+import { normalDetect, type NormalDetect } from './detect';
+import { normalTest } from './test';
+
+export type { NormalBaseline } from './baseline';
+export type { NormalDetect } from './detect';
+
+/** A query with every default filled in, durations in ms, and valid. */
+export interface NormalQuery {
+  refId: string;
+  upstream: { datasource: UpstreamRef; query: UpstreamQuery };
+  /** '' = guess. */
+  category: string;
+  groupBy: string[];
+  values: ValueMeaning;
+  /** '' = the only number column. */
+  valueField: string;
+  window: {
+    size: number | 'auto' | 'range';
+    /** Null: the size. */
+    step: number | null;
+    delay: number;
+    timestamp: 'auto' | 'start' | 'end';
+  };
+  categories: { top: number; schema: string[]; rare: string[] };
+  baseline: NormalBaseline;
+  /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
+  trailing: { windows: number; gap: number };
+  test: TestChoice;
+  detect: NormalDetect;
+  sequential: { period: number; since: number | null };
+  objective: number;
+  format: OutputFormat;
+  statistics: StatisticId[];
+  alertStatistic: StatisticId;
+}
+
+/** Fills in the defaults; throws a `DistributionError` that says what to mend. */
+export function withDefaults(query: DistributionQuery): NormalQuery {
+  const datasource = query.upstream?.datasource;
+  if (!datasource?.uid) {
+    throw new DistributionError(
+      'query',
+      'No upstream data source is chosen.',
+      'Choose the data source that has the counts.'
+    );
+  }
+  const groupBy = (query.groupBy ?? []).filter((label) => label !== '');
+  const category = query.category ?? '';
+  if (category !== '' && groupBy.indexOf(category) >= 0) {
+    throw new DistributionError(
+      'query',
+      `\`${category}\` is the category and also a group.`,
+      'Take it out of the group labels, or choose another category.'
+    );
+  }
+  const values = oneOf('Values', query.values ?? DEFAULTS.values, ['counts', 'rates', 'counters', 'states']);
+  const format = oneOf('Format', query.format ?? DEFAULTS.format, ['series', 'latest', 'categories', 'events']);
+  const statistics = query.statistics && query.statistics.length > 0 ? query.statistics : DEFAULTS.statistics;
+  statistics.forEach((id) => statistic(id));
+  const alertStatistic = query.alertStatistic ?? DEFAULTS.alertStatistic;
+  statistic(alertStatistic);
+  const window = normalWindow(query);
+  return {
+    refId: query.refId ?? '',
+    upstream: { datasource, query: query.upstream?.query ?? {} },
+    category,
+    groupBy,
+    values,
+    valueField: query.valueField ?? '',
+    window,
+    categories: {
+      top: wholeNumber('Categories kept by name', query.categories?.top ?? DEFAULTS.categories.top, 1),
+      schema: query.categories?.schema ?? [],
+      rare: query.categories?.rare ?? [],
+    },
+    baseline: normalBaseline(query, datasource, window.size),
+    trailing: normalTrailing(query),
+    test: normalTest(query),
+    detect: normalDetect(query.detect ?? {}, window.size),
+    sequential: normalSequential(query),
+    objective: normalObjective(query.objective ?? DEFAULTS.objective),
+    format,
+    statistics,
+    alertStatistic,
+  };
+}
+
+function normalWindow(query: DistributionQuery): NormalQuery['window'] {
+  const settings = query.window ?? {};
+  const text = settings.size || DEFAULTS.window.size;
+  const size = text === 'auto' || text === 'range' ? text : parseDuration(text, 'Window size');
+  const step = settings.step ? parseDuration(settings.step, 'Step') : null;
+  if (size === 0 || step === 0) {
+    throw new DistributionError('query', 'A window and its step must be longer than 0.', 'Choose a window such as 1m.');
+  }
+  if (step !== null && size === 'range') {
+    throw new DistributionError('query', 'A window that spans the range has no step.', 'Remove the step.');
+  }
+  if (step !== null && typeof size === 'number' && size % step !== 0) {
+    throw new DistributionError(
+      'query',
+      `The step ${settings.step} does not divide the window ${text}.`,
+      'Choose a step that fits into the window a whole number of times.'
+    );
+  }
+  return {
+    size,
+    step,
+    delay: parseDuration(settings.delay || DEFAULTS.window.delay, 'Delay'),
+    timestamp: oneOf('Time stamp', settings.timestamp ?? DEFAULTS.window.timestamp, ['auto', 'start', 'end']),
+  };
+}
+
+function normalObjective(objective: number): number {
+  if (!(typeof objective === 'number' && objective >= 0 && objective < 1)) {
+    throw new DistributionError('query', `An objective of ${objective} is not possible.`, 'Give a part such as 0.999.');
+  }
+  return objective;
+}
+
+function normalSequential(query: DistributionQuery): NormalQuery['sequential'] {
+  const { period, since } = query.sequential ?? {};
+  const ms = parseDuration(period || DEFAULTS.sequential.period, 'Period of the sequential test');
+  if (ms === 0) {
+    throw new DistributionError('query', 'The sequential test’s period is 0.', 'Choose a period such as 1d.');
+  }
+  if (since !== undefined && since !== null) {
+    atLeastZero('Start of the sequential test', since);
+  }
+  return { period: ms, since: since ?? null };
+}

@@ -1,0 +1,86 @@
+import type { NormalQuery } from '../normal';
+import type { CategoryTests } from '../detect/categoryTests';
+import type { Comparison } from '../detect/comparison';
+import type { Levels } from '../detect/levels';
+import type { State } from '../model/output';
+import type { CredibleInterval } from '../stats/credibleIntervals';
+
+/** All that is known about one window of one group. Everything is computed when first asked for. */
+export interface WindowContext {
+  comparison: Comparison;
+  query: NormalQuery;
+  levels: Levels;
+  /** 1 in a drift, 0 not, null where there is no answer. */
+  drift(): number | null;
+  state(): State;
+  intervals(): CredibleInterval[] | null;
+  categoryTests(): CategoryTests;
+  sequential(): { p: number; since: number } | null;
+  mostSignificant(): { p: number; length: number } | null;
+  /** The longer windows that end with this one. */
+  longer(): Comparison[];
+}
+
+/** All windows of one group that the range shows. */
+export interface GroupContext {
+  query: NormalQuery;
+  /** Counts, a row a window. */
+  rows(): Float64Array[];
+  /** 1 in a drift, 0 not, null where there is no answer; one value a window. */
+  drifts(): Array<number | null>;
+  /** Baseline shares of the latest window. */
+  shares(): Float64Array | null;
+}
+
+interface Declaration<Id extends string> {
+  id: Id;
+  /** Short, as a column is called. */
+  name: string;
+  /** Grafana unit id. */
+  unit: string;
+  /** One line. */
+  description: string;
+  /**
+   * - `none`: the window's own counts
+   * - `baseline`: what the window is compared with
+   * - `trailing`: several windows before it
+   * - `intended`: a baseline of intended shares
+   */
+  needs: 'none' | 'baseline' | 'trailing' | 'intended';
+  /** What an alert on it would ask, where one value suits all. */
+  defaultThreshold?: { op: 'gt' | 'lt'; value: number };
+}
+
+/** One number a window; null where there is no answer. */
+export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
+  scope: 'window';
+  compute(context: WindowContext): number | null;
+}
+
+/** One number a window and category, in the order of the counts; null where none of them, or this one, has an answer. */
+export interface CategoryStatistic<Id extends string = string> extends Declaration<Id> {
+  scope: 'category';
+  compute(context: WindowContext): ArrayLike<number | null> | null;
+}
+
+/** One number a group, over the windows that the range shows; null where there is no answer. */
+export interface GroupStatistic<Id extends string = string> extends Declaration<Id> {
+  scope: 'group';
+  compute(context: GroupContext): number | null;
+}
+
+export type Statistic<Id extends string = string> = WindowStatistic<Id> | CategoryStatistic<Id> | GroupStatistic<Id>;
+
+export const ofWindow = <const Id extends string>(entry: Omit<WindowStatistic<Id>, 'scope'>): WindowStatistic<Id> => ({
+  ...entry,
+  scope: 'window',
+});
+
+export const ofCategory = <const Id extends string>(
+  entry: Omit<CategoryStatistic<Id>, 'scope'>
+): CategoryStatistic<Id> => ({ ...entry, scope: 'category' });
+
+export const ofGroup = <const Id extends string>(entry: Omit<GroupStatistic<Id>, 'scope'>): GroupStatistic<Id> => ({
+  ...entry,
+  scope: 'group',
+});

@@ -1,0 +1,67 @@
+import { DETECT_DEFAULTS } from '../detect/defaults';
+import { dirichletMultinomialFit } from '../stats/dirichletMultinomialFit';
+import { overdispersion } from '../stats/overdispersion';
+import { sampleSize } from '../stats/sampleSize';
+import { ofGroup } from './declare';
+
+export const GROUP_STATISTICS = [
+  ofGroup({
+    id: 'groupOverdispersion',
+    name: 'overdispersion of the range',
+    unit: 'none',
+    needs: 'none',
+    description: 'By how much all windows of the range vary more than chance allows: about 1 when they are multinomial',
+    compute: ({ rows }) => overdispersion(rows()).ratio,
+  }),
+  ofGroup({
+    id: 'groupOverdispersionP',
+    name: 'overdispersion p of the range',
+    unit: 'none',
+    needs: 'none',
+    description: 'Chance of windows that vary as much while all have the same shares',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ rows }) => overdispersion(rows()).pValue,
+  }),
+  ofGroup({
+    id: 'groupRho',
+    name: 'ρ of the range',
+    unit: 'none',
+    needs: 'none',
+    description: 'Intra-class correlation 1/(1 + Σα) of the range’s windows, by maximum likelihood: 0 when multinomial',
+    compute: ({ rows }) => dirichletMultinomialFit(rows()).rho,
+  }),
+  ofGroup({
+    id: 'groupConcentration',
+    name: 'Σα of the range',
+    unit: 'none',
+    needs: 'none',
+    description:
+      'Concentration of the fitted Dirichlet-multinomial; no value when the windows are multinomial (infinite)',
+    compute: ({ rows }) => {
+      const { concentration } = dirichletMultinomialFit(rows());
+      return concentration === Infinity ? null : concentration;
+    },
+  }),
+  ofGroup({
+    id: 'driftRate',
+    name: 'drift rate',
+    unit: 'percentunit',
+    needs: 'trailing',
+    description: 'Part of the range’s judged windows that belong to a drift',
+    compute: ({ drifts }) => {
+      const judged = drifts().filter((drift) => drift !== null);
+      return judged.length > 0 ? judged.filter((drift) => drift === 1).length / judged.length : null;
+    },
+  }),
+  ofGroup({
+    id: 'sampleSize',
+    name: 'sample size',
+    unit: 'short',
+    needs: 'baseline',
+    description: 'Events that a window needs for the least effect to be found with power 0.8 at the query’s alpha',
+    compute: ({ query: { detect }, shares }) => {
+      const q = shares();
+      return q === null || detect.minEffect === 0 ? null : sampleSize(q, detect.minEffect, { alpha: detect.alpha });
+    },
+  }),
+] as const;

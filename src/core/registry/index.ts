@@ -1,0 +1,38 @@
+import { DistributionError } from '../model/errors';
+import { CATEGORY_STATISTICS } from './category';
+import type { Statistic } from './declare';
+import { GROUP_STATISTICS } from './group';
+import { WINDOW_STATISTICS } from './window';
+
+/**
+ * Every statistic that a query can return. The query editor's list, the columns' names, units and descriptions, the docs table
+ * and the alert builder all read this list, so that adding a statistic is its file, its test, its golden values and one entry
+ * in `window.ts`, `category.ts` or `group.ts`.
+ */
+const ENTRIES = [...CATEGORY_STATISTICS, ...WINDOW_STATISTICS, ...GROUP_STATISTICS] as const;
+
+export type StatisticId = (typeof ENTRIES)[number]['id'];
+
+export const REGISTRY: ReadonlyArray<Statistic<StatisticId>> = ENTRIES;
+
+export type {
+  CategoryStatistic,
+  GroupContext,
+  GroupStatistic,
+  Statistic,
+  WindowContext,
+  WindowStatistic,
+} from './declare';
+
+/** The statistic of that id; an unknown one is the query's mistake. */
+export function statistic(id: string): Statistic<StatisticId> {
+  const found = REGISTRY.filter((entry) => entry.id === id)[0];
+  if (!found) {
+    throw new DistributionError(
+      'query',
+      `There is no statistic "${id}".`,
+      `Choose from: ${REGISTRY.map((entry) => entry.id).join(', ')}.`
+    );
+  }
+  return found;
+}
