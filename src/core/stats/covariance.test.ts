@@ -1,15 +1,15 @@
 /** @jest-environment node */
 import { random } from '../numeric';
-import { covariance } from './covariance';
+import { covariance, COVARIANCE_CATEGORIES, covarianceDiagonal } from './covariance';
 import cases from './golden/covariance.json';
 import { worst } from './golden/relativeError';
 
 describe('covariance', () => {
   test.each(cases.map((c, i) => [i, c] as const))('agrees with mpmath and numpy in case %i', (_, c) => {
     const rows = covariance(c.n, c.p);
-    expect(rows).toHaveLength(c.value.length);
-    c.value.forEach((row, i) => {
-      expect(worst(row.map((expected, j) => [rows[i][j], expected]))).toBeLessThan(1e-13);
+    expect(rows).toHaveLength(c.p.length);
+    c.rows.forEach((i, at) => {
+      expect(worst(c.value[at].map((expected, j) => [rows[i][j], expected]))).toBeLessThan(1e-13);
     });
   });
 
@@ -30,6 +30,19 @@ describe('covariance', () => {
       product += (x[0] - 50) * (x[1] - 30);
     }
     expect(Math.abs(product / 20_000 / covariance(100, p)[0][1] - 1)).toBeLessThan(0.05);
+  });
+
+  it('has the variances as its diagonal, which has no limit', () => {
+    const p = [5, 0, 3, 2];
+    expect(Array.from(covarianceDiagonal(1000, p))).toEqual(covariance(1000, p).map((row, i) => row[i]));
+    expect(covarianceDiagonal(1e9, new Float64Array(10_000).fill(1))[77]).toBeCloseTo(99_990, 6);
+  });
+
+  it('refuses a matrix that is absurd, and names the limit and the remedy', () => {
+    expect(() => covariance(1e9, new Float64Array(10_000).fill(1))).toThrow(
+      new RangeError('p has 10000 values: a covariance takes at most 2000; take covarianceDiagonal, or pool categories')
+    );
+    expect(covariance(1, new Float64Array(COVARIANCE_CATEGORIES).fill(1))).toHaveLength(COVARIANCE_CATEGORIES);
   });
 
   it("throws on a caller's mistake", () => {

@@ -7,7 +7,7 @@ export { checkCounts, checkShares, normalise } from './checks';
 export type { Vector } from './checks';
 export { chiSquareTest } from './chiSquareTest';
 export { cohenW } from './cohenW';
-export { covariance } from './covariance';
+export { covariance, COVARIANCE_CATEGORIES, covarianceDiagonal } from './covariance';
 export { cramersV } from './cramersV';
 export { credibleIntervals } from './credibleIntervals';
 export type { CredibleInterval, CredibleOptions } from './credibleIntervals';
