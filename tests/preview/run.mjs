@@ -72,6 +72,42 @@ async function editing(page) {
   });
 }
 
+/** A wrong choice is said beside it, with the right one to click. */
+async function wrongChoices(page) {
+  await openTab(page, 'Feature flag');
+  const editor = page.getByRole('region', { name: 'Query', exact: true });
+  const mended = async (problem, button) => {
+    await editor.getByText(problem).waitFor({ timeout: 20_000 });
+    await editor.getByRole('button', { name: button }).click();
+    await editor.getByText(problem).waitFor({ state: 'detached', timeout: 20_000 });
+  };
+  await check('running totals taken for counts are said, and one click mends it', async () => {
+    await editor.getByRole('combobox', { name: 'Value', exact: true }).click();
+    await page.getByRole('option', { name: 'last value' }).click();
+    await mended('A query whose values never fall answers running totals.', 'Use running totals');
+  });
+  await check('a category without its intended share is said, and one click mends it', async () => {
+    await editor.getByRole('button', { name: 'Remove blue' }).click();
+    await mended('Seen, but without a share: blue', 'Add with a share of 0');
+    await editor.getByLabel('intended share of blue').waitFor({ timeout: 20_000 });
+  });
+  await check('a number that is not possible is said, and goes back to what it was', async () => {
+    const windows = editor.getByRole('spinbutton', { name: 'of', exact: true });
+    await windows.fill('0');
+    await windows.blur();
+    await editor.getByText('0 is not possible: a whole number of at least 1').waitFor({ timeout: 5000 });
+    assert((await windows.inputValue()) === '5', `it is ${await windows.inputValue()}`);
+  });
+  await check('Escape in a list of choices keeps what was chosen, and the editor', async () => {
+    const baseline = editor.getByRole('combobox', { name: 'baseline' });
+    await baseline.click();
+    await baseline.press('Escape');
+    await baseline.press('Escape');
+    await editor.getByText('Drift when').waitFor({ timeout: 5000 });
+    await editor.getByLabel('intended share of control').waitFor({ timeout: 5000 });
+  });
+}
+
 /** Live traffic comes in, and a shift in it becomes a drift. */
 async function live(page) {
   await openTab(page, 'Feature flag');
@@ -140,6 +176,7 @@ async function main() {
     await page.goto(preview.url);
     await questions(page, preview.hasBackend);
     await editing(page);
+    await wrongChoices(page);
     await controls(page);
     if (preview.hasBackend) {
       await refusals(browser, preview.url);

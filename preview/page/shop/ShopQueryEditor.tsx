@@ -1,6 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Combobox, InlineField, InlineFieldRow, Input, MultiCombobox } from '@grafana/ui';
 import React, { useEffect, useId, useState } from 'react';
+import { chosen } from '../../../src/datasource/editor/chosen';
 import type { ShopDataSource } from './ShopDataSource';
 import type { ShopQuery } from './query';
 
@@ -47,10 +48,10 @@ export function ShopQueryEditor({ query, onChange, onRunQuery }: QueryEditorProp
           id={`${id}-metric`}
           options={Object.keys(metrics).map(option)}
           value={query.metric}
-          onChange={({ value }) => {
+          onChange={chosen((metric) => {
             setMatch('');
-            change({ metric: value, by: [], match: {} });
-          }}
+            change({ metric, by: [], match: {} });
+          })}
         />
       </InlineField>
       <InlineField label="Sum by" labelWidth={LABEL_WIDTH} grow>
@@ -58,7 +59,7 @@ export function ShopQueryEditor({ query, onChange, onRunQuery }: QueryEditorProp
           id={`${id}-sum`}
           options={(metrics[query.metric] ?? query.by ?? []).map(option)}
           value={query.by ?? []}
-          onChange={(chosen) => change({ by: chosen.map(({ value }) => value) })}
+          onChange={(labels) => change({ by: labels.map(({ value }) => value) })}
         />
       </InlineField>
       <InlineField label="Where" labelWidth={LABEL_WIDTH} grow>
@@ -75,7 +76,7 @@ export function ShopQueryEditor({ query, onChange, onRunQuery }: QueryEditorProp
           id={`${id}-value`}
           options={VALUES}
           value={query.value ?? 'increase'}
-          onChange={({ value }) => change({ value })}
+          onChange={chosen((value) => change({ value }))}
         />
       </InlineField>
     </InlineFieldRow>

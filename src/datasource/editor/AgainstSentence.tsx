@@ -1,9 +1,11 @@
 import React from 'react';
 import { Combobox, MultiCombobox, Text } from '@grafana/ui';
-import { DEFAULTS, DistributionError, LIMITS, plan, type BaselineKind, type BaselineSettings } from '../../core';
-import { interpolateOwn } from '../run/interpolate';
-import { toCoreQuery, type DistributionTarget } from '../types';
+import { DEFAULTS, LIMITS, type BaselineKind, type BaselineSettings } from '../../core';
+import type { DistributionTarget } from '../types';
+import { chosen } from './chosen';
+import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';
+import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 import { SharesTable } from './SharesTable';
@@ -24,7 +26,7 @@ const KINDS: Array<{ value: BaselineKind; label: string; description: string }> 
 const OFFSETS = ['1h', '1d', '2d', '1w', '2w', '4w'];
 
 /** Against: where the shares before a drift come from, and what that asks of the upstream. */
-export function AgainstSentence(props: SectionProps) {
+export function AgainstSentence({ plan, ...props }: SectionProps & { plan: Planned }) {
   const { query, onChange, onApply } = props;
   const baseline: BaselineSettings = query.baseline ?? { kind: 'trailing' };
   const choose = (kind: BaselineKind) => {
@@ -32,23 +34,18 @@ export function AgainstSentence(props: SectionProps) {
     // intended shares and another query have yet to be written
     return kind === 'fixed' || kind === 'query' ? onChange(next) : onApply(next);
   };
+  const begins = baseline.kind === 'fixed' && Object.keys(baseline.shares).length === 0;
   return (
     <Sentence heading="Against">
       <Line>
         <Part label="baseline">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={KINDS}
-              value={baseline.kind}
-              onChange={({ value }) => choose(value)}
-              width={26}
-            />
-          )}
+          {(ids) => <Combobox {...ids} options={KINDS} value={baseline.kind} onChange={chosen(choose)} width={26} />}
         </Part>
         <BaselineParts {...props} baseline={baseline} />
-        <Text color="secondary">{planText(props)}</Text>
+        <Text color="secondary">{plan.summary}</Text>
       </Line>
+      {/* Without any shares, the table itself says what to do. */}
+      {!begins && <Hint hint={planHint(plan, 'baseline', props)} />}
       {baseline.kind === 'fixed' && <SharesTable {...props} shares={baseline.shares} />}
       {baseline.kind === 'query' && (
         <UpstreamEditor
@@ -133,22 +130,5 @@ function begun(kind: BaselineKind, query: DistributionTarget): BaselineSettings 
       return { kind, datasource: query.upstream?.datasource, query: query.upstream?.query ?? {} };
     default:
       return { kind };
-  }
-}
-
-/** "asks Prometheus for 1 range", or what is still missing. */
-function planText({ query, data, range }: SectionProps): string {
-  const asked = data?.timeRange ?? range;
-  if (!asked || !query.upstream?.datasource) {
-    return '';
-  }
-  try {
-    const filled = toCoreQuery(interpolateOwn(query, data?.request?.scopedVars ?? {}));
-    return plan(filled, { from: asked.from.valueOf(), to: asked.to.valueOf(), now: Date.now() }).summary;
-  } catch (error) {
-    if (error instanceof DistributionError) {
-      return error.message;
-    }
-    throw error;
   }
 }

@@ -1,7 +1,10 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
 import { DEFAULTS, type DetectSettings, type TestChoice } from '../../core';
+import { chosen } from './chosen';
 import { NumberInput } from './NumberInput';
+import { Hint } from './Hint';
+import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 
@@ -13,7 +16,7 @@ const TESTS: Array<{ value: TestChoice; label: string; description: string }> = 
 ];
 
 /** Drift when: significance and size, in enough windows of enough events; and until when. */
-export function DriftSentence({ query, onApply }: SectionProps) {
+export function DriftSentence({ query, onApply, plan }: SectionProps & { plan: Planned }) {
   const detect = { ...DEFAULTS.detect, ...query.detect };
   const set = (settings: DetectSettings) => onApply({ ...query, detect: { ...query.detect, ...settings } });
   return (
@@ -30,7 +33,7 @@ export function DriftSentence({ query, onApply }: SectionProps) {
               {...ids}
               options={TESTS}
               value={query.test ?? DEFAULTS.test}
-              onChange={({ value }) => onApply({ ...query, test: value })}
+              onChange={chosen((value) => onApply({ ...query, test: value }))}
               width={20}
             />
           )}
@@ -108,6 +111,7 @@ export function DriftSentence({ query, onApply }: SectionProps) {
           )}
         </Part>
       </Line>
+      <Hint hint={planHint(plan, 'detect', { query, onApply })} />
     </Sentence>
   );
 }

@@ -6,6 +6,7 @@ import type { DistributionOptions, DistributionTarget } from '../types';
 import { AgainstSentence } from './AgainstSentence';
 import { CategoriesPart } from './CategoriesPart';
 import { DriftSentence } from './DriftSentence';
+import { planned } from './planned';
 import { ReturnPart } from './ReturnPart';
 import type { SectionProps } from './section';
 import { useObserved } from './useObserved';
@@ -32,14 +33,15 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
     range,
     app,
   };
+  const plan = planned(section);
   return (
     <Stack direction="column" gap={1}>
       <WhatSentence {...section} observed={observed} />
-      <AgainstSentence {...section} />
-      <DriftSentence {...section} />
+      <AgainstSentence {...section} plan={plan} />
+      <DriftSentence {...section} plan={plan} />
       <div>
-        <WindowsPart {...section} />
-        <CategoriesPart {...section} />
+        <WindowsPart {...section} plan={plan} />
+        <CategoriesPart {...section} plan={plan} />
         <ReturnPart {...section} />
       </div>
     </Stack>

@@ -3,6 +3,7 @@ import { CoreApp } from '@grafana/data';
 import { Combobox, MultiCombobox, Text } from '@grafana/ui';
 import { DEFAULTS, REGISTRY, type OutputFormat } from '../../core';
 import type { StatisticId } from '../../core/registry';
+import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
@@ -34,7 +35,7 @@ export function ReturnPart({ query, onApply, app }: SectionProps) {
               {...ids}
               options={alerting ? FORMATS.filter(({ value }) => value === 'latest' || value === 'series') : FORMATS}
               value={format}
-              onChange={({ value }) => onApply({ ...query, format: value })}
+              onChange={chosen((value) => onApply({ ...query, format: value }))}
               width={18}
             />
           )}
@@ -61,7 +62,7 @@ export function ReturnPart({ query, onApply, app }: SectionProps) {
                 {...ids}
                 options={STATISTICS}
                 value={alertStatistic}
-                onChange={({ value }) => onApply({ ...query, alertStatistic: value })}
+                onChange={chosen((value) => onApply({ ...query, alertStatistic: value }))}
                 width={24}
               />
             )}

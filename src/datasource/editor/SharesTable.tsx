@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, IconButton, Input, Text, useStyles2 } from '@grafana/ui';
+import { Button, Icon, IconButton, Input, Text, useStyles2 } from '@grafana/ui';
 import { percent } from '../sentences';
 import { NumberInput } from './NumberInput';
 import { seenCategories, sharesOfRange } from './seen';
@@ -39,41 +39,48 @@ export function SharesTable({ datasource, query, shares, onApply, data, range }:
       }
     }
   };
+  const begins = Object.keys(shares).length === 0;
   return (
     <div>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">category</th>
-            <th scope="col">intended</th>
-            <th scope="col">share</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(shares).map(([name, share]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                <NumberInput
-                  aria-label={`intended share of ${name}`}
-                  min={0}
-                  value={share}
-                  onCommit={(value) => set({ ...shares, [name]: value })}
-                />
-              </td>
-              <td>{total > 0 ? percent(share / total) : '–'}</td>
-              <td>
-                <IconButton
-                  name="trash-alt"
-                  aria-label={`Remove ${name}`}
-                  onClick={() => set(Object.fromEntries(Object.entries(shares).filter(([other]) => other !== name)))}
-                />
-              </td>
+      {begins ? (
+        <Text color="warning">
+          <Icon name="exclamation-triangle" /> No shares yet. Take those of this range, or add each category.
+        </Text>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">category</th>
+              <th scope="col">intended</th>
+              <th scope="col">share</th>
+              <td />
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {Object.entries(shares).map(([name, share]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>
+                  <NumberInput
+                    aria-label={`intended share of ${name}`}
+                    min={0}
+                    value={share}
+                    onCommit={(value) => set({ ...shares, [name]: value })}
+                  />
+                </td>
+                <td>{total > 0 ? percent(share / total) : '–'}</td>
+                <td>
+                  <IconButton
+                    name="trash-alt"
+                    aria-label={`Remove ${name}`}
+                    onClick={() => set(Object.fromEntries(Object.entries(shares).filter(([other]) => other !== name)))}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <Line>
         <Input
           aria-label="category to add"
@@ -89,8 +96,20 @@ export function SharesTable({ datasource, query, shares, onApply, data, range }:
         <Button variant="secondary" disabled={!asked || taking === 'yes'} onClick={take}>
           Take the shares of this range
         </Button>
-        {missing.length > 0 && (
-          <Text color="secondary">{`Seen, but without a share: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}`}</Text>
+        {!begins && missing.length > 0 && (
+          <>
+            <Text color="warning">
+              <Icon name="exclamation-triangle" />{' '}
+              {`Seen, but without a share: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}`}
+            </Text>
+            <Button
+              size="sm"
+              variant="secondary"
+              onClick={() => set({ ...shares, ...Object.fromEntries(missing.map((name) => [name, 0])) })}
+            >
+              Add with a share of 0
+            </Button>
+          </>
         )}
         {taking !== 'no' && taking !== 'yes' && <Text color="error">{taking}</Text>}
       </Line>

@@ -4,9 +4,10 @@ import { Combobox, MultiCombobox } from '@grafana/ui';
 import { DEFAULTS } from '../../core';
 import type { ObservedAnswer } from '../answers';
 import { toCoreQuery } from '../types';
-import { guessMeaning } from './guessMeaning';
+import { chosen } from './chosen';
+import { guessFromValues, guessMeaning } from './guessMeaning';
 import { Hint } from './Hint';
-import { categoryHint, meaningHint, MEANINGS } from './hints';
+import { categoryHint, groupHint, meaningHint, MEANINGS } from './hints';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 import { UpstreamEditor, type Upstream } from './UpstreamEditor';
@@ -18,7 +19,7 @@ interface Props extends SectionProps {
 /** What: the upstream, its query, and how to read the answer. */
 export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, data, range, app }: Props) {
   const values = query.values ?? DEFAULTS.values;
-  const guess = guessMeaning(query.upstream?.query);
+  const guess = guessMeaning(query.upstream?.query) ?? guessFromValues(observed?.frames ?? []);
   const category = query.category ?? '';
   const groupBy = query.groupBy ?? [];
   const changeUpstream = (upstream: Upstream) => {
@@ -83,7 +84,7 @@ export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, d
               {...ids}
               options={MEANINGS}
               value={values}
-              onChange={({ value }) => onApply({ ...query, values: value })}
+              onChange={chosen((value) => onApply({ ...query, values: value }))}
               width={26}
             />
           )}
@@ -106,6 +107,7 @@ export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, d
         )}
       </Line>
       <Hint hint={categoryHint(category, observed, (name) => onApply({ ...query, category: name }))} />
+      <Hint hint={groupHint(groupBy, observed, (names) => onApply({ ...query, groupBy: names }))} />
       <Hint hint={meaningHint(values, guess, (meaning) => onApply({ ...query, values: meaning }))} />
     </Sentence>
   );

@@ -1,7 +1,10 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
 import { DEFAULTS, type DistributionQuery, type WindowSettings } from '../../core';
+import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
+import { Hint } from './Hint';
+import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
 
@@ -17,63 +20,66 @@ const STAMPS: Array<{ value: NonNullable<WindowSettings['timestamp']>; label: st
   { value: 'end', label: 'the end', description: 'Of its interval' },
 ];
 
-export function WindowsPart({ query, onApply }: SectionProps) {
+export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Planned }) {
   const settings = query.window ?? {};
   const set = (change: WindowSettings) => onApply({ ...query, window: { ...settings, ...change } });
   return (
-    <Disclosure title="Windows" summary={windowsText(settings)}>
-      <Line>
-        <Part label="size">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={SIZES}
-              value={settings.size ?? DEFAULTS.window.size}
-              onChange={({ value }) => set({ size: value })}
-              createCustomValue
-              width={18}
-            />
-          )}
-        </Part>
-        <Part label="step" tooltip="Smaller than the size makes the windows slide; it must divide the size">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={DURATIONS.slice(1)}
-              value={settings.step || null}
-              onChange={(option) => set({ step: option?.value })}
-              isClearable
-              createCustomValue
-              placeholder="the size"
-              width={16}
-            />
-          )}
-        </Part>
-        <Part label="delay" tooltip="How long after its end a window still fills: scrape interval, ingestion delay">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={DURATIONS}
-              value={settings.delay ?? DEFAULTS.window.delay}
-              onChange={({ value }) => set({ delay: value })}
-              createCustomValue
-              width={14}
-            />
-          )}
-        </Part>
-        <Part label="time stamps mark">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={STAMPS}
-              value={settings.timestamp ?? DEFAULTS.window.timestamp}
-              onChange={({ value }) => set({ timestamp: value })}
-              width={16}
-            />
-          )}
-        </Part>
-      </Line>
-    </Disclosure>
+    <>
+      <Disclosure title="Windows" summary={windowsText(settings)}>
+        <Line>
+          <Part label="size">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={SIZES}
+                value={settings.size ?? DEFAULTS.window.size}
+                onChange={chosen((value) => set({ size: value }))}
+                createCustomValue
+                width={18}
+              />
+            )}
+          </Part>
+          <Part label="step" tooltip="Smaller than the size makes the windows slide; it must divide the size">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={DURATIONS.slice(1)}
+                value={settings.step || null}
+                onChange={(option) => set({ step: option?.value })}
+                isClearable
+                createCustomValue
+                placeholder="the size"
+                width={16}
+              />
+            )}
+          </Part>
+          <Part label="delay" tooltip="How long after its end a window still fills: scrape interval, ingestion delay">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={DURATIONS}
+                value={settings.delay ?? DEFAULTS.window.delay}
+                onChange={chosen((value) => set({ delay: value }))}
+                createCustomValue
+                width={14}
+              />
+            )}
+          </Part>
+          <Part label="time stamps mark">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={STAMPS}
+                value={settings.timestamp ?? DEFAULTS.window.timestamp}
+                onChange={chosen((value) => set({ timestamp: value }))}
+                width={16}
+              />
+            )}
+          </Part>
+        </Line>
+      </Disclosure>
+      <Hint hint={planHint(plan, 'window', { query, onApply })} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ValueMeaning } from '../../core';
+import { LIMITS, type ValueMeaning } from '../../core';
 import type { ObservedAnswer } from '../answers';
 import type { MeaningGuess } from './guessMeaning';
 import type { HintText } from './Hint';
@@ -30,6 +30,26 @@ export function categoryHint(
   return better && chosen.values > MANY && better.values <= MANY
     ? { problem: `\`${category}\` has ${chosen.values} values in this range. Use \`${better.name}\`.`, remedy }
     : null;
+}
+
+/** What the last answer says against a label that splits it into groups. */
+export function groupHint(
+  groupBy: string[],
+  observed: ObservedAnswer | null,
+  choose: (groupBy: string[]) => void
+): HintText | null {
+  const labels = observed?.labels ?? [];
+  for (const name of labels.length > 0 ? groupBy : []) {
+    const values = labels.find((label) => label.name === name)?.values ?? 0;
+    const remedy = { label: `Leave out ${name}`, apply: () => choose(groupBy.filter((other) => other !== name)) };
+    if (values === 0) {
+      return { problem: `The answer has no \`${name}\` to group by.`, remedy };
+    }
+    if (values > LIMITS.groups) {
+      return { problem: `\`${name}\` has ${values} values; up to ${LIMITS.groups} groups are possible.`, remedy };
+    }
+  }
+  return null;
 }
 
 export const MEANINGS: Array<{ value: ValueMeaning; label: string; description: string }> = [

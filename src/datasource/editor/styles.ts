@@ -37,6 +37,7 @@ export const editorStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
     maxWidth: '100%',
   }),
+  refused: css({ '&:not(:empty)': { paddingLeft: theme.spacing(0.5) } }),
   embedded: css({
     border: `thin solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,

@@ -1,0 +1,42 @@
+import type { ObservedAnswer } from '../answers';
+import { categoryHint, groupHint } from './hints';
+
+const label = (name: string, values: number) => ({ name, values, kind: 'label' as const, examples: [] });
+const observed: ObservedAnswer = {
+  frames: [],
+  labels: [label('code', 5), label('job', 1), label('path', 900)],
+  guess: 'code',
+};
+
+describe('categoryHint', () => {
+  it('names the better label, and applies it', () => {
+    const chosen: string[] = [];
+    const hint = categoryHint('job', observed, (name) => chosen.push(name));
+    expect(hint?.problem).toBe('`job` has 1 value in this range. Use `code`.');
+    hint?.remedy?.apply();
+    expect(chosen).toEqual(['code']);
+  });
+});
+
+describe('groupHint', () => {
+  const hintFor = (groupBy: string[]) => {
+    const chosen: string[][] = [];
+    return { hint: groupHint(groupBy, observed, (names) => chosen.push(names)), chosen };
+  };
+
+  it('says which label the answer lacks, and leaves it out', () => {
+    const { hint, chosen } = hintFor(['job', 'pod']);
+    expect(hint?.problem).toBe('The answer has no `pod` to group by.');
+    hint?.remedy?.apply();
+    expect(chosen).toEqual([['job']]);
+  });
+
+  it('says that there are more groups than are possible', () => {
+    expect(hintFor(['path']).hint?.problem).toBe('`path` has 900 values; up to 500 groups are possible.');
+  });
+
+  it('is silent about a label that splits the answer, and before there is an answer', () => {
+    expect(hintFor(['job']).hint).toBeNull();
+    expect(groupHint(['pod'], null, () => undefined)).toBeNull();
+  });
+});
