@@ -1,6 +1,7 @@
 import { DashboardCursorSync, type PanelProps } from '@grafana/data';
 import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
+import { happenings } from './chart/annotations';
 import { categoryOrder } from './chart/look';
 import { GroupBar } from './GroupBar';
 import { GroupPanel } from './GroupPanel';
@@ -25,6 +26,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
     () => prepare(data, options.plain, { fieldConfig, replaceVariables, theme, timeZone }),
     [data, options.plain, fieldConfig, replaceVariables, theme, timeZone]
   );
+  const happened = useMemo(() => happenings(data.annotations), [data.annotations]);
   const groups = prepared.kind === 'groups' ? prepared.groups : null;
   const order = useMemo(() => categoryOrder(groups ?? []), [groups]);
   const onZoom = useCallback((range: { from: number; to: number }) => onChangeTimeRange(range), [onChangeTimeRange]);
@@ -69,7 +71,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
       {shown.map((item) => (
         <GroupPanel
           key={item.view.meta.groupName}
-          {...{ group: item, order, options, host, hidden, onToggle, width }}
+          {...{ group: item, order, options, host, happenings: happened, hidden, onToggle, width }}
           name={several ? item.view.meta.groupName : ''}
           height={Math.floor((height - barHeight) / shown.length)}
         />

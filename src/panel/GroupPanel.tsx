@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import type { Happening } from './chart/annotations';
 import { gutters } from './chart/gutters';
 import { looks as looksOf } from './chart/look';
 import { stackModel } from './chart/model';
@@ -27,6 +28,7 @@ interface Props {
   order: string[];
   options: PanelOptions;
   host: Omit<PlotHost, 'stepMs' | 'theme'>;
+  happenings: Happening[];
   hidden: ReadonlySet<string>;
   onToggle: (category: string, only: boolean) => void;
   width: number;
@@ -37,7 +39,7 @@ interface Props {
 const TWO_LINES_FROM = 40;
 
 /** One distribution: title line, stack beside its baseline, strips, table. */
-export function GroupPanel({ group, name, order, options, host, hidden, onToggle, width, height }: Props) {
+export function GroupPanel({ group, name, order, options, host, happenings, hidden, onToggle, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
@@ -94,6 +96,7 @@ export function GroupPanel({ group, name, order, options, host, hidden, onToggle
         height={heights.stackHeight}
         style={options.style}
         showBorders={options.showBorders}
+        happenings={happenings}
         label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
       />
       {legend && (

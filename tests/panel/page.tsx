@@ -12,6 +12,7 @@ import {
   LoadingState,
   standardFieldConfigEditorRegistry,
   ThemeContext,
+  toDataFrame,
   type AbsoluteTimeRange,
   type DashboardCursorSync,
   type DataFrameJSON,
@@ -36,6 +37,8 @@ export interface PanelSpec {
   options?: Partial<PanelOptions>;
   fieldConfig?: FieldConfigSource;
   timeZone?: string;
+  /** The dashboard's: [time, words]. */
+  annotations?: Array<[number, string]>;
 }
 
 export interface PageSpec {
@@ -104,6 +107,14 @@ function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: Retur
   return {
     state: error ? LoadingState.Error : LoadingState.Done,
     series,
+    annotations: spec.annotations && [
+      toDataFrame({
+        fields: [
+          { name: 'time', values: spec.annotations.map(([time]) => time) },
+          { name: 'text', values: spec.annotations.map(([, text]) => text) },
+        ],
+      }),
+    ],
     timeRange,
     errors: error ? [{ message: error }] : undefined,
     request: {

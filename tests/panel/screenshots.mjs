@@ -2,7 +2,7 @@
 /** node tests/panel/screenshots.mjs OUTDIR [scenario ...]: the panel in light and dark, narrow and wide, short and tall. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { show, withPage } from './browser.mjs';
+import { numbers, show, withPage } from './browser.mjs';
 
 const [out, ...only] = process.argv.slice(2);
 if (!out) {
@@ -10,6 +10,8 @@ if (!out) {
   process.exit(2);
 }
 const SCENARIOS = ['drift', 'steady', 'over', 'gaps', 'fixed', 'groups', 'many', 'plain', 'noData', 'failed', 'latest'];
+/** Scenarios whose dashboard has an annotation. */
+const DEPLOYED = ['drift', 'groups', 'gaps'];
 const SIZES = [
   { width: 400, height: 150 },
   { width: 400, height: 480 },
@@ -17,12 +19,18 @@ const SIZES = [
   { width: 1600, height: 480 },
 ];
 
+async function deploy(page, scenario) {
+  const { from, to } = await numbers(page, scenario);
+  return [[from + (to - from) / 3, 'deploy 8f2c']];
+}
+
 mkdirSync(out, { recursive: true });
 await withPage(async (page) => {
   for (const theme of ['dark', 'light']) {
     for (const scenario of only.length > 0 ? only : SCENARIOS) {
       for (const size of SIZES) {
-        await show(page, { theme, panels: [{ scenario, ...size }] });
+        const annotations = DEPLOYED.includes(scenario) ? await deploy(page, scenario) : undefined;
+        await show(page, { theme, panels: [{ scenario, ...size, annotations }] });
         await page.waitForTimeout(150);
         const file = join(out, `${scenario}-${theme}-${size.width}x${size.height}.png`);
         await page.locator('[data-panel]').screenshot({ path: file });

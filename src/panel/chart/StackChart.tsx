@@ -4,9 +4,11 @@ import { EventBusPlugin, TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } fro
 import React, { useMemo } from 'react';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
+import type { Happening } from './annotations';
 import { stackArea } from './area';
 import { DriftMarkers } from './DriftMarkers';
 import { hasNames, type Gutters } from './gutters';
+import { Happenings } from './Happenings';
 import type { StackModel } from './model';
 import { stackData } from './modelOf';
 import { placeNames } from './names';
@@ -29,12 +31,13 @@ interface Props {
   style: StackStyle;
   showBorders: boolean;
   label: string;
+  happenings: Happening[];
 }
 
 /** `TooltipHoverMode.xAll`: the enum itself isn't exported. */
 export const EVERY_SERIES = 1;
 
-export function StackChart({ model, host, gutter, width, height, style, showBorders, label }: Props) {
+export function StackChart({ model, host, gutter, width, height, style, showBorders, label, happenings }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
@@ -97,6 +100,7 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
           {name}
         </span>
       ))}
+      <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
       <DriftMarkers model={model} area={area} timeRange={timeRange} timeZone={timeZone} />
     </div>
   );

@@ -95,6 +95,39 @@ export async function drawing(page) {
     assert(Math.abs(marker.x - plot.left - x) <= 2, `the marker is ${marker.x - plot.left - x} px off`);
   });
 
+  await check("the dashboard's annotations stand where they happened, and a drift isn't marked twice", async () => {
+    const { view, from, to } = await numbers(page, 'drift');
+    const drift = view.events[view.events.length - 1].start;
+    const at = [from + (to - from) / 4, from + (to - from) / 2];
+    const annotations = [
+      [at[0], 'deploy 8f2c'],
+      [at[1], 'flag on'],
+      [drift, 'told again'],
+      [to + 60_000, 'later'],
+    ];
+    await show(page, { panels: [{ scenario: 'drift', ...SIZE, annotations }] });
+    const plot = await area(page);
+    const lines = await page.getByTestId('distribution-happening').evaluateAll((all) =>
+      all.map((line) => {
+        const { left, top, height } = line.getBoundingClientRect();
+        return { left, top, height };
+      })
+    );
+    assert(lines.length === 2, `${lines.length} lines`);
+    lines.forEach(({ left, top, height }, i) => {
+      const x = plot.left + ((at[i] - from) / (to - from)) * plot.width;
+      assert(Math.abs(left - x) <= 1, `a line is ${left - x} px off`);
+      assert(
+        Math.abs(top - plot.top) <= 1 && Math.abs(height - plot.height) <= 1,
+        'a line is not as high as the stack'
+      );
+    });
+    const words = page.getByText('deploy 8f2c', { exact: true });
+    const box = await words.boundingBox();
+    assert(box.y + box.height <= plot.top + 3, 'the words cover the stack');
+    assert((await page.getByText('told again').count()) === 0, 'the drift is marked twice');
+  });
+
   await check('windows with too few events and without data are hatched, others are not', async () => {
     await show(page, { panels: [{ scenario: 'gaps', ...SIZE, options: { showBorders: false } }] });
     const { view, from, to } = await numbers(page, 'gaps');

@@ -1,0 +1,72 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2, type TimeRange, type TimeZone } from '@grafana/data';
+import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import { smallFontSize, textWidth } from '../textWidth';
+import { placeHappenings, type Happening } from './annotations';
+import type { PlotArea } from './area';
+import type { StackModel } from './model';
+
+interface Props {
+  happenings: Happening[];
+  model: StackModel;
+  area: PlotArea;
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+}
+
+/** Width of the icon and the padding, in grid units. */
+const ICON = 3;
+
+/** A line through the stack where something happened, with its words above where they fit, else on hover and on focus. */
+export function Happenings({ happenings, model, area, timeRange, timeZone }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const icon = ICON * theme.spacing.gridSize;
+  const placed = placeHappenings(happenings, model.events, area, timeRange.from.valueOf(), timeRange.to.valueOf());
+  return (
+    <>
+      {placed.map(({ time, text, color, left, room }, i) => {
+        const painted = theme.visualization.getColorByName(color || 'blue');
+        const fits = textWidth(text, theme, { fontSize: smallFontSize(theme) }) + icon <= room;
+        return (
+          <React.Fragment key={`${time} ${i}`}>
+            <div
+              className={styles.line}
+              style={{ left, top: area.top, height: area.height, borderColor: painted }}
+              data-testid="distribution-happening"
+            />
+            <Tooltip content={`${dateTimeFormat(time, { timeZone })} ${text}`}>
+              <button
+                type="button"
+                className={styles.words}
+                style={{ left, bottom: `calc(100% - ${area.top}px)`, color: painted }}
+                aria-label={`${dateTimeFormat(time, { timeZone })}: ${text}`}
+              >
+                <Icon name="angle-down" size="xs" />
+                {fits && <span className={styles.text}>{text}</span>}
+              </button>
+            </Tooltip>
+          </React.Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({ position: 'absolute', borderLeft: 'thin dashed', pointerEvents: 'none' }),
+  words: css({
+    position: 'absolute',
+    display: 'inline-flex',
+    alignItems: 'center',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    transform: `translateX(-${theme.spacing(0.75)})`,
+    fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: theme.spacing(2),
+    whiteSpace: 'nowrap',
+  }),
+  text: css({ color: theme.colors.text.primary }),
+});
