@@ -102,17 +102,22 @@ describe('plan', () => {
     expect(observed({ upstream: loki }).query).toEqual({ expr: 'x', queryType: 'range', step: '1m' });
   });
 
-  it('asks once more for each offset, and for a baseline query', () => {
+  it('asks once more for each offset, and for a baseline query, from the first trailing window on', () => {
     const offsets = plan(queryOf({ baseline: { kind: 'offset', offsets: ['1d', '1w'] } }), last(60)).requests;
     const tested = NOON - (60 + WARM_UP(5)) * MINUTE;
     expect(offsets.map(({ id, from, to }) => [id, from, to])).toEqual([
       ['observed', tested - 61 * MINUTE, NOON],
-      ['baseline:offset:1d', tested - DAY, NOON - DAY],
-      ['baseline:offset:1w', tested - 7 * DAY, NOON - 7 * DAY],
+      ['baseline:offset:1d', tested - 61 * MINUTE - DAY, NOON - DAY],
+      ['baseline:offset:1w', tested - 61 * MINUTE - 7 * DAY, NOON - 7 * DAY],
     ]);
     const control = { kind: 'query' as const, datasource: { uid: 'sql', type: 'postgres' }, query: { rawSql: 'x' } };
     const [, baseline] = plan(queryOf({ baseline: control }), last(60)).requests;
-    expect(baseline).toMatchObject({ id: 'baseline:query', datasource: control.datasource, from: tested, to: NOON });
+    expect(baseline).toMatchObject({
+      id: 'baseline:query',
+      datasource: control.datasource,
+      from: tested - 61 * MINUTE,
+      to: NOON,
+    });
   });
 
   it('asks for the range itself where one window spans it', () => {

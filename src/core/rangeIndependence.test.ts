@@ -3,27 +3,12 @@ import fc from 'fast-check';
 import type { FrameJSON } from './model/frame';
 import type { DistributionQuery, PlannedRequest } from './model/query';
 import { readView } from './output/view';
+import { REGISTRY } from './registry';
 import { draws, longFrame, seeded, seriesFrames, times, wideFrame } from './testing/frames';
 import { columnOf, DAY, last, MINUTE, NOON, queryOf, run } from './testing/run';
 
-const ALL = [
-  'share',
-  'count',
-  'baseline',
-  'delta',
-  'n',
-  'entropy',
-  'kl',
-  'chiSquare',
-  'p',
-  'w',
-  'overdispersion',
-  'rareRate',
-  'unseen',
-  'test',
-  'drift',
-  'state',
-] as const;
+/** Everything that doesn't say that it is about the range, but for the check that draws, which is slow. */
+const ALL = REGISTRY.filter(({ id, scope }) => scope !== 'group' && id !== 'predictiveP').map(({ id }) => id);
 
 /** Three days of a world with bursts, shifts, gaps, a late category and a quiet hour; the same whatever part is asked for. */
 const FIRST = NOON - 2 * DAY;
@@ -55,12 +40,25 @@ const baselines: Array<DistributionQuery['baseline']> = [
   { kind: 'query', query: { expr: 'control' } },
 ];
 const windows = [{ size: '1m' }, { size: '5m', step: '1m' }, { size: '10m' }];
+/** More that changes what a window is held against. */
+const more: Array<Partial<DistributionQuery>> = [
+  { baseline: { kind: 'trailing', windows: 30, forget: 'ewma', halfLife: 8 } },
+  { baseline: { kind: 'trailing', windows: 30, forget: 'dirichlet', halfLife: 8 }, detect: { scales: [3, 10] } },
+  { baseline: { kind: 'trailing', windows: 120 }, detect: { measure: 'psi', limit: 'percentile' } },
+  { detect: { budget: { groups: 4 }, scales: [5] }, sequential: { period: '4h', since: NOON - 3 * 60 * MINUTE } },
+];
 
 describe('a window’s numbers don’t depend on the range it is asked through', () => {
-  const cases = baselines.flatMap((baseline) => windows.map((window) => ({ baseline, window })));
-  it.each(cases)('%j', ({ baseline, window }) => {
-    const query = queryOf({ baseline, window, statistics: [...ALL], categories: { rare: ['503'] } });
-    const [long] = run(query, last(400), answer);
+  const each = baselines.flatMap((baseline) => windows.map((window) => ({ baseline, window })));
+  const cases: Array<Partial<DistributionQuery>> = [...each, ...more];
+  it.each(cases)('%j', (settings) => {
+    const query = queryOf({
+      sequential: { period: '1h' },
+      ...settings,
+      statistics: ALL,
+      categories: { rare: ['503'] },
+    });
+    const [long] = run(query, last(120), answer);
     for (const range of [last(40), { from: NOON - 33 * MINUTE, to: NOON - 21 * MINUTE, now: NOON }]) {
       const [short] = run(query, range, answer);
       const shown = columnOf(short, 'time') as number[];
@@ -95,7 +93,7 @@ describe('a window’s numbers don’t depend on the range it is asked through',
 describe('the order of what comes in doesn’t matter', () => {
   const codes = ['200', '404', '500', '503'];
   const at = times(NOON - 70 * MINUTE, MINUTE, 71);
-  const query = queryOf({ statistics: [...ALL], baseline: { kind: 'trailing', windows: 20 } });
+  const query = queryOf({ statistics: ALL, baseline: { kind: 'trailing', windows: 20 } });
   const series = codes.map((code, k) => ({ labels: { code }, values: at.map((t) => world[(t - FIRST) / MINUTE][k]) }));
   const [expected] = run(query, last(20), () => [wideFrame(at, series)]);
   const rows = at.flatMap((time, i) =>

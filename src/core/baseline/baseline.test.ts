@@ -1,8 +1,11 @@
 /** @jest-environment node */
 import type { DistributionQuery, PlannedRequest } from '../model/query';
 import { chiSquareTest } from '../stats/chiSquareTest';
+import { fSf } from '../numeric';
+import { effectiveDf } from '../stats/effectiveDf';
 import { homogeneityTest } from '../stats/homogeneityTest';
 import { quasiTest } from '../stats/quasiTest';
+import { intraClassCorrelation, varianceInflation } from '../stats/varianceInflation';
 import { draws, seeded, seriesFrames, times } from '../testing/frames';
 import { columnOf, DAY, last, MINUTE, NOON, noticesOf, queryOf, run } from '../testing/run';
 
@@ -93,12 +96,23 @@ describe('baselines', () => {
 
   it('trailing: the windows before the gap, tested as two samples', () => {
     const moved = { 200: 900, 404: 60, 500: 40 };
-    const [frame] = latest({ baseline: { kind: 'trailing', windows: 10 } }, steady(now, moved));
-    const expected = homogeneityTest([900, 60, 40], [9300, 500, 200]);
+    const baseline = { kind: 'trailing' as const, windows: 16 };
+    const [frame] = latest({ baseline }, steady(now, moved));
+    const expected = homogeneityTest([900, 60, 40], [14_880, 800, 320]);
     expect(columnOf(frame, 'chiSquare')).toEqual([expected.statistic]);
     expect(columnOf(frame, 'p')).toEqual([expected.pValue]);
     expect(columnOf(frame, 'test')).toEqual([2]);
     expect(columnOf(frame, 'overdispersion')).toEqual([0]);
+  });
+
+  it('trailing: a few windows that agree may do so by luck, so that F it is', () => {
+    const [frame] = latest(
+      { baseline: { kind: 'trailing', windows: 10 } },
+      steady(now, { 200: 900, 404: 60, 500: 40 })
+    );
+    const { statistic, df } = homogeneityTest([900, 60, 40], [9300, 500, 200]);
+    expect(columnOf(frame, 'test')).toEqual([3]);
+    expect(columnOf(frame, 'p')).toEqual([fSf(statistic! / df, df, 9 * df)]);
   });
 
   it('trailing: quasi-F once the trailing windows vary more than chance allows', () => {
@@ -118,7 +132,13 @@ describe('baselines', () => {
     const table = Array.from({ length: 20 }, (_, s) => row(NOON - (2 + s) * MINUTE));
     const expected = quasiTest(row(NOON), table);
     expect(columnOf(frame, 'test')).toEqual([3]);
-    expect((columnOf(frame, 'p')[0] as number) / expected.pValue!).toBeCloseTo(1, 9);
+    const trailing = { n: 20_000, squares: 20 * 1000 * 1000 };
+    const rho = intraClassCorrelation(expected.ratio!, 20, trailing)!;
+    const sums = [0, 1, 2].map((k) => table.reduce((all, counts) => all + counts[k], row(NOON)[k]));
+    const df = effectiveDf(sums, rho);
+    const inflation = varianceInflation(rho, { n: 1000, squares: 1000 * 1000 }, trailing);
+    const f = (expected.statistic! * expected.ratio!) / Math.max(expected.ratio!, inflation);
+    expect((columnOf(frame, 'p')[0] as number) / fSf(f, df, 19 * df)).toBeCloseTo(1, 9);
     expect((columnOf(frame, 'overdispersion')[0] as number) / expected.ratio!).toBeCloseTo(1, 10);
   });
 
@@ -149,7 +169,7 @@ describe('baselines', () => {
     };
     const baseline = { kind: 'offset' as const, offsets: ['1d', '1w'] };
     expect(shares({ baseline }, answer)).toEqual({ 200: 0.9, 404: 0.05, 500: 0.05 });
-    const [frame] = latest({ baseline }, answer);
+    const [frame] = latest({ baseline, test: 'homogeneity' }, answer);
     expect(columnOf(frame, 'chiSquare')).toEqual([homogeneityTest([930, 50, 20], [180, 10, 10]).statistic]);
   });
 

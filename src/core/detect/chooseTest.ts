@@ -10,7 +10,7 @@ import { homogeneityTest } from '../stats/homogeneityTest';
 import { monteCarloTest } from '../stats/monteCarloTest';
 import { overdispersion } from '../stats/overdispersion';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
-import { intraClassCorrelation, varianceInflation } from '../stats/varianceInflation';
+import { varianceInflation } from '../stats/varianceInflation';
 import type { Comparison } from './comparison';
 
 /** What the chosen test found, and what it rested on. */
@@ -32,10 +32,10 @@ const CERTAIN_DF = 30;
 /** Windows of so few possible outcomes are counted one by one: some milliseconds in an interpreter. */
 const FEW_OUTCOMES = 5_000;
 /**
- * Least expected events of a cell after they are divided by φ. Twice Cochran's 5, since counts that wander are more skewed than
- * Poisson's: the study holds its level with 10, not with 5.
+ * Least expected events of a cell after they are divided by φ. More than Cochran's 5, since counts that wander are more skewed than
+ * Poisson's: with 5 the study's rates lie at the edge of their level, with 10 a lasting shift is pooled away sooner.
  */
-const LEAST_EFFECTIVE = 10;
+const LEAST_EFFECTIVE = 7;
 /** Draws of a Monte Carlo test: as many as leave its p ten times finer than α, while that is no more than this. */
 const MOST_DRAWS = 9_999;
 const SEED = 1;
@@ -158,7 +158,7 @@ function quasi(c: Comparison): TestOutcome {
   }
   const inflation = inflationOf(c, own.ratio);
   // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
-  const rho = Math.min(rhoOf(c, own.ratio) ?? 0, MOST_RHO);
+  const rho = Math.min(c.rhoOf(own.ratio) ?? 0, MOST_RHO);
   const df1 = effectiveDf(cellShares(c, plain.cells), rho);
   const p = fSf(plain.statistic / plain.df / inflation, df1, (own.df / plain.df) * df1);
   return outcome('quasi-F', plain.statistic, plain.df, p, plain.pooled, inflation);
@@ -203,16 +203,9 @@ function cellShares(c: Comparison, pooled: number[]): number[] {
   return pooled.length > 0 ? shares.concat(pool) : shares;
 }
 
-/** ρ of the trailing windows for a φ of them; null where they are too small to tell. */
-function rhoOf({ side: { trailing } }: Comparison, ratio: number): number | null {
-  return trailing === null
-    ? null
-    : intraClassCorrelation(ratio, trailing.windows, { n: trailing.total, squares: trailing.squares });
-}
-
 /** φ, or what ρ makes of it where the window or its baseline are larger than the trailing windows. At least 1. */
 export function inflationOf(c: Comparison, ratio: number): number {
-  const rho = rhoOf(c, ratio);
+  const rho = c.rhoOf(ratio);
   if (rho === null || rho === 0 || c.baseline === null || c.length > 1 || c.side.paired !== null) {
     return Math.max(1, ratio);
   }

@@ -170,12 +170,15 @@ export class Comparison {
     }
     const trailing = this.trailingHere();
     const known = trailing === null ? null : trailing.ratio();
-    return (
-      known && {
-        ...known,
-        rho: intraClassCorrelation(known.ratio, trailing!.windows, { n: trailing!.total, squares: trailing!.squares }),
-      }
-    );
+    return known && { ...known, rho: this.rhoOf(known.ratio) };
+  }
+
+  /** Intra-class correlation of the trailing windows for a φ of them; null where they are too small to tell. */
+  rhoOf(ratio: number): number | null {
+    const trailing = this.trailingHere();
+    return trailing === null
+      ? null
+      : intraClassCorrelation(ratio, trailing.windows, { n: trailing.total, squares: trailing.squares });
   }
 
   /** Counts of the trailing windows, oldest first. */
