@@ -16,6 +16,7 @@ import numpy as np
 import scipy.optimize
 import scipy.stats as st
 from mpmath import mpf
+from statsmodels.stats.power import GofChisquarePower
 
 mp.mp.dps = 60
 GOLDEN = pathlib.Path(__file__).resolve().parents[2] / "src" / "core" / "stats" / "golden"
@@ -38,7 +39,7 @@ def agree(ours, theirs, tolerance=1e-8, least=1e-280):
 
 
 def number(value):
-    return float(value)
+    return None if value is None else float(value)
 
 
 def shares(g, k, zeros=0):
@@ -148,6 +149,19 @@ def quasiTest():
         agree(p, st.f.sf(float(f), cells - 1, df2))
         expected = {"statistic": number(f), "df1": cells - 1, "df2": df2, "pValue": number(p), "ratio": number(ratio)}
         cases.append({"x": x, "table": table, **expected})
+    none = {"statistic": None, "df1": 0, "df2": 0, "pValue": None, "ratio": None}
+    cases.append({"x": [5], "table": [[7], [9]], **none})
+    cases.append({"x": [0, 0], "table": [[7, 2], [9, 4]], **none, "df1": 1, "df2": 1, "ratio": number(table_ratio([[7, 2], [9, 4]])[0])})
+    cases.append({"x": [1, 2], "table": [[7, 2]], **none, "df1": 1})
+    for x, n in (([1, 0], 50), ([0, 1, 0], 10**9), (None, 10**9)):
+        q = np.array(shares(g, 2 if x is None else len(x)))
+        table = [multinomial(g, n, q) for _ in range(300)]
+        x = [int(10**9 * (q[0] + 0.002)), int(10**9 * (q[1] - 0.002))] if x is None else x
+        ratio, df2 = table_ratio(table)
+        x2, cells = two_sample(x, [sum(column) for column in zip(*table)])
+        f = x2 / (cells - 1) / ratio
+        expected = {"statistic": number(f), "df1": cells - 1, "df2": df2, "pValue": number(f_sf(f, cells - 1, df2)), "ratio": number(ratio)}
+        cases.append({"x": x, "table": table, **expected})
     return cases
 
 
@@ -232,18 +246,29 @@ def credibleIntervals():
             x = fractional(g, x)
         prior = [0.5, 1, 0.01, [float(v) for v in g.uniform(0.05, 30, k)]][i % 4 if i % 5 else 0]
         level = [0.95, 0.5, 0.98, 0.999, 0.8][i % 5]
-        weights = prior if isinstance(prior, list) else [prior] * k
-        wide = [mpf(a) + mpf(w) for a, w in zip(x, weights)]
-        total, tail = mp.fsum(wide), (1 - mpf(level)) / 2
-        lower, upper, width = [], [], []
-        for a in wide[:6]:
-            b = total - a
-            ends = [beta_quantile(p, a, b) for p in (tail, 1 - tail)]
-            lower.append(number(ends[0][0]))
-            upper.append(number(ends[1][0]))
-            width.append(number(ends[1][0] - ends[0][0]))
-        cases.append({"x": x, "prior": prior, "level": level, "lower": lower, "upper": upper, "width": width})
+        cases.append(credible_case(x, prior, level))
+    for k, n in ((500, 1), (500, 2000), (500, 10**9), (1, 1), (1, 10**9), (3, 0), (2, 1)):
+        cases.append(credible_case(multinomial(g, n, shares(g, k)), 0.5, 0.95))
+    cases.append(credible_case([5, 0, 0], 0, 0.95))
+    cases.append(credible_case([0, 0, 12], [0, 2, 0.5], 0.99))
+    cases.append(credible_case([3, 10**9], 1, 1 - 2.0**-40))
+    cases.append(credible_case([0, 10**9], 0.5, 0.01))
     return cases
+
+
+def credible_case(x, prior, level):
+    case = {"x": x, "prior": prior, "level": level, "lower": None, "upper": None, "width": None}
+    if sum(x) == 0:
+        return case
+    weights = prior if isinstance(prior, list) else [prior] * len(x)
+    wide = [mpf(a) + mpf(w) for a, w in zip(x, weights)]
+    total, tail = mp.fsum(wide), (1 - mpf(level)) / 2
+    ends = []
+    for a in wide[:6]:
+        b = total - a
+        ends.append([beta_quantile(p, a, b)[0] for p in (tail, 1 - tail)] if a > 0 and b > 0 else [mpf(a > 0)] * 2)
+    return {**case, "lower": [number(low) for low, _ in ends], "upper": [number(high) for _, high in ends],
+            "width": [number(high - low) for low, high in ends]}
 
 
 def ln_multinomial(x, p):
@@ -320,24 +345,31 @@ def maximum_likelihood(table, start):
     runs = (scipy.optimize.minimize(loss, np.log(s), method="Nelder-Mead", options={"maxiter": 4000}) for s in start)
     best = min(runs, key=lambda r: r.fun)
     best = scipy.optimize.minimize(loss, best.x, method="BFGS")
+    return newton(rows, best.x)
+
+
+def newton(rows, start):
+    """Newton's steps on ln α, whose Hessian is a diagonal and a product of one vector (Sherman-Morrison), at 30 digits."""
     with mp.workdps(30):
-        theta = mp.matrix([mpf(v) for v in best.x])
+        theta = [mpf(v) for v in start]
         k = len(theta)
-        for _ in range(40):
+        for _ in range(60):
             alpha = [mp.exp(v) for v in theta]
             total = mp.fsum(alpha)
             common = mp.fsum(mp.psi(0, int(r.sum()) + total) - mp.psi(0, total) for r in rows)
             constant = mp.fsum(mp.psi(1, total) - mp.psi(1, int(r.sum()) + total) for r in rows)
-            gradient, hessian = mp.matrix(k, 1), mp.matrix(k, k)
+            gradient, inverse = [], []
             for i in range(k):
-                own = mp.fsum(mp.psi(0, int(r[i]) + alpha[i]) - mp.psi(0, alpha[i]) for r in rows)
-                second = mp.fsum(mp.psi(1, int(r[i]) + alpha[i]) - mp.psi(1, alpha[i]) for r in rows)
-                gradient[i] = alpha[i] * (own - common)
-                for j in range(k):
-                    hessian[i, j] = alpha[i] * alpha[j] * constant
-                hessian[i, i] += alpha[i] ** 2 * second + gradient[i]
-            step = mp.lu_solve(hessian, gradient)
-            theta -= step / max(1, max(abs(v) for v in step))
+                seen = [int(r[i]) for r in rows if r[i] > 0]
+                own = mp.fsum(mp.psi(0, v + alpha[i]) for v in seen) - len(seen) * mp.psi(0, alpha[i])
+                second = mp.fsum(mp.psi(1, v + alpha[i]) for v in seen) - len(seen) * mp.psi(1, alpha[i])
+                gradient.append(alpha[i] * (own - common))
+                inverse.append(1 / (alpha[i] ** 2 * second + gradient[i]))
+            solved, along = [g * d for g, d in zip(gradient, inverse)], [a * d for a, d in zip(alpha, inverse)]
+            scale = mp.fdot(alpha, solved) / (1 / constant + mp.fdot(alpha, along))
+            step = [s - scale * a for s, a in zip(solved, along)]
+            longest = max(1, max(abs(v) for v in step))
+            theta = [t - v / longest for t, v in zip(theta, step)]
             if max(abs(v) for v in step) < mpf(10) ** -18:
                 return [mp.exp(v) for v in theta]
     raise AssertionError("no convergence")
@@ -370,10 +402,26 @@ def dirichletMultinomialFit():
                 except (AssertionError, ZeroDivisionError) as failure:
                     print("left out: no reference found", k, t, rho, failure)
                     continue
-                value = mp.fsum(ln_dirichlet_multinomial(r, alpha) for r in table)
-                cases.append({"table": table, "alpha": [number(a) for a in alpha],
-                              "rho": number(1 / (1 + mp.fsum(alpha))), "logLikelihood": number(value)})
+                cases.append(fit_case(table, alpha))
+    none = {"alpha": None, "rho": None, "logLikelihood": None}
+    cases += [{"table": table, **none} for table in ([[5], [7]], [[0, 0], [0, 0]], [[3, 4]], [[3, 0], [4, 0]])]
+    cases.append({"table": [[1, 0], [0, 1], [1, 0]], "alpha": None, "rho": 0,
+                  "logLikelihood": number(mp.log(mpf(4) / 27))})
+    g = rng("dirichletMultinomialFit edges")
+    for k, t, n, rho in ((500, 6, 20_000, 0.002), (3, 6, 10**9, 1e-4), (2, 5, 10**9, 0.01), (5, 4, 10**6, 0.05)):
+        q = (np.array(shares(g, k)) + 0.3 / k) / 1.3
+        table = [dirichlet_multinomial(g, n, q, rho) for _ in range(t)]
+        cases.append(fit_case(table, newton(np.array(table), np.log(q * (1 - rho) / rho))))
+    lone = fit_case([[r[0], r[1]] for r in table], newton(np.array([[r[0], r[1]] for r in table]), np.log([3, 3])))
+    empty = [[r[0], 0, r[1]] for r in table] + [[0, 0, 0]]
+    cases.append({**lone, "table": empty, "alpha": [lone["alpha"][0], 0, lone["alpha"][1]]})
     return cases
+
+
+def fit_case(table, alpha):
+    value = mp.fsum(ln_dirichlet_multinomial(r, alpha) for r in table)
+    return {"table": table, "alpha": [number(a) for a in alpha], "rho": number(1 / (1 + mp.fsum(alpha))),
+            "logLikelihood": number(value)}
 
 
 def chi2_sf(x, df):
@@ -396,7 +444,24 @@ def dirichletMultinomialTest():
         agree(p, st.chi2.sf(float(statistic), k - 1))
         if p > 1e-300:
             cases.append({"x": x, "q": q, "rho": rho, "statistic": number(statistic), "df": k - 1, "pValue": number(p)})
+    q = weights_of(g, 500)
+    edges = [([0, 0], [1, 1], 0.1), ([1, 0], [1, 3], 0.5), ([5], [1], 0.1), ([30, 0, 50, 7], [0.4, 0, 0.6, 0], 0.01)]
+    edges += [(multinomial(g, n, q), q, rho) for n, rho in ((1000, 0.001), (10**9, 1e-9), (10**9, 1))]
+    edges += [([int(10**9 * (0.5 + v)), int(10**9 * (0.5 - v))], [1, 1], 2.0**-30) for v in (1e-5, 5e-4, 7e-4, 8e-4, 8.1e-4)]
+    for x, q, rho in edges:
+        cells = [(mpf(v), mpf(s)) for v, s in zip(x, q) if s > 0]
+        n, norm = mp.fsum(v for v, _ in cells), mp.fsum(s for _, s in cells)
+        expected = {"statistic": None, "df": len(cells) - 1, "pValue": None}
+        if n > 0 and len(cells) > 1:
+            x2 = mp.fsum((v - n * s / norm) ** 2 / (n * s / norm) for v, s in cells)
+            statistic = x2 / (1 + (n - 1) * mpf(rho))
+            expected.update(statistic=number(statistic), pValue=number(chi2_sf(statistic, len(cells) - 1)))
+        cases.append({"x": x, "q": q, "rho": rho, **expected})
     return cases
+
+
+def weights_of(g, k):
+    return [int(v) for v in g.integers(1, 1000, k)]
 
 
 @golden
@@ -410,18 +475,36 @@ def dirichletMultinomialHomogeneityTest():
         x = fractional(g, x) if i % 6 == 5 else x
         rho = [world[3], 0.0, 0.001, 0.03][i % 4]
 
-        def divided(row):
-            n = mp.fsum(map(mpf, row))
-            return [mpf(v) / (1 + (n - 1) * mpf(rho)) for v in row]
-
-        y = [mp.fsum(column) for column in zip(*map(divided, table))]
-        statistic, cells = two_sample(divided(x), y)
+        statistic, cells = divided_two_sample(x, table, rho)
         p = chi2_sf(statistic, cells - 1)
         agree(p, st.chi2.sf(float(statistic), cells - 1))
         if p > 1e-300:
             expected = {"statistic": number(statistic), "df": cells - 1, "pValue": number(p)}
             cases.append({"x": x, "table": table, "rho": rho, **expected})
+    none = {"statistic": None, "pValue": None}
+    cases.append({"x": [0, 0], "table": [[5, 9]], "rho": 0.1, **none, "df": 1})
+    cases.append({"x": [5, 9], "table": [[0, 0]], "rho": 0.1, **none, "df": 1})
+    cases.append({"x": [5], "table": [[9]], "rho": 0.1, **none, "df": 0})
+    q = weights_of(g, 500)
+    edges = [([1, 0], [[0, 1], [1, 0]], 0.5), ([3, 0, 5, 0], [[9, 0, 2, 4], [0, 0, 0, 0]], 0.01)]
+    edges += [(multinomial(g, n, q), [multinomial(g, n, q) for _ in range(3)], rho) for n, rho in ((1000, 0.001), (10**9, 1e-8))]
+    for v in (1e-6, 2e-4, 5e-4, 6.9e-4, 7.01e-4):
+        x, n = [int(10**9 * (0.3 + v)), int(10**9 * (0.7 - v))], 10**9
+        edges.append((x, [multinomial(g, n // t, [0.3, 0.7]) for t in (1, 3, 40)], 2.0**-36))
+    for x, table, rho in edges:
+        statistic, cells = divided_two_sample(x, table, rho)
+        p = chi2_sf(statistic, cells - 1)
+        assert p > 1e-300, (x, float(statistic))
+        cases.append({"x": x, "table": table, "rho": rho, "statistic": number(statistic), "df": cells - 1, "pValue": number(p)})
     return cases
+
+
+def divided_two_sample(x, table, rho):
+    def divided(row):
+        n = mp.fsum(map(mpf, row))
+        return [mpf(v) / (1 + max(0, n - 1) * mpf(rho)) for v in row]
+
+    return two_sample(divided(x), [mp.fsum(column) for column in zip(*map(divided, table))])
 
 
 def all_windows(n, k):
@@ -466,7 +549,33 @@ def exactMultinomialTest():
 
         agree(probability(x), st.multinomial.pmf(x, n, np.array(q) / sum(q)))
         cases.append({"x": x, "q": q, "statistic": number(mp.log(probability(x))), "pValue": number(no_likelier(x, probability))})
+    cases += [{"x": x, "q": q, "statistic": None, "pValue": None} for x, q in NO_ANSWER + [([10**9, 5], [0.3, 0.7])]]
+    g = rng("exactMultinomialTest edges")
+    for k, n in ((500, 1), (400, 2), (500, 1)):
+        q = shares(g, k)
+        x = multinomial(g, n, q)
+        cases.append({"x": x, "q": q, **few_events(x, lambda i: mpf(q[i]) / mp.fsum(map(mpf, q)))})
     return cases
+
+
+# without events, with one category, with one that can be
+NO_ANSWER = [([0, 0, 0], [0.2, 0.3, 0.5]), ([5], [1.0]), ([10**9], [1.0]), ([7, 0], [1.0, 0])]
+
+
+def few_events(x, share):
+    """Exact test of one or two events in many categories: share(i) of each."""
+    k, total = len(x), sum(x)
+    first = [share(i) for i in range(k)]
+    if total == 1:
+        chances = first
+        mine = first[x.index(1)]
+    else:
+        # P(i and j) = 2 s_i s_j, P(i and i) = s_i²
+        chances = [first[i] ** 2 for i in range(k)] + [2 * first[i] * first[j] for i in range(k) for j in range(i)]
+        seen = [i for i in range(k) if x[i]]
+        mine = first[seen[0]] ** 2 if len(seen) == 1 else 2 * first[seen[0]] * first[seen[1]]
+    p = mp.fsum(c for c in chances if c <= mine * (1 + mpf(10) ** -12))
+    return {"statistic": number(mp.log(mine)), "pValue": number(p)}
 
 
 @golden
@@ -486,6 +595,46 @@ def posteriorPredictive():
 
         agree(probability(x), st.dirichlet_multinomial.pmf(x, prior, n), 1e-5)
         cases.append({"x": x, "prior": prior, "statistic": number(mp.log(probability(x))), "pValue": number(no_likelier(x, probability))})
+    cases += [{"x": x, "prior": prior, "statistic": None, "pValue": None} for x, prior in NO_ANSWER]
+    g = rng("posteriorPredictive edges")
+    for concentration in (5, 1e6):
+        prior = [concentration * v for v in shares(g, 500)]
+        x = multinomial(g, 1, prior)
+        cases.append({"x": x, "prior": prior, **few_events(x, lambda i: mpf(prior[i]) / mp.fsum(map(mpf, prior)))})
+    return cases
+
+
+@golden
+def monteCarloTest():
+    """p by enumeration, and, for a billion events in two categories, by the binomial's two tails."""
+    g = rng("monteCarloTest")
+    cases = []
+    for k, n in ((2, 1), (2, 40), (2, 500), (3, 12), (3, 40), (4, 12), (5, 8), (6, 6), (30, 2), (500, 1), (400, 2)):
+        for kind in range(4):
+            q = [1 / k] * k if kind == 0 else shares(g, k)
+            if kind == 3 and k in (3, 4, 5):
+                q[1] = 0
+            x = multinomial(g, n, q if kind < 2 else [v * u for v, u in zip(q, g.uniform(0.5, 2, k))])
+            if k > 30:
+                answer = few_events(x, lambda i: mpf(q[i]) / mp.fsum(map(mpf, q)))
+            else:
+                kept = [i for i in range(k) if q[i] > 0]
+                norm = mp.fsum(mpf(q[i]) for i in kept)
+
+                def probability(z):
+                    chances = (mp.power(mpf(q[i]) / norm, v) / mp.factorial(v) for i, v in zip(kept, z))
+                    return mp.factorial(n) * mp.fprod(chances)
+
+                small = [x[i] for i in kept]
+                answer = {"statistic": number(mp.log(probability(small))), "pValue": number(no_likelier(small, probability))}
+            cases.append({"x": x, "q": q, **answer})
+    for n in (10**5, 10**7, 10**9):
+        for share in (0.5, 0.3, 1e-8):
+            for z in (0.2, 1.5):
+                a = int(round(n * share + z * math.sqrt(n * share * (1 - share))))
+                x, q = [a, n - a], [share, 1 - share]
+                cases.append({"x": x, "q": q, "statistic": number(ln_multinomial(x, q)), "pValue": st.binomtest(a, n, share).pvalue})
+    cases += [{"x": x, "q": q, "statistic": None, "pValue": None} for x, q in NO_ANSWER]
     return cases
 
 
@@ -517,13 +666,16 @@ def noncentrality(df, alpha, power):
         crit += step
         if abs(step) < mpf(10) ** -40 * crit:
             break
-    from statsmodels.stats.power import GofChisquarePower
-
-    nobs = GofChisquarePower().solve_power(effect_size=0.1, nobs=None, alpha=alpha, power=power, n_bins=df + 1)
-    low, high = mpf(float(np.ravel(nobs)[0])) / 100 * mpf("0.99"), mpf(float(np.ravel(nobs)[0])) / 100 * mpf("1.01")
 
     def distance(lam):
         return noncentral_tail(crit, df, lam)[1] - mpf(power)
+
+    if alpha > 1e-16:
+        nobs = GofChisquarePower().solve_power(effect_size=0.1, nobs=None, alpha=alpha, power=power, n_bins=df + 1)
+        low, high = mpf(float(np.ravel(nobs)[0])) / 100 * mpf("0.99"), mpf(float(np.ravel(nobs)[0])) / 100 * mpf("1.01")
+    else:
+        # beyond SciPy's reach: the mean df + λ is about the critical value
+        low, high = (crit - df) * mpf("0.8"), (crit - df) * mpf("1.3") + 10
 
     assert distance(low) < 0 < distance(high), (df, alpha, power)
     return mp.findroot(distance, (low, high), solver="anderson", tol=mpf(10) ** -50)
@@ -534,6 +686,8 @@ def power_settings():
         for alpha in (0.05, 0.01, 0.001, 1e-9):
             for power in (0.5, 0.8, 0.99, 0.3):
                 yield k, alpha, power
+    yield from ((k, alpha, power) for k in (2, 20) for alpha in (1e-100, 1e-300) for power in (0.5, 0.9))
+    yield from ((500, 0.01, power) for power in (0.8, 0.5, 0.3))
 
 
 @golden
@@ -544,6 +698,7 @@ def sampleSize():
             w = [0.1, 0.3, 0.5, 0.01, 1e-4, 0.07][i % 6]
             lam = noncentrality(k - 1, alpha, power)
             cases.append({"categories": k, "alpha": alpha, "power": power, "w": w, "n": int(mp.ceil(lam / mpf(w) ** 2))})
+    cases.append({"categories": 1, "alpha": 0.01, "power": 0.8, "w": 0.1, "n": None})
     return cases
 
 
@@ -555,6 +710,7 @@ def minimumDetectableEffect():
             n = [100, 1000, 10**9, 1, 37, 12345.5][i % 6]
             lam = noncentrality(k - 1, alpha, power)
             cases.append({"categories": k, "alpha": alpha, "power": power, "n": n, "w": number(mp.sqrt(lam / mpf(n)))})
+    cases += [{"categories": k, "alpha": 0.01, "power": 0.8, "n": n, "w": None} for k, n in ((1, 1000), (3, 0))]
     return cases
 
 
@@ -573,16 +729,31 @@ def sequentialTest():
         windows = [multinomial(g, n, moved) for _ in range(5)]
         if i % 11 == 4:
             windows = [fractional(g, x) for x in windows]
-        total, least, p = [mpf(0)] * k, mpf(1), []
-        for x in windows:
-            total = [t + mpf(v) / mpf(ratio) for t, v in zip(total, x)]
-            none = ln_dirichlet_multinomial(total, [b + 0.5 for b in baseline]) if baseline else ln_multinomial(total, prior)
-            log_bf = ln_dirichlet_multinomial(total, prior) - none
-            least = min(least, mp.exp(-log_bf))
-            p.append(number(least))
-        cases.append({"prior": prior, "baseline": baseline, "ratio": ratio, "windows": windows,
-                      "logBayesFactor": number(log_bf), "pValue": p})
+        cases.append(sequential_case(prior, baseline, ratio, windows))
+    g = rng("sequentialTest edges")
+    cases.append(sequential_case([1000], None, 1, [[5], [0], [10**9]]))
+    cases.append(sequential_case([600, 0, 400, 0], None, 1, [[50, 3, 40, 0], [0, 0, 0, 0], [90, 1, 40, 2]]))
+    cases.append(sequential_case([500, 500], None, 1, [[0, 0], [1, 0], [0, 0]]))
+    cases.append(sequential_case([600, 0, 400], [620, 7, 380], 1, [[50, 3, 40], [61, 0, 35]]))
+    for n in (1, 10**9):
+        q = shares(g, 500)
+        cases.append(sequential_case([1000 * v for v in q], None, 1, [multinomial(g, n, q) for _ in range(3)]))
+    for n, shift in ((2000, 0.1), (2000, 0.25), (10**6, 0.0125), (10**6, 0.0131), (10**9, 0.0003), (10**9, 0.000414)):
+        x = [int(n * (0.5 + shift)), int(n * (0.5 - shift))]
+        cases.append(sequential_case([500, 500], None, 1, [x, x]))
     return cases
+
+
+def sequential_case(prior, baseline, ratio, windows):
+    possible = [i for i, a in enumerate(prior) if a > 0]
+    alpha, total, least, p = [prior[i] for i in possible], [mpf(0)] * len(possible), mpf(1), []
+    for x in windows:
+        total = [t + mpf(x[i]) / mpf(ratio) for t, i in zip(total, possible)]
+        none = ln_dirichlet_multinomial(total, [baseline[i] + 0.5 for i in possible]) if baseline else ln_multinomial(total, alpha)
+        log_bf = ln_dirichlet_multinomial(total, alpha) - none
+        least = min(least, mp.exp(-log_bf))
+        p.append(number(least))
+    return {"prior": prior, "baseline": baseline, "ratio": ratio, "windows": windows, "logBayesFactor": number(log_bf), "pValue": p}
 
 
 def folds(g):
@@ -595,6 +766,10 @@ def folds(g):
         if i % 6 == 2:
             windows = [fractional(g, x) for x in windows]
         yield windows, [0.5, 1, 7.3, 60, 1e6][i % 5]
+    for k, n in ((500, 1), (500, 10**9), (1, 10**9)):
+        yield [multinomial(g, n, shares(g, k)) for _ in range(3)], 2
+    yield [[10**9, 0], [0, 1]], 0.05
+    yield [[0, 0], [0, 0]], 3
 
 
 @golden
@@ -603,6 +778,9 @@ def ewma():
     for windows, half_life in folds(rng("ewma")):
         weights = [mpf(2) ** (-mpf(len(windows) - 1 - t) / mpf(half_life)) for t in range(len(windows))]
         used = [(w, x) for w, x in zip(weights, windows) if sum(x) > 0]
+        if not used:
+            cases.append({"windows": windows, "halfLife": half_life, "shares": None, "effectiveN": 0})
+            continue
         total = mp.fsum(w for w, _ in used)
         mean = [mp.fsum(w * mpf(x[k]) / mp.fsum(map(mpf, x)) for w, x in used) / total for k in range(len(windows[0]))]
         effective = total**2 / mp.fsum(w**2 / mp.fsum(map(mpf, x)) for w, x in used)
@@ -619,8 +797,9 @@ def forgettingDirichlet():
         squares = mp.fsum(w**2 * mp.fsum(map(mpf, x)) for w, x in zip(weights, windows))
         total = mp.fsum(faded)
         cases.append({"windows": windows, "halfLife": half_life, "prior": [0.5] * len(faded),
-                      "alpha": [number(v + mpf("0.5")) for v in faded], "shares": [number(v / total) for v in faded],
-                      "effectiveN": number(total**2 / squares)})
+                      "alpha": [number(v + mpf("0.5")) for v in faded],
+                      "shares": [number(v / total) for v in faded] if total > 0 else None,
+                      "effectiveN": number(total**2 / squares) if total > 0 else 0})
     return cases
 
 

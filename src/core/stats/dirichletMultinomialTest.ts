@@ -1,10 +1,11 @@
 import { chiSquareSf } from '../numeric';
-import { checkCounts, checkWithin, type Vector } from './checks';
+import { checkWithin, type Vector } from './checks';
 import { chiSquareTest } from './chiSquareTest';
+import { exactSum } from './exact';
 import type { GoodnessOfFit, PoolingOptions } from './goodnessOfFit';
 
 export interface DirichletMultinomialTest extends GoodnessOfFit {
-  /** 1 + (N - 1) ρ: by how much the counts vary more than a multinomial's. */
+  /** 1 + (N - 1) ρ, N of the categories that are possible: by how much the counts vary more than a multinomial's. */
   designEffect: number;
 }
 
@@ -33,7 +34,7 @@ export function dirichletMultinomialTest(
 ): DirichletMultinomialTest {
   checkWithin(rho, 0, 1, 'rho');
   const plain = chiSquareTest(x, q, options);
-  const effect = designEffect(checkCounts(x), rho);
+  const effect = designEffect(exactSum(x, q).value, rho);
   if (plain.statistic === null) {
     return { ...plain, designEffect: effect };
   }
