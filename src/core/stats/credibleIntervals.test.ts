@@ -8,7 +8,11 @@ const counts = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 2, ma
 
 describe('credibleIntervals', () => {
   test.each(cases.map((c, i) => [i, c] as const))('agrees with mpmath and SciPy in case %i', (_, c) => {
-    const answer = credibleIntervals(c.x, { prior: c.prior, level: c.level })!;
+    const answer = credibleIntervals(c.x, { prior: c.prior, level: c.level });
+    if (c.lower === null || answer === null) {
+      expect([answer, c.lower]).toEqual([null, null]);
+      return;
+    }
     expect(answer).toHaveLength(c.x.length);
     for (let k = 0; k < c.lower.length; k++) {
       expect(

@@ -10,6 +10,10 @@ describe('dirichletMultinomialFit', () => {
   // The likelihood is flat at its maximum: digits of α beyond half of those of the likelihood mean nothing.
   test.each(cases.map((c, i) => [i, c] as const))('reaches the maximum that mpmath finds in case %i', (_, c) => {
     const fit = dirichletMultinomialFit(c.table);
+    if (c.logLikelihood === null) {
+      expect(fit).toMatchObject({ alpha: null, rho: null, logLikelihood: null, reason: expect.any(String) });
+      return;
+    }
     expect(relativeError(fit.logLikelihood, c.logLikelihood)).toBeLessThan(1e-10);
     expect(relativeError(fit.rho, c.rho)).toBeLessThan(1e-4);
     if (c.alpha === null) {

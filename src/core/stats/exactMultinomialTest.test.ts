@@ -8,6 +8,10 @@ import { countOutcomes, EXACT_OUTCOMES } from './outcomes';
 describe('exactMultinomialTest', () => {
   test.each(cases.map((c, i) => [i, c] as const))('agrees with an enumeration at 60 digits in case %i', (_, c) => {
     const answer = exactMultinomialTest(c.x, c.q);
+    if (c.statistic === null || c.pValue === null) {
+      expect(answer).toMatchObject({ statistic: null, pValue: null, reason: expect.any(String) });
+      return;
+    }
     expect(
       worst([
         [answer.statistic, c.statistic],

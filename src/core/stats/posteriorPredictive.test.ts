@@ -9,6 +9,10 @@ import { posteriorPredictive } from './posteriorPredictive';
 describe('posteriorPredictive', () => {
   test.each(cases.map((c, i) => [i, c] as const))('agrees with an enumeration at 60 digits in case %i', (_, c) => {
     const answer = posteriorPredictive(c.x, c.prior);
+    if (c.statistic === null || c.pValue === null) {
+      expect(answer).toMatchObject({ statistic: null, pValue: null, reason: expect.any(String) });
+      return;
+    }
     expect(answer.method).toBe('exact');
     expect(
       worst([

@@ -17,11 +17,15 @@ describe('quasiTest', () => {
   test.each(cases.map((c, i) => [i, c] as const))('agrees with mpmath and SciPy in case %i', (_, c) => {
     const answer = quasiTest(c.x, c.table, { minExpected: 0 });
     expect([answer.df1, answer.df2]).toEqual([c.df1, c.df2]);
+    if (c.statistic === null) {
+      expect(answer).toMatchObject({ statistic: null, pValue: null, reason: expect.any(String) });
+      return;
+    }
     expect(
       worst([
         [answer.statistic, c.statistic],
-        [answer.ratio, c.ratio],
-        [answer.pValue, c.pValue],
+        [answer.ratio, c.ratio!],
+        [answer.pValue, c.pValue!],
       ])
     ).toBeLessThan(1e-10);
   });
