@@ -24,7 +24,7 @@ import type { GroupResult, Outcome } from './output/outcome';
 import { seriesFrames } from './output/series';
 import { readAnswers, type Read } from './read/answers';
 import { Notices } from './read/notices';
-import { windowGrid } from './window/grid';
+import { spreadGap, windowGrid, type WindowGrid } from './window/grid';
 import type { GroupTable } from './window/table';
 
 export interface DeriveOptions {
@@ -64,7 +64,7 @@ function requireAnswer(response: UpstreamResponse): void {
   }
 }
 
-function judgeGroups(query: NormalQuery, read: Read, grid: Outcome['grid'], notices: Notices): GroupResult[] {
+function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: Notices): GroupResult[] {
   const { set } = read;
   const k = set.names.length;
   const schema = new Set(query.categories.schema);
@@ -74,10 +74,11 @@ function judgeGroups(query: NormalQuery, read: Read, grid: Outcome['grid'], noti
   const intended = intendedShares(query, read, notices);
   const levels = levelsOf(query, grid, read.observed.length, notices);
   const groups = read.observed.map((table) => {
-    const { windows, gap } = query.trailing;
+    const { windows } = query.trailing;
+    const gap = spreadGap(query);
     const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, gap);
     const baseline =
-      intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, trailing, grid.perWindow);
+      intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, grid, trailing);
     const { perWindow } = grid;
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const { test } = query;
@@ -125,20 +126,24 @@ function countedBaseline(
   query: NormalQuery,
   read: Read,
   table: GroupTable,
-  trailing: Trailing | null,
-  perWindow: number
+  grid: WindowGrid,
+  spread: Trailing | null
 ): Baseline {
   const states = query.values === 'states';
-  if (query.baseline.kind === 'trailing' && trailing !== null) {
+  const { perWindow } = grid;
+  const k = read.set.names.length;
+  if (query.baseline.kind === 'trailing' && spread !== null) {
     const { forget } = query.baseline;
+    const { windows, gap } = query.trailing;
+    const trailing = gap === spreadGap(query) ? spread : new Trailing(table, k, grid, windows, gap);
     return forget === null
       ? trailingBaseline(trailing, perWindow, states)
-      : forgettingBaseline(trailing, perWindow, read.set.names.length, forget);
+      : forgettingBaseline(trailing, perWindow, k, forget);
   }
   const tables = read.baselines
     .map((answer) => (answer.shared ? answer.tables[0] : answer.tables.filter(({ key }) => key === table.key)[0]))
     .filter((own) => own !== undefined);
-  return tableBaseline(tables, read.set.names.length, perWindow, states);
+  return tableBaseline(tables, k, perWindow, states);
 }
 
 function format(outcome: Outcome, forAlert: boolean): FrameJSON[] {

@@ -14,12 +14,12 @@ describe('plan', () => {
     expect(requests[0]).toMatchObject({
       id: 'observed',
       datasource: { uid: 'prom', type: 'prometheus' },
-      from: NOON - (60 + 61 + WARM_UP(5)) * MINUTE,
+      from: NOON - (60 + 64 + WARM_UP(5)) * MINUTE,
       to: NOON,
       intervalMs: MINUTE,
     });
     expect([windowMs, stepMs]).toEqual([MINUTE, MINUTE]);
-    expect(summary).toBe('asks Prometheus for 1 range, with 80 windows before the first one shown');
+    expect(summary).toBe('asks Prometheus for 1 range, with 83 windows before the first one shown');
   });
 
   it('takes trailing windows, gap and m of n into account', () => {
@@ -32,7 +32,7 @@ describe('plan', () => {
   });
 
   it('asks no more than the latest window needs where only that is shown', () => {
-    expect(observed({ format: 'latest' }).from).toBe(NOON - (1 + 61 + WARM_UP(5)) * MINUTE);
+    expect(observed({ format: 'latest' }).from).toBe(NOON - (1 + 64 + WARM_UP(5)) * MINUTE);
     expect(observed({ format: 'categories' }).from).toBe(observed({ format: 'latest' }).from);
   });
 
@@ -62,7 +62,7 @@ describe('plan', () => {
       baseline: { kind: 'trailing', windows: 4, gap: 0 },
     });
     expect(sliding.intervalMs).toBe(MINUTE);
-    expect(sliding.from).toBe(NOON - (60 - 1 + 5 + 4 * 5 + WARM_UP(5)) * MINUTE);
+    expect(sliding.from).toBe(NOON - (60 - 1 + 5 + 8 * 5 + WARM_UP(5)) * MINUTE);
   });
 
   it.each([
@@ -106,16 +106,16 @@ describe('plan', () => {
     const offsets = plan(queryOf({ baseline: { kind: 'offset', offsets: ['1d', '1w'] } }), last(60)).requests;
     const tested = NOON - (60 + WARM_UP(5)) * MINUTE;
     expect(offsets.map(({ id, from, to }) => [id, from, to])).toEqual([
-      ['observed', tested - 61 * MINUTE, NOON],
-      ['baseline:offset:1d', tested - 61 * MINUTE - DAY, NOON - DAY],
-      ['baseline:offset:1w', tested - 61 * MINUTE - 7 * DAY, NOON - 7 * DAY],
+      ['observed', tested - 64 * MINUTE, NOON],
+      ['baseline:offset:1d', tested - 64 * MINUTE - DAY, NOON - DAY],
+      ['baseline:offset:1w', tested - 64 * MINUTE - 7 * DAY, NOON - 7 * DAY],
     ]);
     const control = { kind: 'query' as const, datasource: { uid: 'sql', type: 'postgres' }, query: { rawSql: 'x' } };
     const [, baseline] = plan(queryOf({ baseline: control }), last(60)).requests;
     expect(baseline).toMatchObject({
       id: 'baseline:query',
       datasource: control.datasource,
-      from: tested - 61 * MINUTE,
+      from: tested - 64 * MINUTE,
       to: NOON,
     });
   });

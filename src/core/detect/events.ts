@@ -66,7 +66,10 @@ function driftEvent(
   };
 }
 
-/** The categories that moved most in a window: the first, and others that moved by as much as matters. */
+/**
+ * The categories that moved most in a window: the first, and others that moved by as much as matters. Most is by what each adds to a
+ * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %.
+ */
 function movedMost(judged: Judged, window: number, names: string[], query: NormalQuery): DriftEvent['moved'] {
   const { counts, n, shares } = judged.comparisons[window];
   if (shares === null || n === 0) {
@@ -80,8 +83,12 @@ function movedMost(judged: Judged, window: number, names: string[], query: Norma
       baseline: shares[k],
     }))
     .filter(({ delta }) => delta !== 0)
-    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
+    .sort((a, b) => weight(b) - weight(a))
     .slice(0, NAMED);
-  const least = Math.max(query.detect.minPoints / 100, NAMED_PART * Math.abs(sorted[0]?.delta ?? 0));
+  const largest = sorted.reduce((most, { delta }) => Math.max(most, Math.abs(delta)), 0);
+  const least = Math.max(query.detect.minPoints / 100, NAMED_PART * largest);
   return sorted.filter(({ delta }, index) => index === 0 || Math.abs(delta) >= least);
 }
+
+const weight = ({ delta, share, baseline }: DriftEvent['moved'][number]): number =>
+  (delta * delta) / (share + baseline);

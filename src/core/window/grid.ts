@@ -69,7 +69,7 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
   const first = Math.floor((range.from - anchorMs) / stepMs) + 1 - perWindow;
   const firstVisible = onlyLatest ? lastWindow : Math.min(first, lastWindow);
   const longest = Math.max(1, ...query.detect.scales);
-  const before = (query.trailing.windows + query.trailing.gap + longest - 1) * perWindow;
+  const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
   const looked = Math.min(firstVisible, sequentialStart(query, firstVisible, stepMs, anchorMs));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const firstBucket = firstVisible - warmUp - before;
@@ -105,6 +105,12 @@ function sequentialStart(query: NormalQuery, firstVisible: number, stepMs: numbe
   const start = since !== null && since <= shown ? Math.max(since, begin) : begin;
   return Math.ceil((start - anchorMs) / stepMs);
 }
+
+/**
+ * Windows between a window and those that tell how much windows vary: the ones that `m` of `n` looks at take no part, since they may
+ * be the drift that is to be found.
+ */
+export const spreadGap = ({ trailing, detect }: NormalQuery): number => Math.max(trailing.gap, detect.n - 1);
 
 function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs: number } {
   const { size, step } = query.window;
