@@ -3,7 +3,7 @@
  * npm test: every check, from a fresh clone too. What can't run here is printed as skipped, with the reason.
  * The last line is `N passed, N failed, N skipped`.
  *
- *   npm test -- [--only types,lint,unit,backend,hosts,build,panel,preview,grafana]
+ *   npm test -- [--only types,lint,unit,docs,study,backend,hosts,build,panel,preview,grafana]
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -118,6 +118,8 @@ const CHECKS = [
       sum(await whole('npm', ['run', '--silent', 'lint']), await whole('npm', ['run', '--silent', 'format:check'])),
   ],
   ['unit', 'unit, golden, property and component tests', unit],
+  ['docs', 'the table of statistics, as the registry has it', () => whole('node', ['scripts/docs.mjs', '--check'])],
+  ['study', 'the simulation study, small', () => counted('node', ['study/run.mjs', '--small'])],
   ['backend', 'the backend, go vet and go test', backend],
   ['hosts', 'V8 and the backend, digit by digit', hosts],
   ['build', 'what is installed: app, data source with backend, panel', build],
