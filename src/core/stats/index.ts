@@ -61,3 +61,8 @@ export type { SequentialOptions, SequentialTest } from './sequentialTest';
 export type { SmoothingOptions } from './smoothing';
 export { totalVariation } from './totalVariation';
 export { unseen } from './unseen';
+export { divergenceLimit, divergencePValue } from './divergenceLimit';
+export type { Divergence, DivergenceSample } from './divergenceLimit';
+export { effectiveDf } from './effectiveDf';
+export { intraClassCorrelation, varianceInflation } from './varianceInflation';
+export type { ClusteredSample } from './varianceInflation';
