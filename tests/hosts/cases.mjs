@@ -28,24 +28,16 @@ const INPUTS = [
   'no such label',
   'upstream error',
 ];
-const STATISTICS = [
-  'share',
-  'count',
-  'baseline',
-  'delta',
-  'n',
-  'entropy',
-  'kl',
-  'chiSquare',
-  'p',
-  'w',
-  'overdispersion',
-  'rareRate',
-  'unseen',
-  'test',
-  'drift',
-  'state',
-];
+/** Tests by whether the baseline is intended or counted, and the one of each that is an error there. */
+const TESTS = {
+  intended: ['auto', 'goodness of fit', 'quasi-F', 'exact multinomial', 'Dirichlet-multinomial', 'G-test'],
+  counted: ['auto', 'homogeneity', 'quasi-F', 'Dirichlet-multinomial'],
+};
+const REFUSED = { intended: 'homogeneity', counted: 'goodness of fit' };
+/** What draws thousands of windows for each one: only asked of few small ones, since the backend's engine takes seconds for them. */
+const DRAWING = { intended: ['Monte Carlo', 'posterior predictive'], counted: ['posterior predictive'] };
+const DRAWN = 'predictiveP';
+const DIVERGENCES = ['kl', 'psi', 'jensenShannon', 'hellinger'];
 const NAMES = [
   ['200', '404', '500'],
   ['hit', 'miss'],
@@ -55,8 +47,8 @@ const NAMES = [
   Array.from({ length: 17 }, (_, i) => `kind ${i}`),
 ];
 
-/** The case of a number; the same number gives the same case. */
-export function makeCase(index) {
+/** The case of a number; the same number gives the same case. `all` are the registry's statistics. */
+export function makeCase(index, all) {
   const random = seeded(1_000_003 * (index + 1));
   const shape = SHAPES[index % SHAPES.length];
   const wholeRange = shape === 'table without time';
@@ -77,6 +69,8 @@ export function makeCase(index) {
   };
   const range = { from: NOW - windows * windowMs - random.whole(0, windowMs - 1), to: NOW, now: NOW };
   const baseline = baselineOf(random, BASELINES[Math.floor(index / SHAPES.length) % BASELINES.length], test, windowMs);
+  const few = windows <= 6 && groupBy.length === 0 && categories.length <= 5 && test.volume <= 60;
+  const statistics = all.filter((id) => few || id !== DRAWN);
   const query = {
     refId: random.pick(['A', 'B', 'ü']),
     upstream: {
@@ -89,15 +83,13 @@ export function makeCase(index) {
     window: windowOf(random, { wholeRange, sliding, windowMs }),
     categories: categoriesOf(random, categories),
     baseline,
-    test: testOf(random, baseline.kind),
+    test: testOf(random, baseline.kind, few),
     detect: detectOf(random),
     format: FORMATS[Math.floor(index / 7) % FORMATS.length],
-    ...(random.chance(0.5)
-      ? { statistics: STATISTICS }
-      : random.chance(0.5)
-        ? { statistics: [random.pick(STATISTICS)] }
-        : {}),
-    ...(random.chance(0.5) ? { alertStatistic: random.pick(STATISTICS) } : {}),
+    ...(random.chance(0.3) ? { sequential: sequentialOf(random, windows, windowMs) } : {}),
+    ...(random.chance(0.3) ? { objective: random.pick([0, 0.9, 0.999]) } : {}),
+    ...(random.chance(0.5) ? { statistics } : random.chance(0.5) ? { statistics: [random.pick(statistics)] } : {}),
+    ...(random.chance(0.5) ? { alertStatistic: random.pick(statistics) } : {}),
   };
   return { index, test, query, range, forAlert: random.chance(0.35), random };
 }
@@ -136,7 +128,9 @@ function baselineOf(random, kind, { categories, wholeRange }, windowMs) {
         shares: Object.fromEntries(categories.map((name) => [name, random.whole(1, 90) / random.pick([1, 100])])),
       };
     case 'trailing':
-      return wholeRange ? { kind: 'uniform' } : { kind, windows: random.whole(2, 40), gap: random.whole(0, 3) };
+      return wholeRange
+        ? { kind: 'uniform' }
+        : { kind, windows: random.whole(2, 40), gap: random.whole(0, 3), ...forgettingOf(random) };
     case 'offset':
       return {
         kind,
@@ -153,11 +147,19 @@ function baselineOf(random, kind, { categories, wholeRange }, windowMs) {
   }
 }
 
+function forgettingOf(random) {
+  return random.chance(0.5)
+    ? {}
+    : { forget: random.pick(['ewma', 'dirichlet', 'none']), halfLife: random.pick([0.5, 3, 20]) };
+}
+
 /** Seldom the test that the baseline does not allow, which is an error. */
-function testOf(random, kind) {
-  const intended = kind === 'fixed' || kind === 'uniform';
-  const [right, wrong] = intended ? ['goodness of fit', 'homogeneity'] : ['homogeneity', 'goodness of fit'];
-  return random.chance(0.05) ? wrong : random.pick(['auto', right, 'quasi-F']);
+function testOf(random, kind, few) {
+  const how = kind === 'fixed' || kind === 'uniform' ? 'intended' : 'counted';
+  if (random.chance(0.05)) {
+    return REFUSED[how];
+  }
+  return random.pick(few && random.chance(0.6) ? DRAWING[how] : TESTS[how]);
 }
 
 function detectOf(random) {
@@ -172,5 +174,35 @@ function detectOf(random) {
         minN: random.pick([0, 30, 1000]),
         m,
         n: m + random.whole(0, 2),
+        ...measureOf(random),
+        ...(random.chance(0.3) ? { scales: random.pick([[2], [6, 3], [2, 5, 30]]) } : {}),
+        ...(random.chance(0.4) ? { correction: random.pick(['bonferroni', 'holm', 'benjamini-hochberg']) } : {}),
+        ...(random.chance(0.3) ? { budget: budgetOf(random) } : {}),
+        ...(random.chance(0.3) ? { leaveAlpha: random.pick([0.02, 0.3]), leaveFraction: random.pick([0.5, 1]) } : {}),
       };
+}
+
+/** A percentile of few trailing windows can't reach a small alpha, which is an error: so it comes seldom. */
+function measureOf(random) {
+  if (random.chance(0.6)) {
+    return {};
+  }
+  return random.chance(0.8)
+    ? { measure: random.pick(DIVERGENCES), limit: 'computed' }
+    : { measure: random.pick([...DIVERGENCES, 'totalVariation']), limit: 'percentile', alpha: 0.2 };
+}
+
+function budgetOf(random) {
+  return {
+    ...(random.chance(0.5) ? { alarms: random.pick([1, 0.5, 20]) } : {}),
+    ...(random.chance(0.5) ? { period: random.pick(['1d', '4w']) } : {}),
+    ...(random.chance(0.5) ? { groups: random.whole(1, 40) } : {}),
+  };
+}
+
+function sequentialOf(random, windows, windowMs) {
+  return {
+    ...(random.chance(0.5) ? { period: random.pick(['10m', '1h', '1d']) } : {}),
+    ...(random.chance(0.5) ? { since: NOW - random.whole(1, windows) * windowMs } : {}),
+  };
 }

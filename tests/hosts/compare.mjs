@@ -94,7 +94,8 @@ async function main() {
   const numbers = options.only ? [Number(options.only)] : Array.from({ length: Number(options.cases) }, (_, i) => i);
   await buildCore();
   const core = await loadCore();
-  const cases = numbers.map(makeCase);
+  const statistics = core.REGISTRY.map(({ id }) => id);
+  const cases = numbers.map((number) => makeCase(number, statistics));
   const ours = cases.map((one) => inBrowser(core, one));
   const theirs = inBackend(cases, ours);
   const whole = new Comparison(TOLERANCE);
