@@ -1,10 +1,11 @@
 import { chiSquareSf } from '../numeric';
+import { againstWindows } from './againstWindows';
 import { checkWithin, totalOf, type Vector } from './checks';
 import { designEffect } from './dirichletMultinomialTest';
 import { excess } from './exact';
 import type { PoolingOptions } from './goodnessOfFit';
-import { homogeneityTest, type Homogeneity } from './homogeneityTest';
-import { collapse, sumWindows } from './windowTable';
+import type { Homogeneity } from './homogeneityTest';
+import { collapse } from './windowTable';
 
 /**
  * Does a window share its distribution with others, when all are Dirichlet-multinomial of one ρ? The two-sample test of the
@@ -30,7 +31,7 @@ export function dirichletMultinomialHomogeneityTest(
   options: PoolingOptions = {}
 ): Homogeneity {
   checkWithin(rho, 0, 1, 'rho');
-  const plain = homogeneityTest(x, sumWindows(table, x.length), options);
+  const plain = againstWindows(x, table, options);
   if (plain.statistic === null) {
     return plain;
   }

@@ -18,6 +18,11 @@ export interface PoolingOptions {
   minExpected?: number;
 }
 
+export interface TwoSampleOptions extends PoolingOptions {
+  /** Decides, the smaller first, which of categories that are alike in both samples is pooled. Default: the first of them. */
+  ties?: ArrayLike<number>;
+}
+
 export const LEAST_EXPECTED = 5;
 
 /** Why a table has no test. */

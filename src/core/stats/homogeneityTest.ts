@@ -1,7 +1,7 @@
 import { chiSquareSf } from '../numeric';
 import { checkLength, checkWithin, totalOf, type Vector } from './checks';
 import { excess, exactSumAt, type Total } from './exact';
-import { LEAST_EXPECTED, tooFewCells, type PoolingOptions } from './goodnessOfFit';
+import { LEAST_EXPECTED, tooFewCells, type TwoSampleOptions } from './goodnessOfFit';
 import { poolSparse } from './pooling';
 
 export interface Homogeneity {
@@ -35,7 +35,7 @@ export interface Homogeneity {
 export function homogeneityTest(
   x: Vector,
   y: Vector,
-  { minExpected = LEAST_EXPECTED }: PoolingOptions = {}
+  { minExpected = LEAST_EXPECTED, ties }: TwoSampleOptions = {}
 ): Homogeneity {
   checkWithin(minExpected, 0, Number.MAX_VALUE, 'minExpected');
   checkLength(y, x.length, 'y');
@@ -49,7 +49,7 @@ export function homogeneityTest(
   }
   const smaller = Math.min(nx.value, ny.value);
   const n = nx.value + ny.value;
-  const pooled = smaller === 0 ? [] : poolSparse(both, smaller / n, x, minExpected);
+  const pooled = smaller === 0 ? [] : poolSparse(both, smaller / n, x, minExpected, ties);
   let statistic = 0;
   let cells = 0;
   let next = 0;

@@ -14,9 +14,10 @@ const SLACK = 1 - 1e-9;
  * @param scale expected count of weight 1
  * @param x observed counts
  * @param least least expected count of a cell
+ * @param ties decides, the smaller first, between categories that are alike in all this
  * @returns ascending positions of the pooled categories; empty when every one expects enough
  */
-export function poolSparse(weights: Vector, scale: number, x: Vector, least: number): number[] {
+export function poolSparse(weights: Vector, scale: number, x: Vector, least: number, ties?: Vector): number[] {
   const enough = least * SLACK;
   const length = weights.length;
   const pooled: number[] = [];
@@ -42,7 +43,8 @@ export function poolSparse(weights: Vector, scale: number, x: Vector, least: num
     }
     const distance = Math.abs(count * w - x[i] * weight);
     const smaller = next < 0 || w < weights[next];
-    if (smaller || distance > unlike || (distance === unlike && x[i] < x[next])) {
+    const before = x[i] < x[next] || (x[i] === x[next] && ties !== undefined && ties[i] < ties[next]);
+    if (smaller || distance > unlike || (distance === unlike && before)) {
       next = i;
       unlike = distance;
     }

@@ -42,6 +42,19 @@ describe('quasiTest', () => {
     expect(answer.pValue).toBeCloseTo(merged.pValue!, 12);
   });
 
+  it('pools the same categories in whatever order they come, also of two that are alike in all counts', () => {
+    const table = [
+      [11, 6, 0, 0],
+      [0, 12, 0, 0],
+      [7, 0, 0, 0],
+    ];
+    const turned = quasiTest(
+      [0, 0, 18, 1],
+      table.map(([a, b, c, d]) => [b, a, c, d])
+    );
+    expect(turned.ratio).toBeCloseTo(quasiTest([0, 0, 18, 1], table).ratio!, 12);
+  });
+
   it('is undecided, with a reason, with one trailing window or with windows that are all alike', () => {
     expect(quasiTest([1, 2], [[50, 60]])).toMatchObject({ statistic: null, pValue: null, ratio: null });
     expect(quasiTest([10, 20], [[50, 60]]).reason).toContain('fewer than two windows');

@@ -1,9 +1,9 @@
+import { againstWindows } from './againstWindows';
 import type { Vector } from './checks';
 import type { PoolingOptions } from './goodnessOfFit';
-import { homogeneityTest } from './homogeneityTest';
 import { overdispersion } from './overdispersion';
 import { fFromRatio, type QuasiTest } from './quasiFromRatio';
-import { collapse, sumWindows } from './windowTable';
+import { collapse } from './windowTable';
 
 /**
  * Has this window left its trailing windows by more than these differ among themselves? The two-sample X² of the window
@@ -14,7 +14,7 @@ import { collapse, sumWindows } from './windowTable';
  *
  * Categories too sparse for the two-sample X² are pooled (`pooling.ts`), and φ is taken of the same cells. The test supposes
  * windows of like size, whose counts vary by φ N q(1 - q). Where the shares wander far (ρ of 0.05) the F runs high, since
- * shares are not normal then: see `bootstrapTest`.
+ * shares are not normal then: take `posteriorPredictive` under the α of `dirichletMultinomialFit`.
  *
  * Source: McCullagh & Nelder, Generalized Linear Models (1989), 4.5 and 9.2.
  *
@@ -25,7 +25,7 @@ import { collapse, sumWindows } from './windowTable';
  * @throws RangeError for a negative or non-finite count, or different lengths
  */
 export function quasiTest(x: Vector, table: ArrayLike<Vector>, options: PoolingOptions = {}): QuasiTest {
-  const { statistic, df, pooled, reason } = homogeneityTest(x, sumWindows(table, x.length), options);
+  const { statistic, df, pooled, reason } = againstWindows(x, table, options);
   const spread = overdispersion(collapse(table, pooled), { minExpected: 0 });
   if (spread.ratio === null) {
     const why = reason ?? `how much the trailing windows vary is not known: ${spread.reason}`;
