@@ -1,6 +1,7 @@
 import { ALPHA } from './rules';
 import { OURS, type FalseAlarms } from './falseAlarms';
 import { PATIENCE, type Delay } from './delays';
+import type { BudgetResult } from './budget';
 import type { SequentialResult } from './sequential';
 
 const percent = (rate: number): string => `${(100 * rate).toFixed(2)} %`;
@@ -46,6 +47,20 @@ export function sequentialTable(results: SequentialResult[]): string {
   return table(
     ['rule', 'runs', 'looks a run', 'runs with an alarm'],
     results.map(({ rule, runs, looks, alarmed }) => [rule, String(runs), String(looks), percent(alarmed / runs)])
+  );
+}
+
+export function budgetTable(results: BudgetResult[]): string {
+  return table(
+    ['budget', 'alpha', 'groups', 'looks a group', 'tolerated', 'drifts'],
+    results.map(({ title, alpha, groups, looks, tolerated, alarms }) => [
+      title,
+      alpha.toPrecision(2),
+      String(groups),
+      String(looks),
+      tolerated.toFixed(1),
+      String(alarms),
+    ])
   );
 }
 

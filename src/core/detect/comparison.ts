@@ -161,7 +161,7 @@ export class Comparison {
   private pairedHere(): Spread | null {
     const { paired, perWindow } = this.side;
     const known = paired && paired.at(this.window - (this.length - 1) * perWindow);
-    return known && { ratio: known.ratio, df: known.df, rho: null };
+    return known && { ratio: known.ratio, df: known.df, rho: this.rhoOf(known.ratio) };
   }
 
   private unpaired(): Spread | null {

@@ -12,6 +12,9 @@ export interface Levels {
   scales: number[];
 }
 
+/** p under α may be this much likelier than α (the study's bound), and a drift takes `m` of them. */
+const SLACK = 1.2;
+
 /**
  * The levels that a query asks for: α, shared out evenly among the window and the longer ones (Bonferroni); or those that keep
  * the budget of false alarms, over all looks, groups and scales.
@@ -37,7 +40,7 @@ function budgeted(query: NormalQuery, grid: WindowGrid, groups: number, notices:
     );
   }
   const looks = (ms / grid.stepMs) * (named ?? Math.max(1, groups));
-  const chance = Math.min(1, alarms / looks / (1 + detect.scales.length));
+  const chance = Math.min(1, alarms / looks / (1 + detect.scales.length) / Math.pow(SLACK, detect.m));
   return {
     alpha: grid.perWindow > 1 ? Math.min(0.05, chance) : alphaForChance(chance, enteringOf(query)),
     // longer windows overlap: one that is beyond may bring `m` with it

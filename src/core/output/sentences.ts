@@ -106,7 +106,7 @@ function why(e: TestExplanation): string {
   const baseline = e.counted ? 'the baseline was counted too' : 'the baseline is intended, not counted';
   return e.ratio === null
     ? `${baseline}; how much windows vary beyond chance isn't known from ${e.trailing} trailing windows`
-    : `${baseline} and the ${e.trailing} trailing windows vary ${short(e.ratio)}x what chance allows`;
+    : `${baseline} and the ${e.trailing} trailing windows vary no more than chance allows`;
 }
 
 /** What a state means, with what to do where something can be done. */
