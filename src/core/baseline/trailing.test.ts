@@ -64,6 +64,15 @@ describe('Trailing', () => {
           expect(ratio!.df).toBe(expected.df);
           expect(Math.abs(ratio!.ratio / expected.ratio - 1)).toBeLessThan(1e-10);
         }
+        const together = overdispersion(own.map(([a, b, c, d]) => [a, b, c + d]));
+        const pooled = trailing.ratio([2, 3]);
+        expect(pooled === null).toBe(together.ratio === null);
+        if (pooled !== null) {
+          expect(pooled.df).toBe(together.df);
+          expect(Math.abs(pooled.ratio / together.ratio! - 1)).toBeLessThan(1e-10);
+        }
+        const sizes = own.map((row) => row.reduce((sum, count) => sum + count, 0));
+        expect(trailing.squares).toBe(sizes.reduce((sum, size) => sum + size * size, 0));
       }
     }
   );

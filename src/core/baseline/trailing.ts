@@ -107,18 +107,51 @@ export class Trailing {
     }
   }
 
-  /** Overdispersion ratio X² / df of those windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
-  ratio(): { ratio: number; df: number } | null {
+  /**
+   * Overdispersion ratio X² / df of those windows and its degrees of freedom (T - 1)(K - 1), with the categories at `pooled` as one;
+   * null when df is 0.
+   */
+  ratio(pooled: number[] = []): { ratio: number; df: number } | null {
+    const { sums, spread, total } = this;
     let seen = 0;
     let statistic = 0;
+    let pool = 0;
+    let next = 0;
     for (let k = 0; k < this.categories; k++) {
-      if (this.sums[k] > 0) {
+      if (pooled[next] === k) {
+        next++;
+        pool += sums[k];
+      } else if (sums[k] > 0) {
         seen++;
-        statistic += (this.spread[k] / this.sums[k]) * this.total;
+        statistic += (spread[k] / sums[k]) * total;
       }
+    }
+    if (pool > 0) {
+      seen++;
+      statistic += (this.spreadOf(pooled, pool / total) / pool) * total;
     }
     const df = Math.max(0, this.windows - 1) * Math.max(0, seen - 1);
     return df > 0 ? { ratio: statistic / df, df } : null;
+  }
+
+  /** Σ n_t (p_t - p)² of several categories as one. */
+  private spreadOf(pooled: number[], share: number): number {
+    const { categories, current, gap, length, table } = this;
+    const { perWindow } = this.grid;
+    let sum = 0;
+    for (let age = gap + length; age > gap; age--) {
+      const w = current - age * perWindow;
+      const n = table.n[w];
+      if (n > 0) {
+        let own = 0;
+        for (const k of pooled) {
+          own += table.counts[w * categories + k];
+        }
+        const difference = own / n - share;
+        sum += difference * difference * n;
+      }
+    }
+    return sum;
   }
 
   /** Counts of the trailing windows, oldest first. The rows are the table's own. */

@@ -8,7 +8,6 @@ import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import { gTest } from '../stats/gTest';
 import { homogeneityTest } from '../stats/homogeneityTest';
 import { monteCarloTest } from '../stats/monteCarloTest';
-import { overdispersion } from '../stats/overdispersion';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { varianceInflation } from '../stats/varianceInflation';
 import type { Comparison } from './comparison';
@@ -134,7 +133,7 @@ function quasi(c: Comparison): TestOutcome {
   if (spread === null) {
     return NONE;
   }
-  const { x, y, q, positions } = c.active;
+  const { x, y, q } = c.active;
   const smaller = Math.min(c.n, c.baselineTotal);
   const total = c.counted ? c.n + c.baselineTotal : 1;
   let largest = 0;
@@ -146,13 +145,7 @@ function quasi(c: Comparison): TestOutcome {
   if (plain.statistic === null || plain.df === null) {
     return { ...NONE, pooled: plain.pooled };
   }
-  const own =
-    plain.pooled === 0 || c.side.paired !== null
-      ? spread
-      : pooledSpread(
-          c,
-          Array.from(plain.cells, (cell) => positions[cell])
-        );
+  const own = plain.pooled === 0 || c.side.paired !== null ? spread : c.pooledSpread(plain.cells);
   if (own === null) {
     return { ...NONE, pooled: plain.pooled };
   }
@@ -162,29 +155,6 @@ function quasi(c: Comparison): TestOutcome {
   const df1 = effectiveDf(cellShares(c, plain.cells), rho);
   const p = fSf(plain.statistic / plain.df / inflation, df1, (own.df / plain.df) * df1);
   return outcome('quasi-F', plain.statistic, plain.df, p, plain.pooled, inflation);
-}
-
-/** φ with these categories in one cell; null when it isn't known. */
-function pooledSpread(c: Comparison, pooled: number[]): { ratio: number; df: number } | null {
-  const inPool = new Uint8Array(c.side.categories);
-  pooled.forEach((k) => {
-    inPool[k] = 1;
-  });
-  const rows = c.trailingRows().map((row) => {
-    const cells = new Float64Array(row.length - pooled.length + 1);
-    let next = 1;
-    for (let k = 0; k < row.length; k++) {
-      if (inPool[k] === 1) {
-        cells[0] += row[k];
-      } else {
-        cells[next] = row[k];
-        next++;
-      }
-    }
-    return cells;
-  });
-  const { ratio, df } = overdispersion(rows);
-  return ratio === null ? null : { ratio, df };
 }
 
 /** Shares of the cells, in window and baseline together where that was counted. */

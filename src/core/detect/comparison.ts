@@ -173,6 +173,13 @@ export class Comparison {
     return known && { ...known, rho: this.rhoOf(known.ratio) };
   }
 
+  /** φ with these active categories as one; null when unknown. */
+  pooledSpread(pooled: number[]): { ratio: number; df: number } | null {
+    const { positions } = this.active;
+    const trailing = this.trailingHere();
+    return trailing && trailing.ratio(pooled.map((k) => positions[k]));
+  }
+
   /** Intra-class correlation of the trailing windows for a φ of them; null where they are too small to tell. */
   rhoOf(ratio: number): number | null {
     const trailing = this.trailingHere();
