@@ -224,6 +224,21 @@ describe('baselines', () => {
     expect(columnOf(shared, 'baseline')).toEqual([0.8, 0, 0.2, 0.8, 0, 0.2]);
   });
 
+  it('query: undecided while no earlier window tells how the two vary by themselves', () => {
+    const answer = (request: PlannedRequest) =>
+      request.id === 'observed'
+        ? steady(now)(request)
+        : seriesFrames(
+            [NOON],
+            [
+              { labels: { code: '200' }, values: [900] },
+              { labels: { code: '500' }, values: [100] },
+            ]
+          );
+    const baseline = { kind: 'query' as const, query: { expr: 'control' } };
+    expect(columnOf(latest({ baseline }, answer)[0], 'stateText')).toEqual(['undecided']);
+  });
+
   it('query: names the labels of the baseline’s answer when its category is missing', () => {
     const answer = (request: PlannedRequest) =>
       request.id === 'observed'

@@ -48,8 +48,9 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (c.active.x.length < 2) {
     return 'one category';
   }
-  // without two trailing windows it can't be known how much windows vary by themselves
-  const unknownSpread = query.test === 'auto' && c.counted && c.trailing < 2;
+  // without two trailing windows, or one that has a baseline of its own, it can't be known how much windows vary by themselves
+  const known = c.side.paired === null ? c.trailing >= 2 : c.spread !== null;
+  const unknownSpread = query.test === 'auto' && c.counted && !known;
   return c.baselineTotal === 0 || unknownSpread ? 'undecided' : null;
 }
 
