@@ -4,7 +4,7 @@ import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
-import { DATASOURCE_ID } from '../ids';
+import { isDistribution } from '../distributions';
 import { useAsync } from '../../datasource/useAsync';
 
 interface Props {
@@ -22,7 +22,7 @@ export function QueryPart({ query, onChange }: Props) {
     <Stack direction="column" gap={1}>
       <DataSourcePicker
         current={ref}
-        type={DATASOURCE_ID}
+        filter={isDistribution}
         noDefault
         width={40}
         onChange={({ uid, type }) => onChange({ ...query, datasource: { uid, type } })}

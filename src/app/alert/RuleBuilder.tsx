@@ -4,7 +4,8 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { Alert, LinkButton, Stack, Text } from '@grafana/ui';
 import { toCoreQuery, type DistributionOptions, type DistributionTarget } from '../../datasource/types';
-import { DATASOURCE_ID, SETUP_PATH } from '../ids';
+import { distributions } from '../distributions';
+import { SETUP_PATH } from '../ids';
 import type { Start } from './fromUrl';
 import { QueryPart } from './QueryPart';
 import { ruleText, variablesIn, type RuleSettings } from './rule';
@@ -55,7 +56,7 @@ export function RuleBuilder({ start }: { start: Start }) {
 }
 
 function emptyQuery(): DistributionTarget | null {
-  const first = getDataSourceSrv().getList({ type: DATASOURCE_ID })[0];
+  const first = distributions()[0];
   return first ? { refId: 'A', datasource: { uid: first.uid, type: first.type } } : null;
 }
 

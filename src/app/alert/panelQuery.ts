@@ -1,6 +1,7 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import type { DistributionTarget } from '../../datasource/types';
+import { distributions } from '../distributions';
 import { DATASOURCE_ID, PANEL_ID } from '../ids';
 
 interface Panel {
@@ -19,7 +20,7 @@ export function panelQuery({ pluginId, targets }: Panel): DistributionTarget | n
     return own as DistributionTarget;
   }
   const plain = pluginId === PANEL_ID ? shown.find((target) => settingsOf(target) !== undefined) : undefined;
-  const distribution = getDataSourceSrv().getList({ type: DATASOURCE_ID })[0];
+  const distribution = distributions()[0];
   if (!plain || !distribution) {
     return null;
   }

@@ -3,6 +3,7 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { DataSourcePicker, getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { canBeUpstream } from '../../datasource/run/resolve';
+import { distributions } from '../distributions';
 import { DATASOURCE_ID } from '../ids';
 import { messageOf } from '../../datasource/useAsync';
 
@@ -72,11 +73,7 @@ export function CreateDataSource({ first, onCreated }: Props) {
 
 /** Names of data sources are unique. */
 function nameFor(upstream: string): string {
-  const taken = new Set(
-    getDataSourceSrv()
-      .getList({ type: DATASOURCE_ID })
-      .map(({ name }) => name)
-  );
+  const taken = new Set(distributions().map(({ name }) => name));
   for (const name of ['Distribution', `Distribution of ${upstream}`]) {
     if (!taken.has(name)) {
       return name;

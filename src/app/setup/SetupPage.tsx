@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
 import { locationUtil } from '@grafana/data';
-import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
+import { PluginPage } from '@grafana/runtime';
 import { LinkButton, Stack, Text } from '@grafana/ui';
-import { ALERT_PATH, DATASOURCE_ID } from '../ids';
+import { distributions } from '../distributions';
+import { ALERT_PATH } from '../ids';
 import { CreateDataSource } from './CreateDataSource';
 import { Dashboards } from './Dashboards';
 import { Health } from './Health';
@@ -10,7 +11,7 @@ import { Health } from './Health';
 /** The first minute: a data source, a panel, an alert; and whether what is there works. */
 export function SetupPage() {
   const [, setCreated] = useState(0);
-  const existing = getDataSourceSrv().getList({ type: DATASOURCE_ID });
+  const existing = distributions();
   return (
     <PluginPage subTitle="Watch which kind, not only how many.">
       <Stack direction="column" gap={3}>
