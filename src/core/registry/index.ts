@@ -1,15 +1,25 @@
 import { DistributionError } from '../model/errors';
+import { ALLOCATION_STATISTICS } from './allocation';
 import { CATEGORY_STATISTICS } from './category';
 import type { Statistic } from './declare';
 import { GROUP_STATISTICS } from './group';
-import { WINDOW_STATISTICS } from './window';
+import { JUDGEMENT_STATISTICS } from './judgement';
+import { SIZE_STATISTICS } from './size';
+import { TRAFFIC_STATISTICS } from './traffic';
 
 /**
  * Every statistic that a query can return. The query editor's list, the columns' names, units and descriptions, the docs table
  * and the alert builder all read this list, so that adding a statistic is its file, its test, its golden values and one entry
- * in `window.ts`, `category.ts` or `group.ts`.
+ * in the file of its theme here.
  */
-const ENTRIES = [...CATEGORY_STATISTICS, ...WINDOW_STATISTICS, ...GROUP_STATISTICS] as const;
+const ENTRIES = [
+  ...CATEGORY_STATISTICS,
+  ...JUDGEMENT_STATISTICS,
+  ...SIZE_STATISTICS,
+  ...TRAFFIC_STATISTICS,
+  ...ALLOCATION_STATISTICS,
+  ...GROUP_STATISTICS,
+] as const;
 
 export type StatisticId = (typeof ENTRIES)[number]['id'];
 

@@ -1,0 +1,137 @@
+import { DETECT_DEFAULTS } from '../detect/defaults';
+import { STATES, TESTS } from '../model/output';
+import { posteriorPredictive } from '../stats/posteriorPredictive';
+import { ofWindow } from './declare';
+
+/** Draws of the posterior predictive check: its p is no finer than one of these. */
+const PREDICTIVE_DRAWS = 999;
+
+/** What a window is judged to be, and by what. */
+export const JUDGEMENT_STATISTICS = [
+  ofWindow({
+    id: 'n',
+    name: 'N',
+    unit: 'short',
+    needs: 'none',
+    description: 'Events in the window; for states, how many there were on average',
+    compute: ({ comparison }) => (comparison.present ? comparison.n : null),
+  }),
+  ofWindow({
+    id: 'drift',
+    name: 'drift',
+    unit: 'none',
+    needs: 'trailing',
+    description: '1 while the distribution has drifted from its baseline by both significance and size, 0 while not',
+    defaultThreshold: { op: 'gt', value: 0 },
+    compute: ({ drift }) => drift(),
+  }),
+  ofWindow({
+    id: 'state',
+    name: 'state',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'What the window is said to be: ok, drift, or why there is no judgement',
+    compute: ({ state }) => STATES.indexOf(state()),
+  }),
+  ofWindow({
+    id: 'p',
+    name: 'p',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'Chance of a window at least as odd as this one while nothing has changed, by the chosen test',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ comparison }) => comparison.outcome.p,
+  }),
+  ofWindow({
+    id: 'logP',
+    name: '-log10 p',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'p as a height, for plots: 2 is one in a hundred, 6 one in a million',
+    defaultThreshold: { op: 'gt', value: 2 },
+    compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : Math.max(0, -Math.log10(outcome.p))),
+  }),
+  ofWindow({
+    id: 'test',
+    name: 'test',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'Which test the window had',
+    compute: ({ comparison }) => TESTS.indexOf(comparison.outcome.test),
+  }),
+  ofWindow({
+    id: 'chiSquare',
+    name: 'chi-square',
+    unit: 'none',
+    needs: 'baseline',
+    description: 'The chosen test’s Pearson’s X², sparse categories pooled; two-sample when the baseline was counted',
+    compute: ({ comparison }) => comparison.outcome.statistic,
+  }),
+  ofWindow({
+    id: 'df',
+    name: 'degrees of freedom',
+    unit: 'none',
+    needs: 'baseline',
+    description: 'Cells of the chosen test less one; no value for a test that counts or draws outcomes',
+    compute: ({ comparison }) => comparison.outcome.df,
+  }),
+  ofWindow({
+    id: 'inflation',
+    name: 'inflation',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'What the chosen test divided X² by, since windows vary more than chance allows: 1 where it didn’t',
+    compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : outcome.inflation),
+  }),
+  ofWindow({
+    id: 'scaleP',
+    name: 'p over scales',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'The least p of the window and the longer ones that end with it, corrected for their number',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ mostSignificant }) => mostSignificant()?.p ?? null,
+  }),
+  ofWindow({
+    id: 'scale',
+    name: 'scale',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'How many windows long the most significant one is',
+    compute: ({ mostSignificant }) => mostSignificant()?.length ?? null,
+  }),
+  ofWindow({
+    id: 'sequentialP',
+    name: 'sequential p',
+    unit: 'none',
+    needs: 'baseline',
+    description: 'Always-valid p of all windows since the test began: stays valid however often one looks',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ sequential }) => sequential()?.p ?? null,
+  }),
+  ofWindow({
+    id: 'sequentialSince',
+    name: 'sequential since',
+    unit: 'dateTimeAsIso',
+    needs: 'baseline',
+    description: 'Since when the sequential test looks: the period’s start, the deploy, or the end of the last drift',
+    compute: ({ sequential }) => sequential()?.since ?? null,
+  }),
+  ofWindow({
+    id: 'predictiveP',
+    name: 'posterior predictive p',
+    unit: 'none',
+    needs: 'baseline',
+    description:
+      'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ comparison: { n, counted, baseline, active } }) =>
+      n > 0 && counted && baseline !== null
+        ? posteriorPredictive(
+            active.x,
+            active.y.map((count) => count + 0.5),
+            PREDICTIVE_DRAWS
+          ).pValue
+        : null,
+  }),
+] as const;

@@ -1,0 +1,102 @@
+import { DETECT_DEFAULTS } from '../detect/defaults';
+import { chiSquareSf } from '../numeric';
+import { burnRate } from '../stats/burnRate';
+import { entropy } from '../stats/entropy';
+import { rareRate } from '../stats/rareRate';
+import { ofWindow, type WindowContext } from './declare';
+
+/** Events in categories that the baseline (or the schema) does not have. */
+function unseenEvents({ comparison: { n, counts, unseen } }: WindowContext): number | null {
+  return n > 0 && unseen !== null ? counts.reduce((sum, count, k) => sum + (unseen[k] === 1 ? count : 0), 0) : null;
+}
+
+/** What a window and those before it are like. */
+export const TRAFFIC_STATISTICS = [
+  ofWindow({
+    id: 'entropy',
+    name: 'entropy',
+    unit: 'bits',
+    needs: 'none',
+    description: 'How evenly events spread over the categories, in bits: 0 when all are of one kind',
+    compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts) : null),
+  }),
+  ofWindow({
+    id: 'evenness',
+    name: 'evenness',
+    unit: 'percentunit',
+    needs: 'none',
+    description: 'Entropy as a part of the most that so many categories can have: 1 when all are alike',
+    compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts, { unit: 'normalised' }) : null),
+  }),
+  ofWindow({
+    id: 'overdispersion',
+    name: 'overdispersion',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'By how much the trailing windows vary more than chance allows: about 1 when they are multinomial',
+    compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
+  }),
+  ofWindow({
+    id: 'overdispersionP',
+    name: 'overdispersion p',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'Chance that the trailing windows vary as much while all have the same shares',
+    defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    compute: ({ comparison: { spread } }) =>
+      spread === null ? null : chiSquareSf(spread.ratio * spread.df, spread.df),
+  }),
+  ofWindow({
+    id: 'rho',
+    name: 'ρ',
+    unit: 'none',
+    needs: 'trailing',
+    description: 'Intra-class correlation of the trailing windows, by moments: 0 when they are multinomial',
+    compute: ({ comparison: { spread } }) => spread && spread.rho,
+  }),
+  ofWindow({
+    id: 'rareRate',
+    name: 'rare rate',
+    unit: 'percentunit',
+    needs: 'none',
+    description: 'Share of events in the categories named rare',
+    compute: ({ comparison }) => (comparison.n > 0 ? rareRate(comparison.counts, comparison.rare) : null),
+  }),
+  ofWindow({
+    id: 'burnRate',
+    name: 'burn rate',
+    unit: 'none',
+    needs: 'none',
+    description:
+      'Rare rate over what the objective allows, the least of the window and the longer ones: 1 spends the budget',
+    defaultThreshold: { op: 'gt', value: 3 },
+    compute: ({ comparison, longer, query }) => {
+      const rates = [comparison].concat(longer()).map((c) => {
+        const share = c.n > 0 ? rareRate(c.counts, c.rare) : null;
+        return share === null ? null : burnRate(share * c.n, c.n, query.objective);
+      });
+      return rates.reduce((least, rate) => (rate === null || (least !== null && least < rate) ? least : rate), null);
+    },
+  }),
+  ofWindow({
+    id: 'unseen',
+    name: 'unseen share',
+    unit: 'percentunit',
+    needs: 'baseline',
+    description: 'Share of events in categories that the baseline (or the schema) does not have',
+    defaultThreshold: { op: 'gt', value: 0 },
+    compute: (context) => {
+      const events = unseenEvents(context);
+      return events === null ? null : events / context.comparison.n;
+    },
+  }),
+  ofWindow({
+    id: 'unseenCount',
+    name: 'unseen count',
+    unit: 'short',
+    needs: 'baseline',
+    description: 'Events in categories that the baseline (or the schema) does not have',
+    defaultThreshold: { op: 'gt', value: 0 },
+    compute: unseenEvents,
+  }),
+] as const;
