@@ -16,10 +16,12 @@ export interface Delay {
 /** Shifted windows that are waited for. */
 export const PATIENCE = 40;
 const QUIET = 60;
+/** Where delays are measured. */
+export const DELAY_WORLD = 'multinomial-60';
 
 /** How many windows after a shift of effect w each rule raises its first alarm, over `runs` seeded shifts. */
 export function delays(effects: number[], runs: number, seed: number): Delay[] {
-  const world = WORLDS.find(({ id }) => id === 'multinomial-60')!;
+  const world = WORLDS.find(({ id }) => id === DELAY_WORLD)!;
   return effects.flatMap((w, i) => {
     const source = random(seed + i);
     const found: Record<string, number[]> = {};

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ALPHA } from './rules';
 import { OURS, falseAlarms, type FalseAlarms } from './falseAlarms';
 import { budgetCases, keepsBudget, type BudgetResult } from './budget';
-import { delays, type Delay } from './delays';
+import { DELAY_WORLD, delays, type Delay } from './delays';
 import { sequential, type SequentialResult } from './sequential';
 import {
   budgetTable,
@@ -65,7 +65,7 @@ function claims({ alarms, looks, delay, budgets }: Results, windows: number, sma
   });
   const { ours, best } = soonest(alarms, delay);
   let failed = 0;
-  const sooner = best === null || ours.mean <= best.mean;
+  const sooner = best === null || ours.median <= best.median;
   failed += Number(!sooner);
   console.log(`${sooner ? 'ok  ' : 'FAIL'} w = ${SHIFT} is found no later than by any naive rule that holds its level`);
   budgets.forEach(({ title, alarms: entered, tolerated }) => {
@@ -93,17 +93,27 @@ interface Results {
 
 const SHIFT = 0.1;
 
-/** The naive rule that is the soonest to find the shift, of those that hold their level in every world; null where none does. */
+/**
+ * The naive rule that is the soonest to find the shift, of those that hold their level in the world where that is measured; null where
+ * none does. Judged by the median: the mean has the few shifts in it that went on until the trailing windows had taken them in.
+ */
 function soonest(alarms: FalseAlarms[], delay: Delay[]): { ours: Delay; best: Delay | null; text: string } {
+  const { rates } = alarms.find(({ world }) => world === DELAY_WORLD)!;
   const found = delay.filter(({ w }) => w === SHIFT);
   const ours = found.find(({ rule }) => rule === OURS)!;
-  const holds = (rule: string) => alarms.every(({ rates }) => rates[rule] <= FACTOR * ALPHA);
-  const rivals = found.filter(({ rule }) => rule !== OURS && holds(rule)).sort((a, b) => a.mean - b.mean);
+  const rivals = found
+    .filter(({ rule }) => rule !== OURS && rates[rule] <= FACTOR * ALPHA)
+    .sort((a, b) => a.median - b.median || a.mean - b.mean);
   const best = rivals[0] ?? null;
-  const text =
+  const words = ({ rule, mean, median }: Delay) => `${rule}: median ${median}, mean ${mean.toFixed(2)}`;
+  const everywhere = found.filter(({ rule }) => alarms.every((one) => one.rates[rule] <= FACTOR * ALPHA));
+  const text = [
+    `A shift of w = ${SHIFT}, windows until the first alarm. ${words(ours)}.`,
     best === null
-      ? `No naive rule holds its level in every world. A shift of w = ${SHIFT} is found by ours after ${ours.mean.toFixed(2)} windows on average (median ${ours.median}).`
-      : `A shift of w = ${SHIFT}: ours ${ours.mean.toFixed(2)} windows, ${best.rule} ${best.mean.toFixed(2)}.`;
+      ? 'No naive rule holds its level in this world.'
+      : `The soonest naive rule that holds its level in this world, ${words(best)}.`,
+    `Rules that hold it in every world: ${everywhere.map(({ rule }) => rule).join(', ') || 'none'}.`,
+  ].join(' ');
   return { ours, best, text };
 }
 
