@@ -5,9 +5,10 @@ export type Adjustment = 'bonferroni' | 'holm' | 'benjamini-hochberg';
 /**
  * P-values adjusted for being several, so that each can be compared with α itself. With p(1) <= ... <= p(m):
  *
- * - `bonferroni`: min(1, m p); holds the chance of any false alarm
+ * - `bonferroni`: min(1, m p); holds the chance of any false alarm (Dunn 1961)
  * - `holm`: max over j <= i of min(1, (m - j + 1) p(j)); holds the same, and is never less powerful (Holm 1979)
- * - `benjamini-hochberg`: min over j >= i of min(1, m p(j) / j); holds the part of alarms that are false (1995)
+ * - `benjamini-hochberg`: min over j >= i of min(1, m p(j) / j); holds the part of alarms that are false (Benjamini & Hochberg,
+ *   JRSS B 57, 1995)
  *
  * @param p p-values; null (no answer) stays null and does not count
  * @returns as many adjusted p-values, in the same order
@@ -25,8 +26,9 @@ export function adjustPValues(p: ArrayLike<number | null>, method: Adjustment): 
       order.push(i);
     }
   }
-  const at = (i: number): number => p[i] ?? 1;
-  order.sort((a, b) => at(a) - at(b));
+  const values = Float64Array.from(p, (value) => value ?? 1);
+  const at = (i: number): number => values[i];
+  order.sort((a, b) => values[a] - values[b]);
   const m = order.length;
   let bound = method === 'benjamini-hochberg' ? 1 : 0;
   for (let rank = 0; rank < m; rank++) {

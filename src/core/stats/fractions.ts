@@ -1,7 +1,7 @@
 import { checkCounts, type Vector } from './checks';
 
 /**
- * Shares: p̂ = x / N.
+ * Shares: p̂ = x / N, the estimate of maximum likelihood (Agresti, Categorical Data Analysis, 2013, 1.5.1).
  *
  * @param x counts, one a category (K)
  * @returns K shares that sum to 1; null when N = 0, since nothing happened in no category

@@ -1,7 +1,7 @@
 import { checkCounts, type Vector } from './checks';
 
 /**
- * Part of the events that fell into categories named rare: Σ x over `rare` / N.
+ * Part of the events that fell into categories named rare: Σ x over `rare` / N, as it is defined.
  *
  * @param x counts, one a category (K)
  * @param rare positions of the rare categories; naming one twice counts it once

@@ -2,8 +2,9 @@ import { checkLength, shareTotal, totalOf, type Vector } from './checks';
 import { excess } from './exact';
 
 /**
- * Total variation distance of a window's shares from its baseline: ½ Σ |p - q|, from 0 to 1. It is the part of the events
- * that changed category. No smoothing: it is finite for categories that only one side has.
+ * Total variation distance of a window's shares from its baseline: ½ Σ |p - q|, from 0 to 1 (Levin & Peres, Markov
+ * Chains and Mixing Times, 2017, 4.1). It is the part of the events that changed category. No smoothing: it is finite for
+ * categories that only one side has.
  *
  * @param x counts, one a category (K)
  * @param q baseline shares (K), normalised here
