@@ -1,14 +1,14 @@
 import React from 'react';
 import { Combobox, MultiCombobox, Text } from '@grafana/ui';
-import { DEFAULTS, LIMITS, type BaselineKind, type BaselineSettings } from '../../core';
+import { DEFAULTS, type BaselineKind, type BaselineSettings } from '../../core';
 import type { DistributionTarget } from '../types';
 import { chosen } from './chosen';
 import { Hint } from './Hint';
-import { NumberInput } from './NumberInput';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 import { SharesTable } from './SharesTable';
+import { TrailingParts } from './TrailingParts';
 import { UpstreamEditor } from './UpstreamEditor';
 
 const KINDS: Array<{ value: BaselineKind; label: string; description: string }> = [
@@ -45,7 +45,7 @@ export function AgainstSentence({ plan, ...props }: SectionProps & { plan: Plann
         <Text color="secondary">{plan.summary}</Text>
       </Line>
       {/* Without any shares, the table itself says what to do. */}
-      {!begins && <Hint hint={planHint(plan, 'baseline', props)} />}
+      {!begins && <Hint hint={planHint(plan, 'baseline', onApply)} />}
       {baseline.kind === 'fixed' && <SharesTable {...props} shares={baseline.shares} />}
       {baseline.kind === 'query' && (
         <UpstreamEditor
@@ -65,36 +65,7 @@ export function AgainstSentence({ plan, ...props }: SectionProps & { plan: Plann
 
 function BaselineParts({ baseline, query, onApply }: SectionProps & { baseline: BaselineSettings }) {
   if (baseline.kind === 'trailing') {
-    return (
-      <>
-        <Part label="windows">
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              whole
-              min={1}
-              max={LIMITS.trailingWindows}
-              value={baseline.windows ?? DEFAULTS.trailing.windows}
-              onCommit={(windows) => onApply({ ...query, baseline: { ...baseline, windows } })}
-            />
-          )}
-        </Part>
-        <Part
-          label="gap"
-          tooltip="Windows between the baseline and the window in question, so that a drift doesn’t become its own baseline"
-        >
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              whole
-              min={0}
-              value={baseline.gap ?? DEFAULTS.trailing.gap}
-              onCommit={(gap) => onApply({ ...query, baseline: { ...baseline, gap } })}
-            />
-          )}
-        </Part>
-      </>
-    );
+    return <TrailingParts baseline={baseline} query={query} onApply={onApply} />;
   }
   if (baseline.kind === 'offset') {
     return (

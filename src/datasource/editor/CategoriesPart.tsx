@@ -64,7 +64,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
           </Part>
         </Line>
       </Disclosure>
-      <Hint hint={planHint(plan, 'categories', { query, onApply })} />
+      <Hint hint={planHint(plan, 'categories', onApply)} />
     </>
   );
 }

@@ -1,43 +1,26 @@
 import React from 'react';
-import { Combobox } from '@grafana/ui';
-import { DEFAULTS, type DetectSettings, type TestChoice } from '../../core';
-import { chosen } from './chosen';
-import { NumberInput } from './NumberInput';
+import { DEFAULTS, type DetectSettings } from '../../core';
 import { Hint } from './Hint';
+import { budgetHint } from './hints';
+import { JudgeParts } from './JudgeParts';
+import { withDetect } from './judges';
+import { NumberInput } from './NumberInput';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
+import { seenGroups } from './seen';
 import { Line, Part, Sentence } from './Sentence';
-
-const TESTS: Array<{ value: TestChoice; label: string; description: string }> = [
-  { value: 'auto', label: 'fitting test', description: 'By the baseline, and by how much the windows before vary' },
-  { value: 'goodness of fit', label: 'goodness of fit', description: 'Takes the baseline as exact' },
-  { value: 'homogeneity', label: 'two-sample', description: 'The baseline was counted too' },
-  { value: 'quasi-F', label: 'quasi-F', description: 'Windows vary more than chance allows' },
-];
+import { SignificanceParts } from './SignificanceParts';
 
 /** Drift when: significance and size, in enough windows of enough events; and until when. */
-export function DriftSentence({ query, onApply, plan }: SectionProps & { plan: Planned }) {
+export function DriftSentence(props: SectionProps & { plan: Planned }) {
+  const { query, onApply, data, plan } = props;
   const detect = { ...DEFAULTS.detect, ...query.detect };
-  const set = (settings: DetectSettings) => onApply({ ...query, detect: { ...query.detect, ...settings } });
+  const set = (settings: DetectSettings) => onApply(withDetect(query, settings));
   return (
     <Sentence heading="Drift when">
       <Line>
-        <Part label="p <" tooltip="Significance: the chance of a window as odd as this one while nothing has changed">
-          {(ids) => (
-            <NumberInput {...ids} min={1e-12} max={1} value={detect.alpha} onCommit={(alpha) => set({ alpha })} />
-          )}
-        </Part>
-        <Part label="by the">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={TESTS}
-              value={query.test ?? DEFAULTS.test}
-              onChange={chosen((value) => onApply({ ...query, test: value }))}
-              width={20}
-            />
-          )}
-        </Part>
+        <SignificanceParts {...props} />
+        <JudgeParts {...props} />
         <Part label="and w ≥" tooltip="Size: Cohen’s w; 0.1 is small, 0.3 medium, 0.5 large">
           {(ids) => (
             <NumberInput {...ids} min={0} value={detect.minEffect} onCommit={(minEffect) => set({ minEffect })} />
@@ -111,7 +94,12 @@ export function DriftSentence({ query, onApply, plan }: SectionProps & { plan: P
           )}
         </Part>
       </Line>
-      <Hint hint={planHint(plan, 'detect', { query, onApply })} />
+      <Hint hint={planHint(plan, 'detect', onApply)} />
+      <Hint
+        hint={budgetHint(detect.budget, seenGroups(data?.series), (groups) =>
+          set({ budget: { ...detect.budget, groups } })
+        )}
+      />
     </Sentence>
   );
 }

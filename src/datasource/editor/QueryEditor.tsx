@@ -6,6 +6,7 @@ import type { DistributionOptions, DistributionTarget } from '../types';
 import { AgainstSentence } from './AgainstSentence';
 import { CategoriesPart } from './CategoriesPart';
 import { DriftSentence } from './DriftSentence';
+import { JudgingPart } from './JudgingPart';
 import { planned } from './planned';
 import { ReturnPart } from './ReturnPart';
 import type { SectionProps } from './section';
@@ -40,9 +41,10 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
       <AgainstSentence {...section} plan={plan} />
       <DriftSentence {...section} plan={plan} />
       <div>
+        <JudgingPart {...section} plan={plan} />
         <WindowsPart {...section} plan={plan} />
         <CategoriesPart {...section} plan={plan} />
-        <ReturnPart {...section} />
+        <ReturnPart {...section} plan={plan} />
       </div>
     </Stack>
   );

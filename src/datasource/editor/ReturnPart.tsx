@@ -1,12 +1,16 @@
 import React from 'react';
 import { CoreApp } from '@grafana/data';
 import { Combobox, MultiCombobox, Text } from '@grafana/ui';
-import { DEFAULTS, REGISTRY, type OutputFormat } from '../../core';
+import { DEFAULTS, type OutputFormat } from '../../core';
 import type { StatisticId } from '../../core/registry';
 import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
+import { Hint } from './Hint';
+import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
+import { entryOf, namesText, returned, statisticHint, statisticOptions } from './statistics';
+import { StatisticSettings } from './StatisticSettings';
 
 const FORMATS: Array<{ value: OutputFormat; label: string; description: string }> = [
   { value: 'series', label: 'series', description: 'A row a window; for the Distribution panel and time series' },
@@ -15,67 +19,73 @@ const FORMATS: Array<{ value: OutputFormat; label: string; description: string }
   { value: 'events', label: 'events', description: 'A row a drift; for annotations' },
 ];
 
-const STATISTICS = REGISTRY.map(({ id, name, description }) => ({ value: id, label: name, description }));
-const nameOf = (id: StatisticId) => REGISTRY.find((entry) => entry.id === id)?.name ?? id;
-
-export function ReturnPart({ query, onApply, app }: SectionProps) {
+export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & { plan: Planned }) {
   const format = query.format ?? DEFAULTS.format;
-  const statistics = query.statistics?.length ? query.statistics : DEFAULTS.statistics;
-  const alertStatistic = query.alertStatistic ?? DEFAULTS.alertStatistic;
   const alerting = app === CoreApp.UnifiedAlerting;
-  const summary = alerting
-    ? `${format}; the rule alerts on ${nameOf(alertStatistic)}`
-    : `${format}: ${statistics.map(nameOf).join(', ')}`;
+  const ids = returned(query, alerting);
+  const options = statisticOptions(query);
+  const read = alerting || format !== 'events' ? ids : [];
   return (
-    <Disclosure title="Return" summary={summary}>
-      <Line>
-        <Part label="format">
-          {(ids) => (
-            <Combobox
-              {...ids}
-              options={alerting ? FORMATS.filter(({ value }) => value === 'latest' || value === 'series') : FORMATS}
-              value={format}
-              onChange={chosen((value) => onApply({ ...query, format: value }))}
-              width={18}
-            />
-          )}
-        </Part>
-        {!alerting && format !== 'events' && (
-          <Part label="statistics">
-            {(ids) => (
-              <MultiCombobox
-                {...ids}
-                options={STATISTICS}
-                value={statistics}
-                onChange={(options) => onApply({ ...query, statistics: options.map(({ value }) => value) })}
-                width="auto"
-                minWidth={20}
-                maxWidth={60}
-              />
-            )}
-          </Part>
-        )}
-        {alerting && (
-          <Part label="alert on" tooltip="An alert rule gets this one number, for each group">
-            {(ids) => (
+    <>
+      <Disclosure title="Return" summary={summaryText(format, read, alerting)}>
+        <Line>
+          <Part label="format">
+            {(part) => (
               <Combobox
-                {...ids}
-                options={STATISTICS}
-                value={alertStatistic}
-                onChange={chosen((value) => onApply({ ...query, alertStatistic: value }))}
-                width={24}
+                {...part}
+                options={alerting ? FORMATS.filter(({ value }) => value === 'latest' || value === 'series') : FORMATS}
+                value={format}
+                onChange={chosen((value) => onApply({ ...query, format: value }))}
+                width={18}
               />
             )}
           </Part>
-        )}
-      </Line>
-      {alerting && <Text color="secondary">{thresholdText(alertStatistic)}</Text>}
-    </Disclosure>
+          {!alerting && format !== 'events' && (
+            <Part label="statistics">
+              {(part) => (
+                <MultiCombobox
+                  {...part}
+                  options={options}
+                  value={ids}
+                  onChange={(picked) => onApply({ ...query, statistics: picked.map(({ value }) => value) })}
+                  width="auto"
+                  minWidth={20}
+                  maxWidth={60}
+                />
+              )}
+            </Part>
+          )}
+          {alerting && (
+            <Part label="alert on" tooltip="An alert rule gets this one number, for each group">
+              {(part) => (
+                <Combobox
+                  {...part}
+                  options={options}
+                  value={ids[0]}
+                  onChange={chosen((value) => onApply({ ...query, alertStatistic: value }))}
+                  width={24}
+                />
+              )}
+            </Part>
+          )}
+        </Line>
+        <StatisticSettings query={query} onApply={onApply} data={data} ids={read} />
+        {alerting && <Text color="secondary">{thresholdText(ids[0])}</Text>}
+      </Disclosure>
+      <Hint hint={planHint(plan, 'return', onApply) ?? statisticHint(query, alerting, onApply)} />
+    </>
   );
 }
 
+function summaryText(format: OutputFormat, ids: StatisticId[], alerting: boolean): string {
+  if (alerting) {
+    return `${format}; the rule alerts on ${namesText(ids)}`;
+  }
+  return ids.length > 0 ? `${format}: ${namesText(ids)}` : format;
+}
+
 function thresholdText(id: StatisticId): string {
-  const entry = REGISTRY.find((one) => one.id === id);
+  const entry = entryOf(id);
   const threshold = entry?.defaultThreshold;
   const when = threshold ? ` A usual condition: ${threshold.op === 'gt' ? 'above' : 'below'} ${threshold.value}.` : '';
   return entry ? `${entry.description}.${when}` : '';

@@ -78,7 +78,7 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
           </Part>
         </Line>
       </Disclosure>
-      <Hint hint={planHint(plan, 'window', { query, onApply })} />
+      <Hint hint={planHint(plan, 'window', onApply)} />
     </>
   );
 }

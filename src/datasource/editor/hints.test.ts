@@ -1,5 +1,5 @@
 import type { ObservedAnswer } from '../answers';
-import { categoryHint, groupHint } from './hints';
+import { budgetHint, categoryHint, groupHint } from './hints';
 
 const label = (name: string, values: number) => ({ name, values, kind: 'label' as const, examples: [] });
 const observed: ObservedAnswer = {
@@ -38,5 +38,24 @@ describe('groupHint', () => {
   it('is silent about a label that splits the answer, and before there is an answer', () => {
     expect(hintFor(['job']).hint).toBeNull();
     expect(groupHint(['pod'], null, () => undefined)).toBeNull();
+  });
+});
+
+describe('budgetHint', () => {
+  const hintFor = (groups: number, seen: number) => {
+    const shared: number[] = [];
+    const hint = budgetHint({ groups }, seen, (count) => shared.push(count));
+    hint?.remedy?.apply();
+    return { problem: hint?.problem, shared };
+  };
+
+  it('says that more groups share the budget than were named, and names them', () => {
+    expect(hintFor(1, 3)).toEqual({ problem: 'The answer has 3 groups, and the budget is for 1.', shared: [3] });
+  });
+
+  it('is silent about groups that are there at other times', () => {
+    expect(hintFor(20, 3).problem).toBeUndefined();
+    expect(budgetHint(undefined, 3, () => undefined)).toBeNull();
+    expect(budgetHint({}, 3, () => undefined)).toBeNull();
   });
 });

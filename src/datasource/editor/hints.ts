@@ -1,4 +1,4 @@
-import { LIMITS, type ValueMeaning } from '../../core';
+import { LIMITS, type AlarmBudget, type ValueMeaning } from '../../core';
 import type { ObservedAnswer } from '../answers';
 import type { MeaningGuess } from './guessMeaning';
 import type { HintText } from './Hint';
@@ -73,4 +73,18 @@ export function meaningHint(
     problem: `${guess.because} answers ${label}.`,
     remedy: { label: `Use ${label}`, apply: () => choose(guess.values) },
   };
+}
+
+/** More groups than share the budget would each have a share of their own, and more false alarms than were meant. */
+export function budgetHint(
+  budget: AlarmBudget | undefined,
+  groups: number,
+  choose: (groups: number) => void
+): HintText | null {
+  return budget?.groups !== undefined && groups > budget.groups
+    ? {
+        problem: `The answer has ${groups} groups, and the budget is for ${budget.groups}.`,
+        remedy: { label: `Share it by ${groups}`, apply: () => choose(groups) },
+      }
+    : null;
 }

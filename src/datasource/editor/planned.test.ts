@@ -1,6 +1,7 @@
 import { dateTime } from '@grafana/data';
 import type { DistributionTarget } from '../types';
-import { planHint, planned, type PlannedPart } from './planned';
+import { planHint, planned } from './planned';
+import type { PlannedPart } from './remedies';
 
 jest.mock('../run/interpolate', () => ({ interpolateOwn: (target: DistributionTarget) => target }));
 
@@ -12,13 +13,13 @@ const base: DistributionTarget = {
   upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
   window: { size: '1m' },
 };
-const PARTS: PlannedPart[] = ['window', 'baseline', 'detect', 'categories'];
+const PARTS: PlannedPart[] = ['window', 'baseline', 'detect', 'categories', 'return'];
 
 const hints = (query: DistributionTarget) => {
   const applied: DistributionTarget[] = [];
   const plan = planned({ query, range });
   const shown = PARTS.filter((part) => {
-    const hint = planHint(plan, part, { query, onApply: (next) => applied.push(next) });
+    const hint = planHint(plan, part, (next) => applied.push(next));
     hint?.remedy?.apply();
     return hint !== null;
   });
@@ -44,5 +45,43 @@ describe('planned', () => {
 
   it('says nothing before there is a data source', () => {
     expect(planned({ query: { refId: 'A' }, range })).toEqual({ summary: '', problem: '', part: null });
+  });
+
+  const mended = (query: DistributionTarget) => {
+    const { plan, shown, applied } = hints(query);
+    expect(plan.problem).not.toBe('');
+    expect(planned({ query: applied[0], range }).problem).toBe('');
+    return { shown, label: plan.remedy?.label, to: applied[0] };
+  };
+
+  it('takes the smallest change that mends a test which doesn’t fit the baseline', () => {
+    const { shown, label, to } = mended({ ...base, test: 'G-test' });
+    expect([shown, label]).toEqual([['detect'], 'Use the fitting test']);
+    expect(to.baseline).toBeUndefined();
+  });
+
+  it('asks for as many windows as a percentile needs', () => {
+    const { label, to } = mended({ ...base, detect: { measure: 'kl', limit: 'percentile', scales: [5] } });
+    expect(label).toBe('Compare with 200 windows');
+    expect(to.baseline).toEqual({ kind: 'trailing', windows: 200 });
+  });
+
+  it('takes a limit that can be computed where there are no windows before', () => {
+    const fixed = { ...base, baseline: { kind: 'uniform' as const } };
+    expect(mended({ ...fixed, detect: { measure: 'psi', limit: 'percentile' } }).label).toBe('Use the computed limit');
+    expect(mended({ ...fixed, detect: { measure: 'totalVariation', limit: 'percentile' } }).to.detect).toEqual({
+      measure: 'jensenShannon',
+    });
+  });
+
+  it('puts an impossible period beside the statistics that read it', () => {
+    expect(mended({ ...base, sequential: { period: 'soon' } }).shown).toEqual(['return']);
+  });
+
+  it('says which p a budget of false alarms comes to', () => {
+    const alpha = (groups: number) =>
+      hints({ ...base, groupBy: ['region'], detect: { budget: { alarms: 1, period: '4w', groups } } }).plan.alpha!;
+    expect(alpha(1)).toBeLessThan(0.05);
+    expect(alpha(20)).toBeLessThan(alpha(1));
   });
 });

@@ -1,23 +1,24 @@
-import { DistributionError, plan } from '../../core';
+import { DistributionError, plan, withDefaults } from '../../core';
+import { levelsOf } from '../../core/detect/levels';
+import { Notices } from '../../core/read/notices';
+import { windowGrid } from '../../core/window/grid';
 import { interpolateOwn } from '../run/interpolate';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import type { HintText } from './Hint';
+import { remedies, type PlannedPart, type Remedy } from './remedies';
+import { seenGroups } from './seen';
 import type { SectionProps } from './section';
-
-/** Parts of a query that can be impossible by themselves, and what to click in place of what was chosen. */
-const REMEDIES = {
-  window: 'Use windows that fit the range',
-  baseline: 'Use the windows before',
-  detect: 'Use the usual thresholds',
-  categories: 'Use the largest categories',
-} as const;
-export type PlannedPart = keyof typeof REMEDIES;
 
 /** What a query asks of its upstream, in words; or what is impossible about it, and which part is to blame. */
 export interface Planned {
   summary: string;
   problem: string;
   part: PlannedPart | null;
+  /** What makes it possible. */
+  remedy?: Remedy;
+  windowMs?: number;
+  /** What p of a window is held against. */
+  alpha?: number;
 }
 
 /** The plan of the query as it is being edited. The part to blame is the first without which the query would be possible. */
@@ -26,11 +27,16 @@ export function planned({ query, data, range }: Pick<SectionProps, 'query' | 'da
   if (!asked || !query.upstream?.datasource) {
     return { summary: '', problem: '', part: null };
   }
+  const groups = seenGroups(data?.series);
   const [from, to] = [asked.from.valueOf(), asked.to.valueOf()];
   const attempt = (target: DistributionTarget) => {
     try {
       const filled = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
-      return { summary: plan(filled, { from, to, now: Date.now() }).summary, problem: '' };
+      const when = { from, to, now: Date.now() };
+      const { summary, windowMs } = plan(filled, when);
+      const normal = withDefaults(filled);
+      const { alpha } = levelsOf(normal, windowGrid(normal, when), groups, new Notices());
+      return { summary, windowMs, alpha, problem: '' };
     } catch (error) {
       if (error instanceof DistributionError) {
         return { summary: '', problem: error.message };
@@ -39,24 +45,19 @@ export function planned({ query, data, range }: Pick<SectionProps, 'query' | 'da
     }
   };
   const answer = attempt(query);
-  const parts = Object.keys(REMEDIES) as PlannedPart[];
-  const blamed = answer.problem === '' ? null : parts.find((part) => attempt(without(query, part)).problem === '');
-  return { ...answer, part: blamed ?? null };
+  const remedy =
+    answer.problem === '' ? undefined : remedies(query).find(({ query: mended }) => attempt(mended).problem === '');
+  return { ...answer, part: remedy?.part ?? null, ...(remedy && { remedy }) };
 }
 
 /** The problem as a hint beside the part that is to blame; what no part alone can mend stands beside the baseline. */
 export function planHint(
-  { problem, part }: Planned,
+  { problem, part, remedy }: Planned,
   beside: PlannedPart,
-  { query, onApply }: Pick<SectionProps, 'query' | 'onApply'>
+  onApply: SectionProps['onApply']
 ): HintText | null {
   if (problem === '' || (part ?? 'baseline') !== beside) {
     return null;
   }
-  return {
-    problem,
-    remedy: part ? { label: REMEDIES[part], apply: () => onApply(without(query, part)) } : undefined,
-  };
+  return { problem, remedy: remedy && { label: remedy.label, apply: () => onApply(remedy.query) } };
 }
-
-const without = (query: DistributionTarget, part: PlannedPart): DistributionTarget => ({ ...query, [part]: undefined });

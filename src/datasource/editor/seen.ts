@@ -12,6 +12,10 @@ export function seenCategories(frames: DataFrame[] | undefined): string[] {
   return Array.from(new Set(views.flatMap(({ meta }) => meta.categories)));
 }
 
+/** How many groups the query's last frames have; 0 before there are any. */
+export const seenGroups = (frames: DataFrame[] | undefined): number =>
+  (frames ?? []).filter(({ meta }) => meta?.custom?.multinomial !== undefined).length;
+
 /** The shares over a whole range: every group's windows added up. Null when nothing was counted. */
 export async function sharesOfRange(
   datasource: DistributionDataSource,

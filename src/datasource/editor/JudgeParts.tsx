@@ -1,0 +1,46 @@
+import React from 'react';
+import { Combobox } from '@grafana/ui';
+import { DEFAULTS, type DetectSettings } from '../../core';
+import { chosen } from './chosen';
+import { isDivergence, judgedBy, judgeOf, judgeOptions, withDetect } from './judges';
+import type { SectionProps } from './section';
+import { Part } from './Sentence';
+
+const LIMITS: Array<{ value: NonNullable<DetectSettings['limit']>; label: string; description: string }> = [
+  { value: 'computed', label: 'what chance allows', description: 'For this N, M, K and unevenness' },
+  { value: 'percentile', label: 'the windows before', description: 'A percentile of theirs' },
+];
+
+/** "by the fitting test", or "by the KL divergence beyond what chance allows". */
+export function JudgeParts({ query, onApply }: Pick<SectionProps, 'query' | 'onApply'>) {
+  const judge = judgeOf(query);
+  const limits = judge.value === 'totalVariation' ? LIMITS.filter(({ value }) => value === 'percentile') : LIMITS;
+  return (
+    <>
+      <Part label="by the">
+        {(ids) => (
+          <Combobox
+            {...ids}
+            options={judgeOptions(query)}
+            value={judge}
+            onChange={chosen((value) => onApply(judgedBy(query, value)))}
+            width={22}
+          />
+        )}
+      </Part>
+      {isDivergence(judge.value) && (
+        <Part label="beyond">
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={limits}
+              value={query.detect?.limit ?? DEFAULTS.detect.limit}
+              onChange={chosen((limit) => onApply(withDetect(query, { limit })))}
+              width={22}
+            />
+          )}
+        </Part>
+      )}
+    </>
+  );
+}

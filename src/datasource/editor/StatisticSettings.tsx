@@ -1,0 +1,73 @@
+import React from 'react';
+import { dateTime } from '@grafana/data';
+import { Combobox, DateTimePicker } from '@grafana/ui';
+import { DEFAULTS, type SequentialSettings } from '../../core';
+import type { StatisticId } from '../../core/registry';
+import { chosen } from './chosen';
+import { NumberInput } from './NumberInput';
+import type { SectionProps } from './section';
+import { Line, Part } from './Sentence';
+import { readsObjective, readsSequential } from './statistics';
+
+const PERIODS = ['1h', '6h', '1d', '1w', '4w'].map((value) => ({ value }));
+const MOST_PERCENT = 99.9999999;
+const DIGITS = 12;
+
+interface Props extends Pick<SectionProps, 'query' | 'onApply' | 'data'> {
+  /** What the query returns. */
+  ids: StatisticId[];
+}
+
+/** What single statistics read, shown with them. */
+export function StatisticSettings({ query, onApply, data, ids }: Props) {
+  const { period, since } = query.sequential ?? {};
+  const set = (change: SequentialSettings) => onApply({ ...query, sequential: { ...query.sequential, ...change } });
+  return (
+    <>
+      {readsObjective(ids) && (
+        <Line>
+          <Part label="not rare should be" tooltip="The objective that the burn rate is held against">
+            {(part) => (
+              <NumberInput
+                {...part}
+                min={0}
+                max={MOST_PERCENT}
+                suffix="%"
+                value={rounded((query.objective ?? DEFAULTS.objective) * 100)}
+                onCommit={(value) => onApply({ ...query, objective: rounded(value / 100) })}
+              />
+            )}
+          </Part>
+        </Line>
+      )}
+      {readsSequential(ids) && (
+        <Line>
+          <Part label="sequential test begins every" tooltip="And after every drift: it doesn’t forget by itself">
+            {(part) => (
+              <Combobox
+                {...part}
+                options={PERIODS}
+                value={period || DEFAULTS.sequential.period}
+                onChange={chosen((value) => set({ period: value }))}
+                createCustomValue
+                width={12}
+              />
+            )}
+          </Part>
+          <Part label="and at" tooltip="A deploy, say">
+            {() => (
+              <DateTimePicker
+                date={since === undefined ? undefined : dateTime(since)}
+                onChange={(date) => set({ since: date?.valueOf() })}
+                timeZone={data?.request?.timezone}
+                clearable
+              />
+            )}
+          </Part>
+        </Line>
+      )}
+    </>
+  );
+}
+
+const rounded = (value: number) => Number(value.toPrecision(DIGITS));

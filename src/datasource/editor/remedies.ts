@@ -1,0 +1,53 @@
+import { DEFAULTS, LIMITS, type DistributionQuery } from '../../core';
+import { withDetect } from './judges';
+import type { DistributionTarget } from '../types';
+
+/** Parts of the editor that a problem can stand beside. */
+export type PlannedPart = 'window' | 'baseline' | 'detect' | 'categories' | 'return';
+
+/** One click that may make a query possible. */
+export interface Remedy {
+  part: PlannedPart;
+  label: string;
+  query: DistributionTarget;
+}
+
+/** What can be clicked in place of what was chosen, the smallest change first. */
+export function remedies(query: DistributionTarget): Remedy[] {
+  const { detect = {} } = query;
+  const instead = (part: PlannedPart, label: string, change: Partial<DistributionQuery>): Remedy => ({
+    part,
+    label,
+    query: { ...query, ...change },
+  });
+  const longer = longerBaseline(query);
+  const computed = detect.measure === 'totalVariation' ? ('jensenShannon' as const) : detect.measure;
+  return [
+    instead('detect', 'Use the fitting test', { test: undefined }),
+    ...(longer === null ? [] : [instead('detect', `Compare with ${longer.windows} windows`, { baseline: longer })]),
+    {
+      part: 'detect',
+      label: computed === detect.measure ? 'Use the computed limit' : 'Use Jensen-Shannon and its computed limit',
+      query: withDetect(query, { measure: computed, limit: undefined }),
+    },
+    { part: 'detect', label: 'Judge no longer windows', query: withDetect(query, { scales: undefined }) },
+    { part: 'detect', label: 'Use p in place of the budget', query: withDetect(query, { budget: undefined }) },
+    instead('window', 'Use windows that fit the range', { window: undefined }),
+    instead('baseline', 'Use the windows before', { baseline: undefined }),
+    instead('detect', 'Use the usual thresholds', { detect: undefined }),
+    instead('categories', 'Use the largest categories', { categories: undefined }),
+    instead('return', 'Use the usual objective', { objective: undefined }),
+    instead('return', 'Use the usual period', { sequential: undefined }),
+    instead('return', 'Use the usual statistics', { statistics: undefined }),
+  ];
+}
+
+/** A trailing baseline of as many windows as a percentile needs to be finer than alpha; null where that can't be had. */
+function longerBaseline({ baseline = { kind: 'trailing' }, detect = {} }: DistributionTarget) {
+  if (baseline.kind !== 'trailing' || detect.limit !== 'percentile' || detect.budget) {
+    return null;
+  }
+  const { alpha, scales } = { ...DEFAULTS.detect, ...detect };
+  const windows = Math.ceil((1 + scales.length) / alpha);
+  return windows <= LIMITS.trailingWindows ? { ...baseline, windows } : null;
+}
