@@ -5,12 +5,17 @@ import { checkShares, checkWithin, type Vector } from './checks';
  * when shares wander little, fewer where they wander so far that rare ones are skewed.
  *
  *     ν = 2 (K - 1)² / max(2 (K - 1), Var)
+ *     Var = 2 (K - 1) + [6 (A + 1)(K (K - 2) + Σ 1/q_k) - (10 A + 12)(K² - 1)] / ((A + 2)(A + 3))
  *
  * (Satterthwaite, Biometrics Bulletin 2, 1946), with Var the variance of (A + 1) Σ (p_k - q_k)² / q_k over the Dirichlet of
  * pseudo-counts A q, A = 1/ρ - 1. That is its limit for large windows; in smaller ones counts are as skewed, as the negative
- * binomial's excess kurtosis 6/α + 1/variance shows. It comes from the fourth central moments of its Beta marginals: by neutrality
- * E d_k³ d_l = -q_l/(1 - q_k) E d_k⁴, and d_k + d_l is a Beta marginal too (Ng, Tian & Tang, Dirichlet and Related
- * Distributions, 2011, chapter 2).
+ * binomial's excess kurtosis 6/α + 1/variance shows. Var sums the fourth central moments of the Dirichlet, of which
+ * E d_k³ d_l = -q_l/(1 - q_k) E d_k⁴ by neutrality, and d_k + d_l is a Beta marginal too (Ng, Tian & Tang, Dirichlet and Related
+ * Distributions, 2011, chapter 2): with M(u) = (A - 6) u² + 2 u, u = q_k (1 - q_k), and C = 3 (A + 1) / ((A + 2)(A + 3)),
+ *
+ *     (A + 1)² E d_k⁴ = C M(u),   (A + 1)² E d_k² d_l² / (q_k q_l) = C [(A - 6)((1 - q_k)(1 - q_l) + 2 q_k q_l)/3 + 2]
+ *
+ * whose sum over all pairs leaves Σ 1/q_k alone of the shares.
  *
  * @param q shares of the cells (K), normalised here
  * @param rho intra-class correlation ρ in [0, 1)
@@ -20,39 +25,20 @@ import { checkShares, checkWithin, type Vector } from './checks';
 export function effectiveDf(q: Vector, rho: number): number {
   const total = checkShares(q);
   checkWithin(rho, 0, 1 - Number.EPSILON / 2, 'rho');
-  const shares: number[] = [];
+  let cells = 0;
+  let inverses = 0;
   for (let k = 0; k < q.length; k++) {
     if (q[k] > 0) {
-      shares.push(q[k] / total);
+      cells += 1;
+      inverses += total / q[k];
     }
   }
-  const df = Math.max(0, shares.length - 1);
+  const df = Math.max(0, cells - 1);
   if (df === 0 || rho === 0) {
     return df;
   }
   const a = 1 / rho - 1;
-  const fourth = shares.map((share) => betaFourth(share, a));
-  let square = 0;
-  for (let k = 0; k <= df; k++) {
-    square += fourth[k] / shares[k] / shares[k];
-    for (let l = k + 1; l <= df; l++) {
-      const [p, r] = [shares[k], shares[l]];
-      const both = df === 1 ? 0 : betaFourth(p + r, a);
-      const cross = (both - fourth[k] * (1 - (4 * r) / (1 - p)) - fourth[l] * (1 - (4 * p) / (1 - r))) / 6;
-      square += (2 * cross) / p / r;
-    }
-  }
-  const varianceOfShares = square * (a + 1) * (a + 1) - df * df;
-  return (2 * df * df) / Math.max(2 * df, varianceOfShares);
-}
-
-/** Fourth central moment of a Beta with mean p and pseudo-counts that sum to a. */
-function betaFourth(p: number, a: number): number {
-  const r = Math.max(0, 1 - p);
-  const variance = (p * r) / (a + 1);
-  if (variance === 0) {
-    return 0;
-  }
-  const excess = (6 * ((p - r) * (p - r) * (a + 1) - p * r * (a + 2))) / (p * r * (a + 2) * (a + 3));
-  return (3 + excess) * variance * variance;
+  const skewed = 6 * (a + 1) * (cells * (cells - 2) + inverses) - (10 * a + 12) * df * (cells + 1);
+  const variance = 2 * df + skewed / ((a + 2) * (a + 3));
+  return (2 * df * df) / Math.max(2 * df, variance);
 }
