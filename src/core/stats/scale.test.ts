@@ -96,6 +96,7 @@ const LINEAR: Record<string, (sample: Sample) => Values> = {
     fold.update(x);
     return [...fold.update(y)!, ...fold.alpha, fold.effectiveN];
   },
+  effectiveDf: ({ q }) => [stats.effectiveDf(q, 0.01)],
   burnRate: ({ x }) => [stats.burnRate(x[0], 1e9, 0.999)],
 };
 
