@@ -1,16 +1,17 @@
 import type { PluginExtensionAddedLinkConfig, PluginExtensionPanelContext } from '@grafana/data';
-import { ALERT_PATH } from '../ids';
 import { panelQuery } from './panelQuery';
 
 type Link = Omit<PluginExtensionAddedLinkConfig<PluginExtensionPanelContext>, 'targets'>;
 
-/** "Create drift alert" in a panel's menu: only where the panel has a query that a drift rule can be made of. */
+/**
+ * "Create drift alert" in a panel's menu: only where the panel has a query that a drift rule can be made of. It has no `path`:
+ * following one would leave the dashboard before its variables are read.
+ */
 export const CREATE_ALERT: Link = {
   title: 'Create drift alert',
   description: 'Open a filled-in alert rule over this panel’s distribution',
   icon: 'bell',
-  path: ALERT_PATH,
-  configure: (context) => (context && panelQuery(context) ? { path: ALERT_PATH } : undefined),
+  configure: (context) => (context && panelQuery(context) ? {} : undefined),
   onClick: (_, { context }) => {
     if (context) {
       // what it takes to read the upstream's variables is only fetched on a click
