@@ -3,9 +3,10 @@ import { locationUtil } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { Alert, LinkButton, Stack, Text } from '@grafana/ui';
-import { toCoreQuery, type DistributionOptions, type DistributionTarget } from '../../datasource/types';
+import type { DistributionOptions, DistributionTarget } from '../../datasource/types';
 import { distributions } from '../distributions';
 import { SETUP_PATH } from '../ids';
+import { ConditionPart } from './ConditionPart';
 import type { Start } from './fromUrl';
 import { QueryPart } from './QueryPart';
 import { ruleText, variablesIn, type RuleSettings } from './rule';
@@ -42,8 +43,9 @@ export function RuleBuilder({ start }: { start: Start }) {
       </Stack>
       <Stack direction="column" gap={1}>
         <Text element="h3">Rule</Text>
+        <ConditionPart query={query} onQuery={setQuery} settings={settings} onChange={setSettings} />
         <SettingsPart settings={settings} onChange={setSettings} />
-        <Text>{ruleText(toCoreQuery(query), settings)}</Text>
+        <Text>{ruleText(query, settings)}</Text>
         {problem && (
           <Alert severity="warning" title="The rule can’t work like this yet">
             {problem}

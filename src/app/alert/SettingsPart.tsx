@@ -1,5 +1,6 @@
 import React, { useId } from 'react';
 import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import { chosen } from '../../datasource/editor/chosen';
 import type { NoDataState, RuleSettings } from './rule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
@@ -46,7 +47,7 @@ export function SettingsPart({ settings, onChange }: Props) {
           aria-labelledby={ids.noData}
           options={NO_DATA_OPTIONS}
           value={settings.noDataState}
-          onChange={({ value }) => onChange({ ...settings, noDataState: value })}
+          onChange={chosen((noDataState) => onChange({ ...settings, noDataState }))}
           width={28}
         />
       </Field>

@@ -23,7 +23,7 @@ export function provisioningYaml(target: DistributionTarget, settings: RuleSetti
             execErrState: 'Error',
             labels: settings.labels,
             annotations: annotationsOf(settings),
-            data: ruleQueries(target),
+            data: ruleQueries(target, settings),
           },
         ],
       },

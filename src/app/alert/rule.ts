@@ -1,7 +1,10 @@
-import { DEFAULTS, plan, REGISTRY, type DistributionQuery } from '../../core';
-import { baselineText, detectText, upstreamText } from '../../datasource/sentences';
+import { plan } from '../../core';
+import { entryOf, nameOf } from '../../datasource/editor/statistics';
+import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
 import { DATASOURCE_ID } from '../ids';
+import { driftText } from './driftText';
+import { alertsOn, conditionOf, conditionText, type Condition } from './condition';
 
 export const NO_DATA = ['OK', 'NoData', 'Alerting', 'KeepLast'] as const;
 export type NoDataState = (typeof NO_DATA)[number];
@@ -14,6 +17,8 @@ export interface RuleSettings {
   noDataState: NoDataState;
   labels: Record<string, string>;
   summary: string;
+  /** Where it is not the usual one of the statistic. */
+  condition?: Condition;
   /** The panel that shows the drift. */
   panel?: { dashboard: string; id: string };
 }
@@ -32,10 +37,10 @@ const LEAST_SECONDS = 600;
 const EXPRESSION = '__expr__';
 
 /** A: the distribution's alert statistic; B: its condition. */
-export function ruleQueries(target: DistributionTarget): RuleQuery[] {
+export function ruleQueries(target: DistributionTarget, settings: RuleSettings): RuleQuery[] {
   const { uid, type } = (target.datasource ?? {}) as { uid?: string; type?: string };
   const { hide: _, ...query } = target;
-  const alertStatistic = query.alertStatistic ?? DEFAULTS.alertStatistic;
+  const { op, value } = conditionOf(query, settings.condition);
   return [
     {
       refId: 'A',
@@ -47,7 +52,7 @@ export function ruleQueries(target: DistributionTarget): RuleQuery[] {
         refId: 'A',
         datasource: { uid, type: type ?? DATASOURCE_ID },
         format: 'latest',
-        alertStatistic,
+        alertStatistic: alertsOn(query),
       },
     },
     {
@@ -60,7 +65,7 @@ export function ruleQueries(target: DistributionTarget): RuleQuery[] {
         type: 'threshold',
         datasource: { type: EXPRESSION, uid: EXPRESSION },
         expression: 'A',
-        conditions: [{ type: 'query', evaluator: threshold(alertStatistic) }],
+        conditions: [{ type: 'query', evaluator: { type: op, params: [value] } }],
       },
     },
   ];
@@ -73,25 +78,24 @@ function lookBack(target: DistributionTarget): number {
   return Math.max(LEAST_SECONDS, (WINDOWS * windowMs) / 1000);
 }
 
-function threshold(id: string): { type: 'gt' | 'lt'; params: number[] } {
-  const declared = REGISTRY.find((entry) => entry.id === id)?.defaultThreshold ?? { op: 'gt' as const, value: 0 };
-  // drift is 0 or 1
-  return { type: declared.op, params: [id === 'drift' ? 0.5 : declared.value] };
+/** What the rule does, in words. */
+export function ruleText(query: DistributionTarget, { pending, condition }: RuleSettings): string {
+  const id = alertsOn(query);
+  const entry = entryOf(id);
+  const of = `\`${query.category || 'the guessed category'}\` in ${upstreamText(query.upstream?.query) || 'the query'}`;
+  const split = [...(entry?.scope === 'category' ? ['category'] : []), ...(query.groupBy ?? [])];
+  const each = split.length > 0 ? `, for each ${split.join(' and ')} by itself` : '';
+  const lasting = pending === '' || pending === '0s' ? '' : `, and still does after ${pending}`;
+  const asked = conditionOf(query, condition);
+  if (isUsualDrift(asked)) {
+    return `Fires when the distribution of ${of} has drifted from its baseline (${baselineText(query.baseline)}): ${driftText(query)}${each}${lasting}.`;
+  }
+  const against = entry?.needs === 'none' ? '' : `, against ${baselineText(query.baseline)}`;
+  return `Fires when the distribution of ${of} has ${nameOf(id)} ${conditionText(asked)}${against}${each}${lasting}.`;
 }
 
-/** What the rule does, in words. */
-export function ruleText(query: DistributionQuery, { pending }: RuleSettings): string {
-  const id = query.alertStatistic ?? DEFAULTS.alertStatistic;
-  const of = `\`${query.category || 'the guessed category'}\` in ${upstreamText(query.upstream?.query) || 'the query'}`;
-  const each = query.groupBy?.length ? `, for each ${query.groupBy.join(' and ')} by itself` : '';
-  const lasting = pending === '' || pending === '0s' ? '' : `, and still does after ${pending}`;
-  const { type, params } = threshold(id);
-  const condition =
-    id === 'drift'
-      ? `has drifted from its baseline (${baselineText(query.baseline)}): ${detectText(query)}`
-      : `has ${REGISTRY.find((entry) => entry.id === id)?.name ?? id} ${type === 'gt' ? 'above' : 'below'} ${params[0]}, against ${baselineText(query.baseline)}`;
-  return `Fires when the distribution of ${of} ${condition}${each}${lasting}.`;
-}
+const isUsualDrift = ({ statistic, op, value }: Condition) =>
+  statistic === 'drift' && op === 'gt' && value >= 0 && value < 1;
 
 /** The dashboard's own variables that are left in a query: an alert rule has none. */
 export function variablesIn(target: DistributionTarget): string[] {

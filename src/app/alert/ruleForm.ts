@@ -14,7 +14,7 @@ export function newRuleUrl(target: DistributionTarget, settings: RuleSettings): 
   const defaults = {
     type: 'grafana-alerting',
     name: settings.name,
-    queries: ruleQueries(target),
+    queries: ruleQueries(target, settings),
     condition: 'B',
     noDataState: settings.noDataState,
     execErrState: 'Error',
