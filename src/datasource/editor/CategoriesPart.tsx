@@ -41,7 +41,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
                 isClearable
                 placeholder="whatever comes"
                 width="auto"
-                minWidth={18}
+                minWidth={22}
                 maxWidth={40}
               />
             )}

@@ -7,8 +7,8 @@ import type { SectionProps } from './section';
 import { Part } from './Sentence';
 
 const LIMITS: Array<{ value: NonNullable<DetectSettings['limit']>; label: string; description: string }> = [
-  { value: 'computed', label: 'what chance allows', description: 'For this N, M, K and unevenness' },
-  { value: 'percentile', label: 'the windows before', description: 'A percentile of theirs' },
+  { value: 'computed', label: 'what chance allows', description: 'For this many events' },
+  { value: 'percentile', label: 'the windows before', description: 'A percentile of them' },
 ];
 
 /** "by the fitting test", or "by the KL divergence beyond what chance allows". */
@@ -24,7 +24,7 @@ export function JudgeParts({ query, onApply }: Pick<SectionProps, 'query' | 'onA
             options={judgeOptions(query)}
             value={judge}
             onChange={chosen((value) => onApply(judgedBy(query, value)))}
-            width={22}
+            width={26}
           />
         )}
       </Part>
@@ -36,7 +36,7 @@ export function JudgeParts({ query, onApply }: Pick<SectionProps, 'query' | 'onA
               options={limits}
               value={query.detect?.limit ?? DEFAULTS.detect.limit}
               onChange={chosen((limit) => onApply(withDetect(query, { limit })))}
-              width={22}
+              width={26}
             />
           )}
         </Part>

@@ -11,14 +11,14 @@ import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
 
 const SIGNIFICANCE = [
-  { value: 'p', label: 'p', description: 'The chance of one false window' },
-  { value: 'budget', label: 'false alarms', description: 'How many in all: one in 4 weeks' },
+  { value: 'p', label: 'p', description: 'Of each window' },
+  { value: 'budget', label: 'false alarms', description: 'One in 4 weeks' },
 ];
 
 const CORRECTIONS: Array<{ value: NonNullable<DetectSettings['correction']>; label: string; description: string }> = [
-  { value: 'holm', label: 'Holm', description: 'Any false alarm among them is rare' },
-  { value: 'bonferroni', label: 'Bonferroni', description: 'The same, simpler and weaker' },
-  { value: 'benjamini-hochberg', label: 'Benjamini-Hochberg', description: 'Few of the alarms are false' },
+  { value: 'holm', label: 'Holm', description: 'A false one is rare' },
+  { value: 'bonferroni', label: 'Bonferroni', description: 'The same, but weaker' },
+  { value: 'benjamini-hochberg', label: 'Benjamini-Hochberg', description: 'Few of those found are false' },
 ];
 
 /** How windows are judged, as far as that is not an everyday choice. */
@@ -62,7 +62,7 @@ export function JudgingPart({ query, onApply, data, plan }: SectionProps & { pla
               options={CORRECTIONS}
               value={detect.correction}
               onChange={chosen((value) => set({ correction: value }))}
-              width={24}
+              width={26}
             />
           )}
         </Part>

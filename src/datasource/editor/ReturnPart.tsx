@@ -41,16 +41,13 @@ export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & {
             )}
           </Part>
           {!alerting && format !== 'events' && (
-            <Part label="statistics">
+            <Part label="statistics" wide>
               {(part) => (
                 <MultiCombobox
                   {...part}
                   options={options}
                   value={ids}
                   onChange={(picked) => onApply({ ...query, statistics: picked.map(({ value }) => value) })}
-                  width="auto"
-                  minWidth={20}
-                  maxWidth={60}
                 />
               )}
             </Part>

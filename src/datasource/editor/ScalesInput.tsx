@@ -40,7 +40,7 @@ export function ScalesInput({ scales, windowMs, onCommit, ...ids }: Props) {
         onChange={(options) => commit(options.map(({ value }) => value))}
         createCustomValue
         isClearable
-        placeholder="no longer ones"
+        placeholder="none"
         width="auto"
         minWidth={18}
         maxWidth={40}

@@ -1,4 +1,5 @@
 import React, { useId, type ReactNode } from 'react';
+import { cx } from '@emotion/css';
 import { InlineLabel, useStyles2 } from '@grafana/ui';
 import { editorStyles } from './styles';
 
@@ -30,21 +31,24 @@ export interface PartIds {
 interface PartProps {
   label: string;
   tooltip?: string;
+  /** As wide as there is room: its list has long lines. */
+  wide?: boolean;
   /** Gets the ids that tie the control to its label. */
   children: (ids: PartIds) => ReactNode;
 }
 
 /** One word of the sentence and its control. */
-export function Part({ label, tooltip, children }: PartProps) {
+export function Part({ label, tooltip, wide, children }: PartProps) {
   const styles = useStyles2(editorStyles);
   const id = useId();
   const labelId = `${id}-label`;
+  const control = children({ id, 'aria-labelledby': labelId });
   return (
-    <div className={styles.part}>
+    <div className={wide ? cx(styles.part, styles.wide) : styles.part}>
       <InlineLabel id={labelId} htmlFor={id} width="auto" tooltip={tooltip}>
         {label}
       </InlineLabel>
-      {children({ id, 'aria-labelledby': labelId })}
+      {wide ? <div className={styles.room}>{control}</div> : control}
     </div>
   );
 }

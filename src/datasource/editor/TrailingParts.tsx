@@ -7,9 +7,9 @@ import type { SectionProps } from './section';
 import { Part } from './Sentence';
 
 const FORGETTING: Array<{ value: ForgettingKind; label: string; description: string }> = [
-  { value: 'none', label: 'all alike', description: 'The oldest as much as the newest' },
-  { value: 'ewma', label: 'by their age', description: 'Shares fade; a busy window is one of many' },
-  { value: 'dirichlet', label: 'by age and N', description: 'Events fade; a busy window has more say' },
+  { value: 'none', label: 'all alike', description: 'However old' },
+  { value: 'ewma', label: 'by their age', description: 'Their shares fade' },
+  { value: 'dirichlet', label: 'by age and N', description: 'Their events fade' },
 ];
 
 const LEAST_HALF_LIFE = 0.1;

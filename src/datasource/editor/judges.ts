@@ -12,15 +12,15 @@ interface Words {
 }
 
 const TEST_WORDS: Record<TestChoice, Words> = {
-  auto: { label: 'fitting test', description: 'By the baseline, how sparse and how uneven the windows before are' },
+  auto: { label: 'fitting test', description: 'Chosen by how the data are' },
   'goodness of fit': { label: 'goodness of fit', description: 'Takes the baseline as exact' },
   homogeneity: { label: 'two-sample test', description: 'The baseline was counted too' },
-  'quasi-F': { label: 'quasi-F test', description: 'Windows vary more than chance allows' },
-  'exact multinomial': { label: 'exact test', description: 'Counts every outcome: few events, few categories' },
-  'Monte Carlo': { label: 'Monte Carlo test', description: 'Draws outcomes: few events, many categories' },
-  'Dirichlet-multinomial': { label: 'Dirichlet test', description: 'How windows vary is fitted to those before' },
-  'posterior predictive': { label: 'predictive check', description: 'Shares are only known from counts' },
-  'G-test': { label: 'G-test', description: 'Likelihood ratio; takes the baseline as exact' },
+  'quasi-F': { label: 'quasi-F test', description: 'For uneven windows' },
+  'exact multinomial': { label: 'exact test', description: 'Few events: every outcome' },
+  'Monte Carlo': { label: 'Monte Carlo test', description: 'Few events: drawn outcomes' },
+  'Dirichlet-multinomial': { label: 'Dirichlet test', description: 'Fitted to the windows before' },
+  'posterior predictive': { label: 'predictive check', description: 'Draws from the baseline' },
+  'G-test': { label: 'G-test', description: 'Likelihood ratio' },
 };
 
 const DIVERGENCE_WORDS: Record<Divergence, Words> = {
@@ -28,7 +28,7 @@ const DIVERGENCE_WORDS: Record<Divergence, Words> = {
   psi: { label: 'PSI', description: 'Population stability index' },
   jensenShannon: { label: 'Jensen-Shannon', description: 'Distance from 0 to 0.83' },
   hellinger: { label: 'Hellinger', description: 'Distance from 0 to 1' },
-  totalVariation: { label: 'total variation', description: 'Part of the events that moved; by percentile only' },
+  totalVariation: { label: 'total variation', description: 'Part of the events that moved' },
 };
 
 export interface JudgeOption extends Words {
@@ -43,8 +43,8 @@ export function judgeOptions(query: DistributionTarget): JudgeOption[] {
   return [
     ...tests
       .filter((value) => fits({ ...query, test: value }))
-      .map((value) => ({ value, group: 'p of a test', ...TEST_WORDS[value] })),
-    ...divergences.map((value) => ({ value, group: 'A divergence against its limit', ...DIVERGENCE_WORDS[value] })),
+      .map((value) => ({ value, group: 'A test', ...TEST_WORDS[value] })),
+    ...divergences.map((value) => ({ value, group: 'A divergence', ...DIVERGENCE_WORDS[value] })),
   ];
 }
 

@@ -37,6 +37,8 @@ export const editorStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
     maxWidth: '100%',
   }),
+  wide: css({ flex: `1 1 ${theme.spacing(60)}` }),
+  room: css({ flex: `1 1 ${theme.spacing(36)}`, minWidth: 0, maxWidth: theme.spacing(110) }),
   refused: css({ '&:not(:empty)': { paddingLeft: theme.spacing(0.5) } }),
   embedded: css({
     border: `thin solid ${theme.colors.border.weak}`,
