@@ -1,3 +1,8 @@
+const { configureGlobal } = require('fast-check');
+
+// The same properties' cases in every run, so that a red run can be had again; FAST_CHECK_SEED looks elsewhere.
+configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 20261124) });
+
 // Jest setup provided by Grafana scaffolding: it needs a DOM, and the core's tests run without one.
 if (typeof HTMLCanvasElement !== 'undefined') {
   require('./.config/jest-setup');

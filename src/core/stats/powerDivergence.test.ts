@@ -45,6 +45,13 @@ describe('powerDivergence', () => {
     );
   });
 
+  it('is the G-test’s at a power so small that it has no digits', () => {
+    const g = powerDivergence([1148, 1], [393, 21], 0).statistic!;
+    for (const lambda of [-4e-323, 5e-324, 1e-250, -1e-30]) {
+      expect(relativeError(powerDivergence([1148, 1], [393, 21], lambda).statistic, g)).toBeLessThan(1e-14);
+    }
+  });
+
   it('is 0 at equality and positive elsewhere, for any power', () => {
     fc.assert(
       fc.property(cells, fc.double({ min: -3, max: 4, noNaN: true }), (list, lambda) => {

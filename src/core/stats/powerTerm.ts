@@ -1,6 +1,9 @@
 /** Where the direct formula starts to lose digits to cancellation, the series takes over. */
 const SERIES_BELOW = 0.05;
 
+/** λ so near 0 that λ ln u may have no digits left: the limit differs by less than the last of them. */
+const LIMIT_BELOW = 1e-200;
+
 /**
  * One cell of the power divergence (Cressie & Read 1984), for ratio u = x/e = 1 + t, in units of e:
  *
@@ -21,7 +24,7 @@ export function powerTerm(u: number, t: number, lambda: number): number {
     return series(t, lambda);
   }
   const log = Math.log(u);
-  if (lambda === 0) {
+  if (Math.abs(lambda) < LIMIT_BELOW) {
     return 2 * (u * log - t);
   }
   if (lambda === -1) {
