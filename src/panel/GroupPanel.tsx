@@ -17,7 +17,7 @@ import type { Group } from './prepare';
 import { CategoryTable } from './table/CategoryTable';
 import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fit';
-import { titleLine } from './title/words';
+import { titleLine, whyText } from './title/words';
 import { TitleLine } from './title/TitleLine';
 
 interface Props {
@@ -43,7 +43,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
-  const { view, frame } = group;
+  const { view } = group;
   const { timeRange, timeZone } = host;
 
   const looks = useMemo(() => looksOf(group, order, theme), [group, order, theme]);
@@ -52,7 +52,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     [view, looks, hidden, options.shareAxis]
   );
   const n = useMemo(() => nStrip(view), [view]);
-  const test = useMemo(() => testStrip(view, frame, options.statistic), [view, frame, options.statistic]);
+  const test = useMemo(() => testStrip(view, options.statistic), [view, options.statistic]);
 
   const time = (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf());
   const title = fitTitle(titleLine(view, time), name, {
@@ -90,7 +90,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       aria-label={`Distribution ${name}`}
       data-testid="distribution-group"
     >
-      <TitleLine title={title} height={heights.titleHeight} />
+      <TitleLine title={title} why={whyText(view)} height={heights.titleHeight} />
       <StackChart
         {...shared}
         height={heights.stackHeight}

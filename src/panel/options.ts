@@ -1,7 +1,28 @@
 import type { BaselineKind, ValueMeaning } from '../core';
+import type { StatisticId } from '../core/registry';
 
-/** The statistic of the lower strip; the names are registry ids, looked up in the frame's fields. */
-export const STRIP_STATISTICS = ['p', 'w', 'chiSquare', 'kl', 'entropy', 'overdispersion', 'rareRate'] as const;
+/** What the lower strip can draw, by registry id: statistics of a window that are never below 0. */
+export const STRIP_STATISTICS = [
+  'p',
+  'w',
+  'scaleP',
+  'sequentialP',
+  'predictiveP',
+  'allocationP',
+  'kl',
+  'psi',
+  'jensenShannon',
+  'hellinger',
+  'totalVariation',
+  'chiSquare',
+  'entropy',
+  'evenness',
+  'overdispersion',
+  'inflation',
+  'rareRate',
+  'burnRate',
+  'unseen',
+] as const satisfies readonly StatisticId[];
 export type StripStatistic = (typeof STRIP_STATISTICS)[number];
 
 export type StackStyle = 'area' | 'bars';

@@ -1,5 +1,6 @@
 import { dataFrameToJSON, type DataFrame, type PanelPlugin } from '@grafana/data';
-import { readView, REGISTRY, type FrameJSON } from '../core';
+import { readView, statistic, type DistributionView, type FrameJSON } from '../core';
+import { stripStatistics } from './chart/stripModel';
 import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions } from './options';
 
 const PLAIN = ['Series of other data sources'];
@@ -10,7 +11,9 @@ type Builder = Parameters<OptionsSupplier>[0];
 /** The panel's options, in the order of their use. */
 export const panelOptions: OptionsSupplier = (builder, context) => {
   const defaults = PANEL_DEFAULTS;
-  const groups = groupNames(context.data ?? []);
+  const views = viewsOf(context.data ?? []);
+  const groups = views.map(({ meta }) => meta.groupName);
+  const returned = views.length > 0 ? stripStatistics(views) : STRIP_STATISTICS;
   builder
     .addRadio({
       path: 'style',
@@ -38,13 +41,13 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
     .addSelect({
       path: 'statistic',
       name: 'Statistic of the strip',
-      description: 'Drawn window by window against its threshold. The query has to return it.',
+      description: 'Of those that the query returns; drawn window by window against its threshold or limit',
       defaultValue: defaults.statistic,
       settings: {
-        options: STRIP_STATISTICS.map((id) => ({
-          value: id,
-          label: REGISTRY.find((entry) => entry.id === id)?.name ?? id,
-        })),
+        options: returned.map((id) => {
+          const { name, description } = statistic(id);
+          return { value: id, label: name, description };
+        }),
       },
     });
   const parts = [
@@ -152,6 +155,6 @@ function addPlain(builder: Builder): void {
   );
 }
 
-function groupNames(data: DataFrame[]): string[] {
-  return readView(data.map((frame) => dataFrameToJSON(frame) as FrameJSON)).map((view) => view.meta.groupName);
+function viewsOf(data: DataFrame[]): DistributionView[] {
+  return readView(data.map((frame) => dataFrameToJSON(frame) as FrameJSON));
 }

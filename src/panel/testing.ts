@@ -80,6 +80,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
     drift: [0, 0, 0],
     state: [0, 3, 0],
     test: [1, 0, 1],
+    statistics: {},
     events,
     ...over,
   };

@@ -1,5 +1,6 @@
 import type { FieldJSON, FrameJSON } from '../model/frame';
 import { STATES, TESTS, type DriftEvent, type SeriesMeta } from '../model/output';
+import { REGISTRY, type StatisticId } from '../registry';
 import { explainTest } from './sentences';
 
 /** One value a window; null = no answer. */
@@ -35,8 +36,12 @@ export interface DistributionView {
   state: Column | null;
   /** Index into TESTS. */
   test: Column | null;
+  /** Every statistic of a window that was returned, by its registry id. */
+  statistics: Partial<Record<StatisticId, Column>>;
   events: DriftEvent[];
 }
+
+const WINDOW_STATISTICS = REGISTRY.filter(({ scope }) => scope === 'window').map(({ id }) => id);
 
 /** The frames of format `series`, as a view draws them; [] when no frame is one. */
 export function readView(frames: FrameJSON[]): DistributionView[] {
@@ -63,6 +68,13 @@ function view(frame: FrameJSON, frameIndex: number, timeIndex: number, meta: Ser
     const index = find(id, category);
     return index < 0 ? null : (frame.data.values[index] as Array<number | null>);
   };
+  const statistics: DistributionView['statistics'] = {};
+  WINDOW_STATISTICS.forEach((id) => {
+    const values = column(id);
+    if (values !== null) {
+      statistics[id] = values;
+    }
+  });
   const perWindow = (recorded: Array<number | null>) => (recorded.length === times.length ? recorded : null);
   return {
     meta,
@@ -84,6 +96,7 @@ function view(frame: FrameJSON, frameIndex: number, timeIndex: number, meta: Ser
     drift: column('drift'),
     state: column('state'),
     test: column('test') ?? perWindow(meta.windows.test),
+    statistics,
     events: meta.events,
   };
 }

@@ -39,11 +39,7 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
   const caption = strip.captions.find((text) => textWidth(text, theme, { fontSize }) <= width - gutter.left);
   return (
     <div role="group" aria-label={strip.summary} data-testid={`distribution-strip-${strip.id}`}>
-      <div
-        className={styles.caption}
-        style={{ height: captionHeight, paddingLeft: gutter.left }}
-        title={strip.captions[0]}
-      >
+      <div className={styles.caption} style={{ height: captionHeight, paddingLeft: gutter.left }} title={strip.hover}>
         {caption ?? ''}
       </div>
       <UPlotChart data={data} config={config} width={width} height={height - captionHeight}>

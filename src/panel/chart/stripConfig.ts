@@ -95,15 +95,24 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
           ctx.fillRect(left, base - height, width, height);
         }
       });
-      if (model.threshold !== null) {
-        ctx.setLineDash(DASH.map((length) => length * ratio));
-        ctx.strokeStyle = theme.colors.text.primary;
-        ctx.lineWidth = ratio;
+      ctx.setLineDash(DASH.map((length) => length * ratio));
+      ctx.strokeStyle = theme.colors.text.primary;
+      ctx.lineWidth = ratio;
+      const line = (left: number, width: number, value: number) => {
         ctx.beginPath();
-        ctx.moveTo(u.bbox.left, crisp(u, y(model.threshold)));
-        ctx.lineTo(u.bbox.left + u.bbox.width, crisp(u, y(model.threshold)));
+        ctx.moveTo(left, crisp(u, y(value)));
+        ctx.lineTo(left + width, crisp(u, y(value)));
         ctx.stroke();
+      };
+      if (model.threshold !== null) {
+        line(u.bbox.left, u.bbox.width, model.threshold);
       }
+      model.limits?.forEach((limit, i) => {
+        if (limit !== null) {
+          const { left, width } = blockSpan(u, model.times[i], model.stepMs);
+          line(left, width, limit);
+        }
+      });
     });
   };
 }

@@ -1,8 +1,7 @@
-import { toDataFrame } from '@grafana/data';
 import { testView } from '../testing';
-import { nStrip, testStrip } from './stripModel';
+import { nStrip, stripStatistics, testStrip } from './stripModel';
 
-const frame = toDataFrame({ fields: [{ name: 'kl', values: [0.1, null, 0.4] }] });
+const kl = { kl: [0.1, null, 0.4] };
 
 describe('nStrip', () => {
   it('marks windows with fewer events than are judged', () => {
@@ -15,7 +14,7 @@ describe('nStrip', () => {
 
 describe('testStrip', () => {
   it('draws p on a -log10 scale that ends where its threshold can still be seen', () => {
-    const strip = testStrip(testView(), frame, 'p')!;
+    const strip = testStrip(testView(), 'p')!;
     expect(strip.values[0]).toBeCloseTo(-Math.log10(0.5));
     expect(strip.values[1]).toBeNull();
     expect(strip.threshold).toBeCloseTo(2);
@@ -25,19 +24,48 @@ describe('testStrip', () => {
   });
 
   it('draws w against the least effect', () => {
-    const strip = testStrip(testView(), frame, 'w')!;
+    const strip = testStrip(testView(), 'w')!;
     expect(strip.threshold).toBe(0.1);
     expect(strip.past).toEqual([false, false, true]);
   });
 
   it('has no threshold for a divergence: a fixed one would mean nothing', () => {
-    const strip = testStrip(testView(), frame, 'kl')!;
+    const strip = testStrip(testView({ statistics: kl }), 'kl')!;
     expect(strip.values).toEqual([0.1, null, 0.4]);
     expect(strip.threshold).toBeNull();
     expect(strip.past).toEqual([false, false, false]);
   });
 
   it('is left out when the query did not return the statistic', () => {
-    expect(testStrip(testView(), frame, 'entropy')).toBeNull();
+    expect(testStrip(testView(), 'entropy')).toBeNull();
   });
+
+  it('draws a divergence against its limit in each window, where that was returned too', () => {
+    const strip = testStrip(testView({ statistics: { ...kl, klLimit: [0.2, null, 0.3] } }), 'kl')!;
+    expect(strip.limits).toEqual([0.2, null, 0.3]);
+    expect(strip.past).toEqual([false, false, true]);
+    expect(strip.top).toBeCloseTo(0.44);
+    expect(strip.captions[0]).toContain('dashed: its limit');
+  });
+
+  it('draws every p-value on the scale of p, against what an alert would ask', () => {
+    const strip = testStrip(testView({ statistics: { sequentialP: [1, 1e-3, 0.02] } }), 'sequentialP')!;
+    expect(strip.values).toEqual([-0, 3, expect.closeTo(1.699)]);
+    expect(strip.threshold).toBeCloseTo(2);
+    expect(strip.past).toEqual([false, true, false]);
+  });
+
+  it('draws a burn rate against 3', () => {
+    const strip = testStrip(testView({ statistics: { burnRate: [1, 3, 4] } }), 'burnRate')!;
+    expect([strip.threshold, strip.past]).toEqual([3, [false, false, true]]);
+  });
+
+  it('says on hover where the level of p comes from', () => {
+    expect(testStrip(testView(), 'p')!.hover).toContain('p < 0.01 as chosen');
+  });
+});
+
+it('offers what some view has', () => {
+  const views = [testView({ statistics: { entropy: [1, 1, 1] } }), testView({ statistics: kl })];
+  expect(stripStatistics(views)).toEqual(['p', 'w', 'kl', 'entropy']);
 });

@@ -4,8 +4,15 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { FittedTitle } from './fit';
 
+interface Props {
+  title: FittedTitle;
+  /** What the state rests on, on hover. */
+  why: string;
+  height: number;
+}
+
 /** "DRIFT since 14:05 · 5xx +3.1 pt", then what the state means. */
-export function TitleLine({ title, height }: { title: FittedTitle; height: number }) {
+export function TitleLine({ title, why, height }: Props) {
   const styles = useStyles2(getStyles);
   const full = [title.group, title.full, title.fullSentence].filter((text) => text !== '').join('. ');
   return (
@@ -14,7 +21,7 @@ export function TitleLine({ title, height }: { title: FittedTitle; height: numbe
       style={{ height }}
       role="status"
       aria-label={full}
-      title={full}
+      title={why === '' ? full : `${full}\n${why}`}
       data-testid="distribution-title"
       data-mood={title.mood}
     >

@@ -1,5 +1,5 @@
 import { testEvent, testView } from '../testing';
-import { groupsLine, titleLine } from './words';
+import { groupsLine, titleLine, whyText } from './words';
 
 const time = (at: number) => `T${at / 60_000}`;
 
@@ -49,4 +49,11 @@ describe('groupsLine', () => {
       '4 of 5 groups drift: a, b, c and 1 more'
     );
   });
+});
+
+it('whyText says which test the last window had and why, and where the level comes from', () => {
+  expect(whyText(testView())).toBe(
+    'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not counted.\nSignificance: p < 0.01 as chosen.'
+  );
+  expect(whyText(testView({}, { latest: null }))).toBe('');
 });

@@ -42,6 +42,11 @@ export function titleLine(view: DistributionView, time: (at: number) => string):
   };
 }
 
+/** What the last window's state rests on: which test it had and why, and where its level comes from. */
+export function whyText({ meta }: DistributionView): string {
+  return meta.latest === null ? '' : `Last window: ${meta.latest.explanation}.\nSignificance: ${meta.detect.why}.`;
+}
+
 /** "2 of 14 groups drift: checkout, search" for small multiples; null for a single group. */
 export function groupsLine(views: DistributionView[]): string | null {
   if (views.length < 2) {
