@@ -17,7 +17,7 @@ import {
 
 const SEED = 20_240_501;
 const SIZES = {
-  full: { windows: 20_000, runs: 2000, sequentialRuns: 1000, looks: 7 * 24 * 60 },
+  full: { windows: 50_000, runs: 2000, sequentialRuns: 1000, looks: 7 * 24 * 60 },
   small: { windows: 4000, runs: 60, sequentialRuns: 100, looks: 2000 },
 };
 const EFFECTS = [0.05, 0.1, 0.3];
