@@ -1,14 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, ClipboardButton, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Alert, ClipboardButton, Stack, useStyles2 } from '@grafana/ui';
 import { DistributionError } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
 import type { RuleSettings } from './rule';
-import { newRuleUrl } from './ruleForm';
+import { SaveRule } from './SaveRule';
 
-/** The rule in Grafana's own form, or as a file. */
+/** The rule saved, or as a file. */
 export function RuleOutput({ query, settings }: { query: DistributionTarget; settings: RuleSettings }) {
   const styles = useStyles2(getStyles);
   const output = outputOf(query, settings);
@@ -21,17 +21,11 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
   }
   return (
     <Stack direction="column" gap={1}>
-      <Stack direction="row" gap={1} wrap="wrap">
-        <LinkButton icon="bell" href={output.url}>
-          Open the alert rule
-        </LinkButton>
+      <SaveRule query={query} settings={settings}>
         <ClipboardButton icon="copy" variant="secondary" getText={() => output.yaml}>
           Copy as provisioning file
         </ClipboardButton>
-      </Stack>
-      <Text color="secondary">
-        Grafana’s own form opens, filled in; choose a folder and an evaluation group, and save.
-      </Text>
+      </SaveRule>
       <pre className={styles.file} aria-label="Provisioning file" tabIndex={0}>
         {output.yaml}
       </pre>
@@ -39,12 +33,9 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
   );
 }
 
-function outputOf(
-  query: DistributionTarget,
-  settings: RuleSettings
-): { url: string; yaml: string } | { incomplete: string } {
+function outputOf(query: DistributionTarget, settings: RuleSettings): { yaml: string } | { incomplete: string } {
   try {
-    return { url: newRuleUrl(query, settings), yaml: provisioningYaml(query, settings) };
+    return { yaml: provisioningYaml(query, settings) };
   } catch (error) {
     if (error instanceof DistributionError) {
       return { incomplete: error.message };

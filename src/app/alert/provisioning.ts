@@ -1,6 +1,6 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { ruleQueries, type RuleSettings } from './rule';
-import { annotationsOf } from './ruleForm';
+import { annotationsOf } from './ruleBody';
 import { toYaml } from './yaml';
 
 /** The rule as a file for `provisioning/alerting`. */

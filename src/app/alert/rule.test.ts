@@ -1,7 +1,7 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
 import { ruleQueries, ruleText, type RuleSettings } from './rule';
-import { newRuleUrl } from './ruleForm';
+import { ruleBody } from './ruleBody';
 
 const query: DistributionTarget = {
   refId: 'A',
@@ -43,10 +43,10 @@ describe('what is written', () => {
   const target: DistributionTarget = { ...query, alertStatistic: 'adjustedP' };
   const set: RuleSettings = { ...settings, condition: { statistic: 'adjustedP', op: 'lt', value: 0.001 } };
 
-  it('is in Grafana’s own form', () => {
-    const { queries } = JSON.parse(new URL(newRuleUrl(target, set), 'http://g').searchParams.get('defaults')!);
-    expect(queries).toEqual(JSON.parse(JSON.stringify(ruleQueries(target, set))));
-    expect(queries[1].model.conditions[0].evaluator).toEqual({ type: 'lt', params: [0.001] });
+  it('is in the rule that is saved', () => {
+    const { data } = JSON.parse(JSON.stringify(ruleBody(target, set))).grafana_alert;
+    expect(data).toEqual(JSON.parse(JSON.stringify(ruleQueries(target, set))));
+    expect(data[1].model.conditions[0].evaluator).toEqual({ type: 'lt', params: [0.001] });
   });
 
   it('is in the provisioning file', () => {

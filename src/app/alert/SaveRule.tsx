@@ -1,0 +1,65 @@
+import React, { useState } from 'react';
+import { locationUtil } from '@grafana/data';
+import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import type { DistributionTarget } from '../../datasource/types';
+import { messageOf } from '../../datasource/useAsync';
+import type { RuleSettings } from './rule';
+import { FOLDER, saveRule } from './newRule';
+
+interface Props {
+  query: DistributionTarget;
+  settings: RuleSettings;
+  /** What stands beside the button. */
+  children?: React.ReactNode;
+}
+
+/** Saves the rule, and says where it is. */
+export function SaveRule({ query, settings, children }: Props) {
+  const [saving, setSaving] = useState(false);
+  const [saved, setSaved] = useState<{ name: string; uid: string } | null>(null);
+  const [problem, setProblem] = useState('');
+  const save = async () => {
+    setSaving(true);
+    setProblem('');
+    setSaved(null);
+    try {
+      setSaved({ name: settings.name.trim(), uid: await saveRule(query, settings) });
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <Stack direction="column" gap={1}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button icon="save" disabled={saving} onClick={save}>
+          Save the rule
+        </Button>
+        {children}
+      </Stack>
+      {problem && (
+        <Alert severity="error" title="The rule was not saved">
+          {problem}
+        </Alert>
+      )}
+      {saved && (
+        <Alert severity="success" title={`“${saved.name}” is saved and evaluated every minute`}>
+          <Stack direction="column" gap={1}>
+            <span>It is in the folder {FOLDER}. Whom it notifies, and how, is decided in the rule itself.</span>
+            <span>
+              <LinkButton
+                size="sm"
+                variant="secondary"
+                icon="bell"
+                href={locationUtil.assureBaseUrl(`/alerting/grafana/${encodeURIComponent(saved.uid)}/view`)}
+              >
+                Open the rule
+              </LinkButton>
+            </span>
+          </Stack>
+        </Alert>
+      )}
+    </Stack>
+  );
+}
