@@ -1,5 +1,5 @@
 import React, { useId } from 'react';
-import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import { Box, Combobox, Field, Input, Label, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
 import type { NoDataState, RuleSettings } from './rule';
 
@@ -42,7 +42,14 @@ export function SettingsPart({ settings, onChange }: Props) {
           onChange={(event) => onChange({ ...settings, pending: event.currentTarget.value.trim() })}
         />
       </Field>
-      <Field noMargin label={<span id={ids.noData}>No data</span>} description="No events, or too few to judge">
+      <Field
+        noMargin
+        label={
+          <Label description="No events, or too few to judge">
+            <span id={ids.noData}>No data</span>
+          </Label>
+        }
+      >
         <Combobox
           aria-labelledby={ids.noData}
           options={NO_DATA_OPTIONS}
@@ -59,14 +66,15 @@ export function SettingsPart({ settings, onChange }: Props) {
           onBlur={(event) => onChange({ ...settings, labels: parseLabels(event.currentTarget.value) })}
         />
       </Field>
-      <Field noMargin label="Summary" htmlFor={ids.summary}>
-        <Input
-          id={ids.summary}
-          width={60}
-          value={settings.summary}
-          onChange={(event) => onChange({ ...settings, summary: event.currentTarget.value })}
-        />
-      </Field>
+      <Box width="100%">
+        <Field noMargin label="Summary" htmlFor={ids.summary}>
+          <Input
+            id={ids.summary}
+            value={settings.summary}
+            onChange={(event) => onChange({ ...settings, summary: event.currentTarget.value })}
+          />
+        </Field>
+      </Box>
     </Stack>
   );
 }
