@@ -4,7 +4,7 @@
  * numbers, a shift in the demo traffic is marked in the panel, and an alert rule over it fires and resolves.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findGrafana, findPrometheus } from '../../scripts/lib/find.mjs';
 import { startGrafana, startTraffic, PLUGIN_IDS } from '../../scripts/lib/product.mjs';
@@ -14,6 +14,7 @@ import { assert, check, close, eventually } from '../lib/check.mjs';
 import { compareFrames } from '../lib/compare.mjs';
 import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
+import { firstMinute } from './firstMinute.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
 
 const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
@@ -37,7 +38,11 @@ async function main() {
   const browser = await launch();
   try {
     await provisioned(api);
+    await onLoopback(url);
     await dashboard(browser, url);
+    await statistics(browser, url);
+    await prometheusItself(api);
+    await firstMinute(browser, url, api);
     await sameNumbers(browser, url, api);
     await alertLifecycle({ api, browser, url, traffic });
   } finally {
@@ -59,6 +64,7 @@ async function provisioned(api) {
       api('GET', '/api/datasources/uid/multinomial/health').catch(() => null)
     );
     assert(status === 'OK', message);
+    assert(/managed service account/.test(message), message);
     return message;
   });
   await check('the dashboard is provisioned', async () => {
@@ -90,6 +96,59 @@ async function dashboard(browser, url) {
     await panelShows(page, "Prometheus' own requests by code");
     assert(page.problems.length === 0, `console: ${page.problems.join('\n')}`);
     await page.context().close();
+  });
+}
+
+async function onLoopback(url) {
+  await check('Grafana listens on loopback alone', async () => {
+    const { port } = new URL(url);
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    for (const { address } of others) {
+      const answered = await fetch(`http://${address}:${port}/api/health`).then(
+        () => true,
+        () => false
+      );
+      assert(!answered, `it answers at ${address}`);
+    }
+    return `${others.length} other addresses refused`;
+  });
+}
+
+async function statistics(browser, url) {
+  await check('the dashboard of the statistics draws every panel without an error', async () => {
+    const page = await openPage(browser, { height: 1200 });
+    await page.goto(`${url}/d/multinomial-statistics?kiosk`);
+    for (const title of [
+      'KL divergence and its limit · checkout',
+      'Overdispersion of the 30 windows before · checkout',
+      'Entropy · checkout',
+      'Size of the change, and what could be seen · checkout',
+      'Surprise, -log10 p · checkout',
+    ]) {
+      await panelShows(page, title);
+    }
+    assert(page.problems.length === 0, `console: ${page.problems.join('\n')}`);
+    await page.context().close();
+  });
+}
+
+/** Traffic of mixed codes, counted by the Prometheus that scrapes itself. */
+async function prometheusItself(api) {
+  await check("Prometheus' own requests by code are a distribution", async () => {
+    const query = distributionQuery('sum by (code) (increase(prometheus_http_requests_total[1m]))', {
+      format: 'categories',
+      detect: { minN: 20 },
+    });
+    return eventually('three codes with events', 150, async () => {
+      const now = Date.now();
+      const [frame] = await backendFrames(api, query, now - 10 * 60_000, now);
+      const column = (name) => frame.data.values[frame.schema.fields.findIndex((field) => field.name === name)];
+      const shown = column('code')?.map((code, i) => [code, column('count')[i]]) ?? [];
+      const seen = shown.filter(([, count]) => count > 0);
+      return seen.length >= 3 && seen.map(([code, count]) => `${code}: ${count.toFixed(1)}`).join(', ');
+    });
   });
 }
 

@@ -14,18 +14,23 @@ import { launch, openPage } from '../lib/browser.mjs';
 const folder = resolve(process.argv[2] ?? join(ROOT, 'docs', 'screenshots'));
 const data = mkdtempSync(join(tmpdir(), 'multinomial-screenshots-'));
 
-/** name -> path, and the height that shows it whole at 1,600 px. */
+/** The demo's checkout goes wrong from minute 40 to 48 of each hour: the last time that it had for six minutes. */
+const MINUTE = 60_000;
+const end = Math.floor((Date.now() - 47 * MINUTE) / (60 * MINUTE)) * 60 * MINUTE + 46 * MINUTE;
+const RANGE = `from=${end - 75 * MINUTE}&to=${end}`;
+
+/** name -> path, and the heights that show what matters at 1,600 and at 400 px. */
 const PAGES = {
-  dashboard: { path: '/d/multinomial-shop?kiosk&from=now-90m&to=now', height: 1500 },
-  panel: { path: '/d/multinomial-shop?kiosk&viewPanel=panel-1&from=now-90m&to=now', height: 800 },
-  editor: { path: '/d/multinomial-shop?editPanel=1&from=now-90m&to=now', height: 1400 },
-  explore: {
-    path: `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: { datasource: 'multinomial', queries: [{ refId: 'A', datasource: { uid: 'multinomial', type: 'multinomial-distribution-datasource' } }], range: { from: 'now-1h', to: 'now' } } }))}`,
-    height: 1000,
+  dashboard: { path: `/d/multinomial-shop?kiosk&${RANGE}`, heights: [1500, 2400] },
+  statistics: { path: `/d/multinomial-statistics?kiosk&${RANGE}`, heights: [1000, 2200] },
+  panel: { path: `/d/multinomial-shop?kiosk&viewPanel=panel-1&${RANGE}`, heights: [800, 800] },
+  editor: { path: `/d/multinomial-shop?editPanel=1&${RANGE}`, heights: [1400, 1800] },
+  settings: { path: '/connections/datasources/edit/multinomial', heights: [1100, 1600] },
+  setup: { path: '/a/multinomial-distribution-app/setup', heights: [800, 1200] },
+  alert: {
+    path: '/a/multinomial-distribution-app/alert?dashboard=multinomial-shop&panel=4',
+    heights: [1300, 2200],
   },
-  settings: { path: '/connections/datasources/edit/multinomial', height: 1100 },
-  setup: { path: '/a/multinomial-distribution-app/setup', height: 1000 },
-  alert: { path: '/a/multinomial-distribution-app/alert?dashboard=multinomial-shop&panel=1', height: 1200 },
 };
 
 async function main() {
@@ -46,8 +51,8 @@ async function main() {
   await new Promise((wake) => setTimeout(wake, 20_000));
   for (const theme of ['dark', 'light']) {
     for (const width of [1600, 400]) {
-      for (const [name, { path, height }] of Object.entries(PAGES)) {
-        const page = await openPage(browser, { width, height: width < 800 ? Math.round(height * 1.6) : height, theme });
+      for (const [name, { path, heights }] of Object.entries(PAGES)) {
+        const page = await openPage(browser, { width, height: heights[width < 800 ? 1 : 0], theme });
         await page.goto(url + path + (path.includes('?') ? '&' : '?') + `theme=${theme}`);
         await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => {});
         await page.waitForTimeout(4000);
