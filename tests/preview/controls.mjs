@@ -34,6 +34,60 @@ export async function controls(page) {
   });
 }
 
+/** What is not an everyday choice: folded away, and chosen without a word to type. */
+export async function choices(page) {
+  await openTab(page, 'Search by region');
+  const editor = page.getByRole('region', { name: 'Query', exact: true });
+  const list = (name) => editor.getByRole('combobox', { name, exact: true });
+  const choose = async (name, option) => {
+    await list(name).click();
+    await page.getByRole('option', { name: option }).first().click();
+  };
+  const strip = page.getByTestId('distribution-strip-p').first();
+  await check('a budget of false alarms is shared by the groups of the answer, and says its p', async () => {
+    await editor.getByRole('button', { name: 'Judging' }).click();
+    await choose('significance as', 'false alarms');
+    const groups = editor.getByRole('spinbutton', { name: 'over groups' });
+    assert((await groups.inputValue()) === '2', `it is for ${await groups.inputValue()}`);
+    const alpha = (await editor.getByText(/^\(p < /).textContent()).match(/[\d.e-]+/)[0];
+    await strip.getByText(`threshold ${alpha}`).waitFor({ timeout: 20_000 });
+    return `p < ${alpha}`;
+  });
+  await check('longer windows and a divergence are chosen from lists, and the answer comes', async () => {
+    await choose('also over', '5 windows');
+    await list('also over').press('Escape');
+    await choose('by the', 'KL divergence');
+    await choose('counted', 'by their age');
+    await editor.getByText('windows, also 5 as one').waitFor({ timeout: 5000 });
+    await editor.getByRole('spinbutton', { name: 'half after' }).waitFor({ timeout: 5000 });
+    const { values } = await comparison(page);
+    return `${values} values compared`;
+  });
+  await check('a percentile that needs more windows is said, and one click mends it', async () => {
+    await choose('significance as', 'Of each window');
+    await choose('beyond', 'the windows before');
+    await editor.getByText(/A percentile of 60 trailing windows can't be beyond/).waitFor({ timeout: 5000 });
+    await editor.getByRole('button', { name: 'Compare with 200 windows' }).click();
+    await editor.getByText(/A percentile of/).waitFor({ state: 'detached', timeout: 5000 });
+  });
+  await check('a test that doesn’t fit the baseline is not offered', async () => {
+    await list('by the').click();
+    await page.getByRole('option', { name: 'quasi-F test' }).waitFor({ timeout: 5000 });
+    assert((await page.getByRole('option', { name: 'G-test' }).count()) === 0, 'the G-test is offered');
+    await page.getByRole('option', { name: 'fitting test' }).click();
+  });
+  await check('a statistic is found by typing, and brings what it reads', async () => {
+    await editor.getByRole('button', { name: 'Return' }).click();
+    await list('statistics').fill('burn');
+    await page.getByRole('option', { name: 'burn rate' }).click();
+    await list('statistics').press('Escape');
+    await editor.getByLabel('not rare should be').waitFor({ timeout: 5000 });
+    await editor.getByText('burn rate adds up the rare categories').waitFor({ timeout: 5000 });
+    await editor.getByRole('button', { name: 'Leave out burn rate' }).click();
+    await editor.getByLabel('not rare should be').waitFor({ state: 'detached', timeout: 5000 });
+  });
+}
+
 /** What the upstream refuses is said in the panel and by both hosts. */
 export async function refusals(browser, url) {
   const page = await openPage(browser, { height: 1400 });

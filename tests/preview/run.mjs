@@ -12,7 +12,7 @@ import { freePort, stopServices } from '../../scripts/lib/run.mjs';
 import { launch, openPage } from '../lib/browser.mjs';
 import { panelShows } from '../grafana/pages.mjs';
 import { assert, check, close, eventually, skip } from '../lib/check.mjs';
-import { controls, refusals, withoutBackend } from './controls.mjs';
+import { choices, controls, refusals, withoutBackend } from './controls.mjs';
 import { chooseBaseline, clippedText, comparison, latest, openTab } from './page.mjs';
 
 const TABS = {
@@ -177,6 +177,7 @@ async function main() {
     await questions(page, preview.hasBackend);
     await editing(page);
     await wrongChoices(page);
+    await choices(page);
     await controls(page);
     if (preview.hasBackend) {
       await refusals(browser, preview.url);

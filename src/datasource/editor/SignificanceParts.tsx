@@ -18,17 +18,22 @@ export function SignificanceParts({ query, onApply, data, plan }: SectionProps &
   const { alpha = DEFAULTS.detect.alpha, budget } = query.detect ?? {};
   if (!budget) {
     return (
-      <Part label="p <" tooltip="Significance: the chance of a window as odd as this one while nothing has changed">
-        {(ids) => (
-          <NumberInput
-            {...ids}
-            min={1e-12}
-            max={1}
-            value={alpha}
-            onCommit={(value) => onApply(withDetect(query, { alpha: value }))}
-          />
+      <>
+        <Part label="p <" tooltip="Significance: the chance of a window as odd as this one while nothing has changed">
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={1e-12}
+              max={1}
+              value={alpha}
+              onCommit={(value) => onApply(withDetect(query, { alpha: value }))}
+            />
+          )}
+        </Part>
+        {plan.alpha !== undefined && plan.alpha !== alpha && (
+          <Text color="secondary">{`(${short(plan.alpha)} for each length)`}</Text>
         )}
-      </Part>
+      </>
     );
   }
   const set = (change: AlarmBudget) => onApply(withDetect(query, { budget: { ...budget, ...change } }));

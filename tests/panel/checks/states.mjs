@@ -46,4 +46,19 @@ export async function states(page) {
     assert((await table.getByRole('columnheader').count()) === 7, 'the table has no column headers');
     assert((await table.getByRole('rowheader').count()) === 4, 'the table has no row headers');
   });
+
+  await check('the title says on hover which test the last window had, why, and what its level rests on', async () => {
+    await show(page, { panels: [{ scenario: 'drift', width: 1000, height: 520 }] });
+    const words = await page.getByTestId('distribution-title').getAttribute('title');
+    assert(/Last window: .+: p = .+, because .+\nSignificance: p < 0\.01 as chosen\./.test(words), `it says: ${words}`);
+  });
+
+  await check('a divergence is drawn against the limit of each window, where both were returned', async () => {
+    await show(page, { panels: [{ scenario: 'limits', width: 1000, height: 520, options: { statistic: 'kl' } }] });
+    const strip = page.getByTestId('distribution-strip-kl');
+    const summary = await strip.getAttribute('aria-label');
+    const past = Number(summary.match(/dashed: its limit; (\d+) of 60 windows are past it/)?.[1]);
+    assert(past >= 6 && past < 15, `it says: ${summary}`);
+    return `${past} of 60 windows are past it`;
+  });
 }
