@@ -122,9 +122,9 @@ async function statistics(browser, url) {
     await page.goto(`${url}/d/multinomial-statistics?kiosk`);
     for (const title of [
       'KL divergence and its limit · checkout',
-      'Overdispersion of the 30 windows before · checkout',
+      'Overdispersion · checkout',
       'Entropy · checkout',
-      'Size of the change, and what could be seen · checkout',
+      'Size of the change · checkout',
       'Surprise, -log10 p · checkout',
     ]) {
       await panelShows(page, title);
