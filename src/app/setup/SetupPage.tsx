@@ -42,7 +42,8 @@ export function SetupPage() {
         <Stack direction="column" gap={1}>
           <Text element="h3">3. An alert</Text>
           <Text>
-            “Create drift alert” in the panel’s menu, under Extensions, opens a rule that is filled in: save it.
+            Save the dashboard. “Create drift alert” in the panel’s menu, under Extensions, opens a rule that is filled
+            in: save it.
           </Text>
           <Stack direction="row" gap={1} wrap="wrap">
             <LinkButton variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(ALERT_PATH)}>
