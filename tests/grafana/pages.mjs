@@ -34,7 +34,8 @@ export function mixedTraffic(prometheusUrl) {
     '/api/v1/labels',
     '/metrics',
     '/api/v1/query?query=%28',
-    '/api/v1/nothing',
+    `/api/v1/query?query=${encodeURIComponent('label_replace(up, "~", "", "", "")')}`,
+    '/',
   ];
   let i = 0;
   const timer = setInterval(() => {
