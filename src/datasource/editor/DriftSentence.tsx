@@ -7,13 +7,12 @@ import { withDetect } from './judges';
 import { NumberInput } from './NumberInput';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
-import { seenGroups } from './seen';
 import { Line, Part, Sentence } from './Sentence';
 import { SignificanceParts } from './SignificanceParts';
 
 /** Drift when: significance and size, in enough windows of enough events; and until when. */
 export function DriftSentence(props: SectionProps & { plan: Planned }) {
-  const { query, onApply, data, plan } = props;
+  const { query, onApply, plan } = props;
   const detect = { ...DEFAULTS.detect, ...query.detect };
   const set = (settings: DetectSettings) => onApply(withDetect(query, settings));
   return (
@@ -95,11 +94,7 @@ export function DriftSentence(props: SectionProps & { plan: Planned }) {
         </Part>
       </Line>
       <Hint hint={planHint(plan, 'detect', onApply)} />
-      <Hint
-        hint={budgetHint(detect.budget, seenGroups(data?.series), (groups) =>
-          set({ budget: { ...detect.budget, groups } })
-        )}
-      />
+      <Hint hint={budgetHint(detect.budget, props.groups, (groups) => set({ budget: { ...detect.budget, groups } }))} />
     </Sentence>
   );
 }

@@ -6,7 +6,6 @@ import { Disclosure } from './Disclosure';
 import { withDetect } from './judges';
 import type { Planned } from './planned';
 import { ScalesInput } from './ScalesInput';
-import { seenGroups } from './seen';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
 
@@ -22,12 +21,12 @@ const CORRECTIONS: Array<{ value: NonNullable<DetectSettings['correction']>; lab
 ];
 
 /** How windows are judged, as far as that is not an everyday choice. */
-export function JudgingPart({ query, onApply, data, plan }: SectionProps & { plan: Planned }) {
+export function JudgingPart({ query, onApply, groups: seen, plan }: SectionProps & { plan: Planned }) {
   const detect = { ...DEFAULTS.detect, ...query.detect };
   const set = (change: DetectSettings) => onApply(withDetect(query, change));
   const correction = CORRECTIONS.find(({ value }) => value === detect.correction)!;
   const state = (by: string) => {
-    const groups = Math.max(1, seenGroups(data?.series));
+    const groups = Math.max(1, seen);
     set({ budget: by === 'budget' ? { ...DEFAULTS.budget, ...(query.groupBy?.length && { groups }) } : undefined });
   };
   const windows = detect.scales.length > 0 ? `windows, also ${detect.scales.join(', ')} as one` : 'windows one by one';

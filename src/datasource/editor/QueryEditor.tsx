@@ -10,6 +10,7 @@ import { JudgingPart } from './JudgingPart';
 import { planned } from './planned';
 import { ReturnPart } from './ReturnPart';
 import type { SectionProps } from './section';
+import { seenGroups } from './seen';
 import { useObserved } from './useObserved';
 import { WhatSentence } from './WhatSentence';
 import { WindowsPart } from './WindowsPart';
@@ -30,6 +31,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
       onRunQuery();
     },
     onRunQuery,
+    groups: seenGroups(data?.series, shown.groupBy, observed?.labels),
     data,
     range,
     app,

@@ -8,13 +8,12 @@ import { NumberInput } from './NumberInput';
 import type { Planned } from './planned';
 import type { SectionProps } from './section';
 import { Part } from './Sentence';
-import { seenGroups } from './seen';
 
 const PERIODS = ['1d', '1w', '4w', '13w'].map((value) => ({ value }));
 const LEAST_ALARMS = 0.01;
 
 /** "p < 0.01", or "false alarms ≤ 1 in 4w over 20 groups". */
-export function SignificanceParts({ query, onApply, data, plan }: SectionProps & { plan: Planned }) {
+export function SignificanceParts({ query, onApply, groups: seen, plan }: SectionProps & { plan: Planned }) {
   const { alpha = DEFAULTS.detect.alpha, budget } = query.detect ?? {};
   if (!budget) {
     return (
@@ -69,7 +68,7 @@ export function SignificanceParts({ query, onApply, data, plan }: SectionProps &
               {...ids}
               whole
               min={1}
-              value={budget.groups ?? Math.max(1, seenGroups(data?.series))}
+              value={budget.groups ?? Math.max(1, seen)}
               onCommit={(groups) => set({ groups })}
             />
           )}

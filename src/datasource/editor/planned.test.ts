@@ -17,7 +17,7 @@ const PARTS: PlannedPart[] = ['window', 'baseline', 'detect', 'categories', 'ret
 
 const hints = (query: DistributionTarget) => {
   const applied: DistributionTarget[] = [];
-  const plan = planned({ query, range });
+  const plan = planned({ query, range, groups: 0 });
   const shown = PARTS.filter((part) => {
     const hint = planHint(plan, part, (next) => applied.push(next));
     hint?.remedy?.apply();
@@ -36,7 +36,7 @@ describe('planned', () => {
     const { plan, shown, applied } = hints({ ...base, window: { size: 'soon' } });
     expect(plan.problem).toContain('soon');
     expect(shown).toEqual(['window']);
-    expect(planned({ query: applied[0], range }).problem).toBe('');
+    expect(planned({ query: applied[0], range, groups: 0 }).problem).toBe('');
   });
 
   it('blames the baseline for shares that are missing', () => {
@@ -44,13 +44,13 @@ describe('planned', () => {
   });
 
   it('says nothing before there is a data source', () => {
-    expect(planned({ query: { refId: 'A' }, range })).toEqual({ summary: '', problem: '', part: null });
+    expect(planned({ query: { refId: 'A' }, range, groups: 0 })).toEqual({ summary: '', problem: '', part: null });
   });
 
   const mended = (query: DistributionTarget) => {
     const { plan, shown, applied } = hints(query);
     expect(plan.problem).not.toBe('');
-    expect(planned({ query: applied[0], range }).problem).toBe('');
+    expect(planned({ query: applied[0], range, groups: 0 }).problem).toBe('');
     return { shown, label: plan.remedy?.label, to: applied[0] };
   };
 

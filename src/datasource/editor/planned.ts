@@ -6,7 +6,6 @@ import { interpolateOwn } from '../run/interpolate';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import type { HintText } from './Hint';
 import { remedies, type PlannedPart, type Remedy } from './remedies';
-import { seenGroups } from './seen';
 import type { SectionProps } from './section';
 
 /** What a query asks of its upstream, in words; or what is impossible about it, and which part is to blame. */
@@ -22,12 +21,16 @@ export interface Planned {
 }
 
 /** The plan of the query as it is being edited. The part to blame is the first without which the query would be possible. */
-export function planned({ query, data, range }: Pick<SectionProps, 'query' | 'data' | 'range'>): Planned {
+export function planned({
+  query,
+  data,
+  range,
+  groups,
+}: Pick<SectionProps, 'query' | 'data' | 'range' | 'groups'>): Planned {
   const asked = data?.timeRange ?? range;
   if (!asked || !query.upstream?.datasource) {
     return { summary: '', problem: '', part: null };
   }
-  const groups = seenGroups(data?.series);
   const [from, to] = [asked.from.valueOf(), asked.to.valueOf()];
   const attempt = (target: DistributionTarget) => {
     try {

@@ -11,6 +11,8 @@ export interface SectionProps {
   /** Changes the query and runs it. */
   onApply: (query: DistributionTarget) => void;
   onRunQuery: () => void;
+  /** How many groups were seen; 0 before there are any. */
+  groups: number;
   data?: PanelData;
   range?: TimeRange;
   app?: CoreApp;

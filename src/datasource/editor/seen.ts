@@ -1,5 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
 import { readView } from '../../core';
+import type { ObservedAnswer } from '../answers';
 import type { DistributionDataSource } from '../DataSource';
 import { toCoreFrame } from '../run/frames';
 import type { DistributionTarget } from '../types';
@@ -12,9 +13,19 @@ export function seenCategories(frames: DataFrame[] | undefined): string[] {
   return Array.from(new Set(views.flatMap(({ meta }) => meta.categories)));
 }
 
-/** How many groups the query's last frames have; 0 before there are any. */
-export const seenGroups = (frames: DataFrame[] | undefined): number =>
-  (frames ?? []).filter(({ meta }) => meta?.custom?.multinomial !== undefined).length;
+/**
+ * How many groups there are: those in the query's last frames; before there are any, as many as the upstream's answer has for the
+ * label that has most; 0 where neither tells.
+ */
+export function seenGroups(
+  frames: DataFrame[] | undefined,
+  groupBy: string[] = [],
+  labels: ObservedAnswer['labels'] = []
+): number {
+  const own = (frames ?? []).filter(({ meta }) => meta?.custom?.multinomial !== undefined).length;
+  const values = labels.filter(({ name }) => groupBy.includes(name)).map((label) => label.values);
+  return own > 0 ? own : Math.max(0, ...values);
+}
 
 /** The shares over a whole range: every group's windows added up. Null when nothing was counted. */
 export async function sharesOfRange(
