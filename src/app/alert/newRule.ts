@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { getBackendSrv } from '@grafana/runtime';
 import type { DistributionTarget } from '../../datasource/types';
 import type { RuleSettings } from './rule';
 import { ruleBody } from './ruleBody';
@@ -25,20 +25,19 @@ export async function saveRule(target: DistributionTarget, settings: RuleSetting
   if (name === '') {
     throw new Error('The rule has no name. Give it one.');
   }
-  const group = groupName(name);
   const path = `/api/ruler/grafana/api/v1/rules/${encodeURIComponent(await folderUid())}`;
-  if (await exists(`${path}/${encodeURIComponent(group)}`)) {
+  if (await exists(path, groupName(name))) {
     throw new Error(`A rule named “${name}” is there already in the folder ${FOLDER}. Choose another name.`);
   }
   const { created } = await getBackendSrv().post<{ created: string[] }>(
     path,
-    { name: group, interval: INTERVAL, rules: [ruleBody(target, settings)] },
+    { name: groupName(name), interval: INTERVAL, rules: [ruleBody(target, settings)] },
     quiet
   );
   return created[0];
 }
 
-/** The group's name is part of a path. */
+/** Grafana's pages put the group's name into a path. */
 const groupName = (name: string) => name.replace(/[/\\]/g, '-');
 
 async function folderUid(): Promise<string> {
@@ -48,14 +47,8 @@ async function folderUid(): Promise<string> {
   return (own ?? (await backend.post<Folder>('/api/folders', { title: FOLDER }, quiet))).uid;
 }
 
-async function exists(path: string): Promise<boolean> {
-  try {
-    const { rules } = await getBackendSrv().get<{ rules: unknown[] }>(path, undefined, undefined, quiet);
-    return rules.length > 0;
-  } catch (error) {
-    if (isFetchError(error) && error.status === 404) {
-      return false;
-    }
-    throw error;
-  }
+/** Rules come by the name of their folder, group by group. */
+async function exists(path: string, group: string): Promise<boolean> {
+  const folders = await getBackendSrv().get<Record<string, Array<{ name: string }>>>(path, undefined, undefined, quiet);
+  return Object.values(folders).some((groups) => groups.some(({ name }) => name === group));
 }
