@@ -60,7 +60,7 @@ async function saveRule(page, api) {
 async function newPanel(page, url) {
   await page.goto(`${url}/dashboard/new?from=now-30m&to=now`);
   await page.getByTestId('data-testid Create new panel button').click();
-  await page.getByRole('dialog').getByText('Distribution', { exact: true }).click();
+  await page.getByRole('dialog').getByText('Distribution', { exact: true }).first().click();
   await page.getByText('Pick the data source that has the counts').click({ force: true });
   await page.getByText('Prometheus (default)').last().click({ force: true });
   await page.getByText('Code', { exact: true }).first().click({ force: true });
