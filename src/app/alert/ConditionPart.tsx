@@ -1,5 +1,5 @@
 import React, { useId } from 'react';
-import { Combobox, Field, Stack } from '@grafana/ui';
+import { Combobox, Field, Label, Stack, Text } from '@grafana/ui';
 import type { StatisticId } from '../../core/registry';
 import { chosen } from '../../datasource/editor/chosen';
 import { NumberInput } from '../../datasource/editor/NumberInput';
@@ -24,33 +24,59 @@ export function ConditionPart({ query, onQuery, settings, onChange }: Props) {
   const condition = conditionOf(query, settings.condition);
   const set = (change: Partial<Condition>) => onChange({ ...settings, condition: { ...condition, ...change } });
   return (
-    <Stack direction="row" gap={2} wrap="wrap">
-      <Field noMargin label={<span id={ids.statistic}>Fires when</span>} description={entryOf(id)?.description}>
-        <Combobox
-          aria-labelledby={ids.statistic}
-          options={alertOptions(query)}
-          value={id}
-          onChange={chosen((alertStatistic) => onQuery({ ...query, alertStatistic }))}
-          width={50}
-        />
-      </Field>
-      <Field noMargin label={<span id={ids.op}>is</span>}>
-        <Combobox
-          aria-labelledby={ids.op}
-          options={OPTIONS}
-          value={condition.op}
-          onChange={chosen((op) => set({ op }))}
-          width={14}
-        />
-      </Field>
-      <Field noMargin label={<span id={ids.value}>threshold</span>}>
-        <NumberInput
-          aria-labelledby={ids.value}
-          min={-Infinity}
-          value={condition.value}
-          onCommit={(value) => set({ value })}
-        />
-      </Field>
+    <Stack direction="column" gap={0.5}>
+      <Stack direction="row" gap={2} wrap="wrap">
+        <Field
+          noMargin
+          label={
+            <Label>
+              <span id={ids.statistic}>Fires when</span>
+            </Label>
+          }
+        >
+          <Combobox
+            aria-labelledby={ids.statistic}
+            options={alertOptions(query)}
+            value={id}
+            onChange={chosen((alertStatistic) => onQuery({ ...query, alertStatistic }))}
+            width={40}
+          />
+        </Field>
+        <Field
+          noMargin
+          label={
+            <Label>
+              <span id={ids.op}>is</span>
+            </Label>
+          }
+        >
+          <Combobox
+            aria-labelledby={ids.op}
+            options={OPTIONS}
+            value={condition.op}
+            onChange={chosen((op) => set({ op }))}
+            width={14}
+          />
+        </Field>
+        <Field
+          noMargin
+          label={
+            <Label>
+              <span id={ids.value}>threshold</span>
+            </Label>
+          }
+        >
+          <NumberInput
+            aria-labelledby={ids.value}
+            min={-Infinity}
+            value={condition.value}
+            onCommit={(value) => set({ value })}
+          />
+        </Field>
+      </Stack>
+      <Text color="secondary" variant="bodySmall">
+        {entryOf(id)?.description ?? ''}
+      </Text>
     </Stack>
   );
 }
