@@ -177,7 +177,7 @@ async function main() {
     await questions(page, preview.hasBackend);
     await editing(page);
     await wrongChoices(page);
-    await choices(page);
+    await choices(browser, preview.url);
     await controls(page);
     if (preview.hasBackend) {
       await refusals(browser, preview.url);
