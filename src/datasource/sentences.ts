@@ -23,17 +23,11 @@ export function baselineText(baseline: BaselineSettings | undefined): string {
     case 'query':
       return `another query${upstreamText(baseline.query) && `: ${upstreamText(baseline.query)}`}`;
     default: {
-      const { windows = DEFAULTS.trailing.windows, gap = DEFAULTS.trailing.gap } = baseline ?? {};
-      return `trailing ${windows} windows, gap ${gap}`;
+      const { windows = DEFAULTS.trailing.windows, gap = DEFAULTS.trailing.gap, forget = 'none' } = baseline ?? {};
+      const half = baseline?.halfLife ?? DEFAULTS.trailing.halfLife;
+      return `trailing ${windows} windows, gap ${gap}${forget === 'none' ? '' : `, the older the lighter: half after ${half}`}`;
     }
   }
-}
-
-/** "p < 0.01 and a change of w ≥ 0.1 …, in 3 of 5 windows, N ≥ 100" */
-export function detectText(query: DistributionQuery): string {
-  const { alpha, minEffect, minRelative, minPoints, m, n, minN } = { ...DEFAULTS.detect, ...query.detect };
-  const size = `w ≥ ${minEffect}, or a share moved by ${percent(minRelative)} of its baseline and ${minPoints} points`;
-  return `p < ${alpha} and a change of ${size}, in ${m} of ${n} windows with N ≥ ${minN}`;
 }
 
 /** One line for a collapsed query. */

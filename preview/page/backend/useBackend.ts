@@ -1,5 +1,5 @@
 import { dataFrameToJSON, LoadingState } from '@grafana/data';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FrameJSON } from '../../../src/core';
 import type { Answer } from '../host/useAnswer';
 import { postJSON } from '../host/http';
@@ -12,25 +12,40 @@ export type BackendState =
   | { kind: 'refused'; browser: string | null; backend: string | null }
   | { kind: 'different'; how: string };
 
-/** Asks the backend what the browser has just answered, over the same range. */
+/**
+ * Asks the backend what the browser has just answered, over the same range. One question at a time: live data must not take back the
+ * question that a slow backend is answering; another query does.
+ */
 export function useBackend({ query, range, data }: Answer): BackendState {
   const [state, setState] = useState<BackendState>({ kind: 'asking' });
+  const asked = useRef<{ query: Answer['query']; ended: AbortController } | null>(null);
   const { series, state: loading, errors } = data;
   useEffect(() => {
     if (loading !== LoadingState.Done && loading !== LoadingState.Error) {
       return;
     }
-    const ended = new AbortController();
+    if (asked.current?.query === query) {
+      return;
+    }
+    asked.current?.ended.abort();
+    const own = { query, ended: new AbortController() };
+    asked.current = own;
+    const answer = (next: BackendState) => {
+      if (asked.current === own) {
+        asked.current = null;
+        setState(next);
+      }
+    };
     const browser = errors?.[0] ? (errors[0].message ?? 'The query failed') : null;
     const question = { query, range: { from: range.from.valueOf(), to: range.to.valueOf() } };
     const ours = series.map((frame) => dataFrameToJSON(frame) as FrameJSON);
-    postJSON<{ frames: FrameJSON[] | null }>('/backend/query', question, ended.signal).then(
+    postJSON<{ frames: FrameJSON[] | null }>('/backend/query', question, own.ended.signal).then(
       ({ frames }) =>
-        setState(browser === null ? compared(ours, frames ?? []) : { kind: 'refused', browser, backend: null }),
-      (error: Error) => ended.signal.aborted || setState({ kind: 'refused', browser, backend: error.message })
+        answer(browser === null ? compared(ours, frames ?? []) : { kind: 'refused', browser, backend: null }),
+      (error: Error) => answer({ kind: 'refused', browser, backend: error.message })
     );
-    return () => ended.abort();
   }, [query, range, series, loading, errors]);
+  useEffect(() => () => asked.current?.ended.abort(), []);
   return state;
 }
 
