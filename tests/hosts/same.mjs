@@ -2,11 +2,23 @@
  * Compares what the two hosts answered: the same structure and text to the letter, numbers within a relative tolerance.
  * The backend's frames have passed the plugin SDK: it writes more about types than the core, and leaves out what is empty.
  */
+/**
+ * Columns whose numbers have fewer digits than their inputs, and what may therefore be between them. A width is the difference of two
+ * shares near each other; a likelihood is flat at its maximum, so that its place is known to the root of the last digit.
+ */
+const CONDITIONED = {
+  intervalWidth: { absolute: 4e-16, relative: 0 },
+  groupRho: { absolute: 0, relative: 1e-8 },
+  groupConcentration: { absolute: 0, relative: 1e-8 },
+};
+
 export class Comparison {
   values = 0;
   identical = 0;
   worst = 0;
   worstAt = '';
+  /** Name of the column that is being compared. */
+  column = '';
 
   constructor(tolerance) {
     this.tolerance = tolerance;
@@ -23,17 +35,33 @@ export class Comparison {
       ours.forEach((value, i) => this.equal(value, theirs[i], `${where}[${i}]`));
     } else if (isObject(ours) && isObject(theirs)) {
       for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-        this.equal(own(ours, key), own(theirs, key), `${where}.${key}`);
+        if (key === 'values' && Array.isArray(ours.fields)) {
+          this.columns(ours, theirs, where);
+        } else {
+          this.equal(own(ours, key), own(theirs, key), `${where}.${key}`);
+        }
       }
     } else if (ours !== theirs) {
       throw new Error(`${where}: ${JSON.stringify(ours)} against ${JSON.stringify(theirs)}`);
     }
   }
 
+  columns(ours, theirs, where) {
+    if (ours.values.length !== theirs.values?.length) {
+      throw new Error(`${where}: ${ours.values.length} against ${theirs.values?.length} columns`);
+    }
+    ours.fields.forEach(({ name }, i) => {
+      this.column = name;
+      this.equal(ours.values[i], theirs.values[i], `${where}.${name}`);
+    });
+    this.column = '';
+  }
+
   number(ours, theirs, where) {
     this.values++;
-    if (ours === theirs) {
-      this.identical++;
+    const known = CONDITIONED[this.column];
+    if (ours === theirs || (known && Math.abs(ours - theirs) <= allowed(known, ours, theirs))) {
+      this.identical += Number(ours === theirs);
       return;
     }
     const difference = Math.abs(ours - theirs) / Math.max(Math.abs(ours), Math.abs(theirs));
@@ -47,6 +75,7 @@ export class Comparison {
   }
 }
 
+const allowed = ({ absolute, relative }, a, b) => Math.max(absolute, relative * Math.max(Math.abs(a), Math.abs(b)));
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 

@@ -14,17 +14,18 @@ export type BackendState =
 
 /**
  * Asks the backend what the browser has just answered, over the same range. One question at a time: live data must not take back the
- * question that a slow backend is answering; another query does.
+ * question that a slow backend is answering (what came meanwhile is asked next); another query does.
  */
 export function useBackend({ query, range, data }: Answer): BackendState {
   const [state, setState] = useState<BackendState>({ kind: 'asking' });
   const asked = useRef<{ query: Answer['query']; ended: AbortController } | null>(null);
+  const answered = useRef<Answer['data']['series'] | null>(null);
   const { series, state: loading, errors } = data;
   useEffect(() => {
     if (loading !== LoadingState.Done && loading !== LoadingState.Error) {
       return;
     }
-    if (asked.current?.query === query) {
+    if (asked.current?.query === query || answered.current === series) {
       return;
     }
     asked.current?.ended.abort();
@@ -33,6 +34,7 @@ export function useBackend({ query, range, data }: Answer): BackendState {
     const answer = (next: BackendState) => {
       if (asked.current === own) {
         asked.current = null;
+        answered.current = series;
         setState(next);
       }
     };
@@ -44,7 +46,7 @@ export function useBackend({ query, range, data }: Answer): BackendState {
         answer(browser === null ? compared(ours, frames ?? []) : { kind: 'refused', browser, backend: null }),
       (error: Error) => answer({ kind: 'refused', browser, backend: error.message })
     );
-  }, [query, range, series, loading, errors]);
+  }, [query, range, series, loading, errors, state]);
   useEffect(() => () => asked.current?.ended.abort(), []);
   return state;
 }

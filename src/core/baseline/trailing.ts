@@ -28,6 +28,11 @@ export class Trailing {
   private readonly after: Aggregates;
   /** Place of each window in its block. */
   private readonly position: Int32Array;
+  /** Which categories `pooledShares` are of where `pooledAt` has the current version: windows beside each other mostly pool the same. */
+  private pooledKey = '';
+  private pooledVersion = 0;
+  private readonly pooledShares: Float64Array;
+  private readonly pooledAt: Int32Array;
   /** The window that `at` was last asked for. */
   private current = -1;
 
@@ -40,6 +45,8 @@ export class Trailing {
   ) {
     this.sums = new Float64Array(categories);
     this.spread = new Float64Array(categories);
+    this.pooledShares = new Float64Array(grid.windows);
+    this.pooledAt = new Int32Array(grid.windows);
     const { perWindow } = grid;
     const needed = Math.max(0, grid.windows - (gap + 1) * perWindow);
     this.before = new Aggregates(needed, categories);
@@ -136,22 +143,34 @@ export class Trailing {
 
   /** Σ n_t (p_t - p)² of several categories as one. */
   private spreadOf(pooled: number[], share: number): number {
-    const { categories, current, gap, length, table } = this;
+    const key = pooled.join();
+    if (key !== this.pooledKey) {
+      this.pooledKey = key;
+      this.pooledVersion++;
+    }
+    const { pooledShares, pooledAt, pooledVersion } = this;
+    const { n } = this.table;
     const { perWindow } = this.grid;
+    const last = this.current - (this.gap + 1) * perWindow;
     let sum = 0;
-    for (let age = gap + length; age > gap; age--) {
-      const w = current - age * perWindow;
-      const n = table.n[w];
-      if (n > 0) {
-        let own = 0;
-        for (const k of pooled) {
-          own += table.counts[w * categories + k];
-        }
-        const difference = own / n - share;
-        sum += difference * difference * n;
+    for (let w = last - (this.length - 1) * perWindow; w <= last; w += perWindow) {
+      if (pooledAt[w] !== pooledVersion) {
+        pooledAt[w] = pooledVersion;
+        pooledShares[w] = this.shareOf(pooled, w);
       }
+      const difference = pooledShares[w] - share;
+      sum += difference * difference * n[w];
     }
     return sum;
+  }
+
+  private shareOf(pooled: number[], w: number): number {
+    const { counts, n } = this.table;
+    let own = 0;
+    for (let i = 0; i < pooled.length; i++) {
+      own += counts[w * this.categories + pooled[i]];
+    }
+    return n[w] > 0 ? own / n[w] : 0;
   }
 
   /** Counts of the trailing windows, oldest first. The rows are the table's own. */

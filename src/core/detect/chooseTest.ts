@@ -1,7 +1,7 @@
 import type { TestChoice, TestName } from '../model/output';
 import { chiSquareSf, fSf } from '../numeric';
 import { chiSquareTest } from '../stats/chiSquareTest';
-import { countOutcomes } from '../stats/outcomes';
+import { countOutcomes, ENOUGH_UNLIKELIER } from '../stats/outcomes';
 import { effectiveDf } from '../stats/effectiveDf';
 import { exactMultinomialTest } from '../stats/exactMultinomialTest';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
@@ -189,7 +189,11 @@ function exact(c: Comparison): TestOutcome {
 }
 
 function monteCarlo(c: Comparison, draws: number): TestOutcome {
-  const { statistic, pValue } = monteCarloTest(c.active.x, c.active.q, { seed: SEED, draws });
+  const { statistic, pValue } = monteCarloTest(c.active.x, c.active.q, {
+    seed: SEED,
+    draws,
+    stopAfter: ENOUGH_UNLIKELIER,
+  });
   return outcome('Monte Carlo', statistic, null, pValue, 0);
 }
 
@@ -223,6 +227,6 @@ function predictive(c: Comparison): TestOutcome {
   if (concentration === 0) {
     return NONE;
   }
-  const { statistic, pValue } = posteriorPredictive(x, prior, MOST_DRAWS, { seed: SEED });
+  const { statistic, pValue } = posteriorPredictive(x, prior, MOST_DRAWS, { seed: SEED, stopAfter: ENOUGH_UNLIKELIER });
   return outcome('posterior predictive', statistic, null, pValue, 0);
 }

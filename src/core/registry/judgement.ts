@@ -1,8 +1,11 @@
 import { DETECT_DEFAULTS } from '../detect/defaults';
 import { STATES, TESTS } from '../model/output';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
+import { ENOUGH_UNLIKELIER } from '../stats/outcomes';
 import { ofWindow } from './declare';
 
+/** Where p is smaller than a double can be, it is this at most. */
+const LEAST_P = Number.MIN_VALUE;
 /** Draws of the posterior predictive check: its p is no finer than one of these. */
 const PREDICTIVE_DRAWS = 999;
 
@@ -49,7 +52,8 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'p as a height, for plots: 2 is one in a hundred, 6 one in a million',
     defaultThreshold: { op: 'gt', value: 2 },
-    compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : Math.max(0, -Math.log10(outcome.p))),
+    compute: ({ comparison: { outcome } }) =>
+      outcome.p === null ? null : Math.max(0, -Math.log10(Math.max(outcome.p, LEAST_P))),
   }),
   ofWindow({
     id: 'test',
@@ -130,7 +134,8 @@ export const JUDGEMENT_STATISTICS = [
         ? posteriorPredictive(
             active.x,
             active.y.map((count) => count + 0.5),
-            PREDICTIVE_DRAWS
+            PREDICTIVE_DRAWS,
+            { stopAfter: ENOUGH_UNLIKELIER }
           ).pValue
         : null,
   }),

@@ -51,11 +51,31 @@ const LONGEST = 1.5;
  * Δ = -(H⁻¹ g) with H = diag + constant by the Sherman-Morrison formula (Minka 2000, equation 63).
  */
 export function ascentStep(
-  { own, common, diagonal, constant }: Slope,
+  slope: Slope,
   alpha: Float64Array,
   best: number,
   likelihood: (alpha: Float64Array) => number
 ): Float64Array | null {
+  const { step, climb, longest } = newtonStep(slope, alpha);
+  if (!(climb > 0)) {
+    return null;
+  }
+  let scale = Math.min(1, LONGEST / longest);
+  for (let i = 0; i < HALVINGS; i++) {
+    const next = alpha.map((a, k) => a * Math.exp(scale * step[k]));
+    if (likelihood(next) > best) {
+      return next;
+    }
+    scale /= 2;
+  }
+  return null;
+}
+
+/** Δ / α, the slope along Δ, and the largest |Δ / α|. */
+export function newtonStep(
+  { own, common, diagonal, constant }: Slope,
+  alpha: Float64Array
+): { step: Float64Array; climb: number; longest: number } {
   let weighted = 0;
   let inverse = 1 / constant;
   for (let k = 0; k < alpha.length; k++) {
@@ -73,18 +93,7 @@ export function ascentStep(
     step[k] = delta / alpha[k];
     longest = Math.max(longest, Math.abs(step[k]));
   }
-  if (!(climb > 0)) {
-    return null;
-  }
-  let scale = Math.min(1, LONGEST / longest);
-  for (let i = 0; i < HALVINGS; i++) {
-    const next = alpha.map((a, k) => a * Math.exp(scale * step[k]));
-    if (likelihood(next) > best) {
-      return next;
-    }
-    scale /= 2;
-  }
-  return null;
+  return { step, climb, longest };
 }
 
 /** α times the number that makes the likelihood's slope along it 0, to a part in a thousand: Newton's steps do the rest. */

@@ -1,6 +1,6 @@
 import { type Vector } from './checks';
 import { dirichletMultinomialLogPmf } from './dirichletMultinomialLogPmf';
-import { ascentStep, evaluate, rescale, type Slope } from './dirichletMultinomialAscent';
+import { ascentStep, evaluate, newtonStep, rescale, type Slope } from './dirichletMultinomialAscent';
 import { logLikelihood } from './logLikelihood';
 import { overdispersion } from './overdispersion';
 import { sumWindows } from './windowTable';
@@ -85,6 +85,26 @@ function climb(rows: Float64Array[], start: Float64Array): Float64Array {
     if (gain < 1e-13 * Math.abs(best)) {
       break;
     }
+  }
+  return polish(rows, alpha);
+}
+
+const MOST_POLISHING = 8;
+
+/**
+ * The likelihood is flat at its maximum, and has no more digits to climb by long before α has none: the last steps go by the
+ * gradient alone, while they get shorter.
+ */
+function polish(rows: Float64Array[], start: Float64Array): Float64Array {
+  let alpha = start;
+  let last = 1e-3;
+  for (let i = 0; i < MOST_POLISHING; i++) {
+    const { step, longest } = newtonStep(evaluate(rows, alpha), alpha);
+    if (!(longest < last / 2)) {
+      break;
+    }
+    alpha = alpha.map((a, k) => a * Math.exp(step[k]));
+    last = longest;
   }
   return alpha;
 }

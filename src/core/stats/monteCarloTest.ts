@@ -1,7 +1,7 @@
 import { random } from '../numeric';
 import { checkCounts, checkLength, checkShares, checkWithin, type Vector } from './checks';
 import { poissonLogPmf } from './logPmf';
-import { simulatedPValue, wholeWindow } from './outcomes';
+import { simulatedPValue, simulationError, wholeWindow } from './outcomes';
 
 export interface MonteCarloTest {
   /** ln of the window's own probability. */
@@ -23,6 +23,8 @@ export interface DrawOptions {
   seed: number;
   /** B, how many windows are drawn; p is never below 1 / (1 + B). Default 9,999. */
   draws?: number;
+  /** Stops at the draw that is the so many-th no likelier than the window (`simulatedPValue`). Default: draws them all. */
+  stopAfter?: number;
 }
 
 /**
@@ -37,7 +39,11 @@ export interface DrawOptions {
  * @returns p; null with a reason without events or for fewer than two categories
  * @throws RangeError for a negative or non-finite value, different lengths, or fewer than one draw
  */
-export function monteCarloTest(x: Vector, q: Vector, { seed, draws = 9999 }: DrawOptions): MonteCarloTest {
+export function monteCarloTest(
+  x: Vector,
+  q: Vector,
+  { seed, draws = 9999, stopAfter = Infinity }: DrawOptions
+): MonteCarloTest {
   checkLength(x, q.length, 'x');
   checkCounts(x);
   checkShares(q);
@@ -56,7 +62,7 @@ export function monteCarloTest(x: Vector, q: Vector, { seed, draws = 9999 }: Dra
     observed += term(k, counts[k]);
   }
   const generator = random(seed);
-  const pValue = simulatedPValue(draws, window, () => generator.multinomial(n, weights), term);
-  const standardError = Math.sqrt((pValue * (1 - pValue)) / draws);
+  const pValue = simulatedPValue(draws, window, () => generator.multinomial(n, weights), term, stopAfter);
+  const standardError = simulationError(pValue, draws, stopAfter);
   return { statistic: observed - poissonLogPmf(n, n), pValue, standardError, draws, rounded, impossible, reason: null };
 }

@@ -104,14 +104,25 @@ export function tabulate(categories: number, n: number, term: (k: number, x: num
   return terms;
 }
 
-/** (1 + b) / (1 + B), b the draws no likelier than the observed window: never 0, and valid for any B (Davison & Hinkley). */
+/** Draws no likelier than the window after which drawing on tells little: p is then known to about a fifth. */
+export const ENOUGH_UNLIKELIER = 20;
+
+/**
+ * (1 + b) / (1 + B), b the draws no likelier than the observed window: never 0, and valid for any B (Davison & Hinkley). Where
+ * drawing stops at the h-th of these, the l-th draw in all, p = h / l, which is valid too (Besag & Clifford, Biometrika 78, 1991): most
+ * windows are unremarkable, and show it after a few dozen draws.
+ *
+ * @param stopAfter h; Infinity draws them all
+ */
 export function simulatedPValue(
   draws: number,
   window: WholeWindow,
   draw: () => Float64Array,
-  term: (k: number, x: number) => number
+  term: (k: number, x: number) => number,
+  stopAfter = Infinity
 ): number {
-  const terms = window.n < draws ? tabulate(window.counts.length, window.n, term) : null;
+  const all = window.n < draws && stopAfter === Infinity;
+  const terms = all ? tabulate(window.counts.length, window.n, term) : null;
   const likelihood = (x: Float64Array): number => {
     let sum = 0;
     for (let k = 0; k < x.length; k++) {
@@ -123,6 +134,14 @@ export function simulatedPValue(
   let lower = 0;
   for (let i = 0; i < draws; i++) {
     lower += likelihood(draw()) <= most ? 1 : 0;
+    if (lower === stopAfter) {
+      return lower / (i + 1);
+    }
   }
   return (1 + lower) / (1 + draws);
+}
+
+/** Standard error of such a p from having drawn. */
+export function simulationError(p: number, draws: number, stopAfter = Infinity): number {
+  return p > stopAfter / draws ? p * Math.sqrt((1 - p) / stopAfter) : Math.sqrt((p * (1 - p)) / draws);
 }

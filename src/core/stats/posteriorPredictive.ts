@@ -1,7 +1,15 @@
 import { random } from '../numeric';
 import { checkCounts, checkLength, checkShares, checkWithin, type Vector } from './checks';
 import { negativeBinomialLogPmf } from './logPmf';
-import { countOutcomes, EXACT_OUTCOMES, lowerSum, simulatedPValue, tabulate, wholeWindow } from './outcomes';
+import {
+  countOutcomes,
+  EXACT_OUTCOMES,
+  lowerSum,
+  simulatedPValue,
+  simulationError,
+  tabulate,
+  wholeWindow,
+} from './outcomes';
 
 export interface PosteriorPredictive {
   /** ln of the window's own probability. */
@@ -32,6 +40,7 @@ export interface PosteriorPredictive {
  * @param x counts of the window (K); rounded to whole ones
  * @param prior pseudo-counts (K) of what is known: counts of a baseline + 0.5, or α of `dirichletMultinomialFit`
  * @param n how many windows are drawn where they are too many to count; p is never below 1 / (1 + n) then
+ * @param options.stopAfter stops at the draw that is the so many-th no likelier (`simulatedPValue`). Default: draws them all
  * @returns p; null with a reason without events or for fewer than two categories
  * @throws RangeError for a negative or non-finite value, different lengths, or n under 1
  */
@@ -39,7 +48,7 @@ export function posteriorPredictive(
   x: Vector,
   prior: Vector,
   n = 9999,
-  { seed = 1 }: { seed?: number } = {}
+  { seed = 1, stopAfter = Infinity }: { seed?: number; stopAfter?: number } = {}
 ): PosteriorPredictive {
   checkLength(x, prior.length, 'x');
   checkCounts(x);
@@ -65,6 +74,6 @@ export function posteriorPredictive(
   }
   const generator = random(seed);
   const draw = () => generator.multinomial(events, generator.dirichlet(weights));
-  const pValue = simulatedPValue(n, window, draw, term);
-  return { ...answer, pValue, method: 'simulated', standardError: Math.sqrt((pValue * (1 - pValue)) / n) };
+  const pValue = simulatedPValue(n, window, draw, term, stopAfter);
+  return { ...answer, pValue, method: 'simulated', standardError: simulationError(pValue, n, stopAfter) };
 }
