@@ -4,8 +4,8 @@ import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { ENOUGH_UNLIKELIER } from '../stats/outcomes';
 import { ofWindow } from './declare';
 
-/** Where p is smaller than a double can be, it is this at most. */
-const LEAST_P = Number.MIN_VALUE;
+/** p is accurate down to this; what is smaller counts as this, so that the height is never infinite. */
+const LEAST_P = 1e-300;
 /** Draws of the posterior predictive check: its p is no finer than one of these. */
 const PREDICTIVE_DRAWS = 999;
 
@@ -50,7 +50,7 @@ export const JUDGEMENT_STATISTICS = [
     name: '-log10 p',
     unit: 'none',
     needs: 'trailing',
-    description: 'p as a height, for plots: 2 is one in a hundred, 6 one in a million',
+    description: 'p as a height, for plots: 2 is one in a hundred, 6 one in a million; 300 at most',
     defaultThreshold: { op: 'gt', value: 2 },
     compute: ({ comparison: { outcome } }) =>
       outcome.p === null ? null : Math.max(0, -Math.log10(Math.max(outcome.p, LEAST_P))),
