@@ -15,7 +15,7 @@ export const TRAFFIC_STATISTICS = [
   ofWindow({
     id: 'entropy',
     name: 'entropy',
-    unit: 'bits',
+    unit: 'suffix: bits',
     needs: 'none',
     description: 'How evenly events spread over the categories, in bits: 0 when all are of one kind',
     compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts) : null),
