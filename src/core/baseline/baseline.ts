@@ -1,4 +1,4 @@
-import { ewma } from '../stats/ewma';
+import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
 import type { Trailing } from './trailing';
@@ -64,7 +64,7 @@ export function forgettingBaseline(
       // Σ of the squared weights of the windows, where weights sum to 1
       let sum = 0;
       let squared = 0;
-      const decay = Math.pow(2, -1 / halfLife);
+      const decay = decayOf(halfLife);
       for (const row of trailing.rows()) {
         fold.update(row);
         const n = row.reduce((a, b) => a + b, 0);
