@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 
-/** The backend's JavaScript engine has the syntax of ES2017, and no modules. */
+/** The backend's JavaScript engine has the syntax of ES2022, and no modules. */
 export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
   await build({
     entryPoints: [resolve(ROOT, 'src/core/host.ts')],
@@ -14,13 +14,15 @@ export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
     bundle: true,
     format: 'iife',
     globalName: 'multinomial',
-    target: 'es2017',
+    target: 'es2022',
     platform: 'neutral',
     minifySyntax: true,
     minifyWhitespace: true,
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
+    // fields without a value would be defined at every construction
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
   return outfile;
 }

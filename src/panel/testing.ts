@@ -94,8 +94,6 @@ export function summary(category: string, share: number, baseline: number): Cate
     share,
     baseline,
     delta,
-    lower: null,
-    upper: null,
     shiftShare: null,
     unseen: false,
   };

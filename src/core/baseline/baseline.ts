@@ -1,3 +1,4 @@
+import type { Vector } from '../stats/checks';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
@@ -6,7 +7,7 @@ import type { Trailing } from './trailing';
 /** What one window is compared with. */
 export interface BaselineSample {
   /** By category: counts where the baseline was counted (effective ones where old windows weigh less), else shares. */
-  weights: Float64Array;
+  weights: Vector;
   /** Events behind it: Infinity where it is intended. */
   total: number;
   /** Σ n² over the windows that it was counted in: what tells how much their variation adds. */
@@ -37,7 +38,7 @@ export function trailingBaseline(trailing: Trailing, perWindow: number, mean: bo
       }
       return mean
         ? { weights: trailing.means(), total: total / windows, squares: squares / windows / windows }
-        : { weights: trailing.sums.slice(), total, squares };
+        : { weights: trailing.sums, total, squares };
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { GroupTable } from '../window/table';
 import type { WindowGrid } from '../window/grid';
+import { Aggregates } from './aggregates';
+import { PooledSpread } from './pooledSpread';
 
 /**
  * Sums and spread of the trailing windows before each window, in O(K) a window.
@@ -15,24 +17,21 @@ import type { WindowGrid } from '../window/grid';
  * without cancellation at any N.
  */
 export class Trailing {
-  /** Events by category in the trailing windows of the window last asked for. */
-  readonly sums: Float64Array;
+  /** Events by category in the trailing windows of the window last asked for. Each window has an array of its own. */
+  sums: number[] = [];
   /** All events in them. */
   total = 0;
   /** Σ n², over them: what tells how unlike in size they are. */
   squares = 0;
   /** How many of them had events. */
   windows = 0;
-  private readonly spread: Float64Array;
+  /** D_k of those windows; null until it is asked for: most windows of an alert rule need no test. */
+  private knownSpread: number[] | null = null;
   private readonly before: Aggregates;
   private readonly after: Aggregates;
   /** Place of each window in its block. */
   private readonly position: Int32Array;
-  /** Which categories `pooledShares` are of where `pooledAt` has the current version: windows beside each other mostly pool the same. */
-  private pooledKey = '';
-  private pooledVersion = 0;
-  private readonly pooledShares: Float64Array;
-  private readonly pooledAt: Int32Array;
+  private readonly pooled: PooledSpread;
   /** The window that `at` was last asked for. */
   private current = -1;
 
@@ -43,10 +42,6 @@ export class Trailing {
     private readonly length: number,
     private readonly gap: number
   ) {
-    this.sums = new Float64Array(categories);
-    this.spread = new Float64Array(categories);
-    this.pooledShares = new Float64Array(grid.windows);
-    this.pooledAt = new Int32Array(grid.windows);
     const { perWindow } = grid;
     const needed = Math.max(0, grid.windows - (gap + 1) * perWindow);
     this.before = new Aggregates(needed, categories);
@@ -59,6 +54,15 @@ export class Trailing {
       block[w] = Math.floor(sequence / length);
       this.position[w] = sequence - block[w] * length;
     }
+    this.pooled = new PooledSpread(
+      table,
+      categories,
+      this.position,
+      this.before,
+      this.after,
+      perWindow,
+      length
+    );
     // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
     const firstEnd = block[Math.max(0, grid.firstTested - (gap + 1) * perWindow)];
     const lastStart = block[Math.max(0, grid.windows - 1 - (gap + length) * perWindow)];
@@ -74,103 +78,110 @@ export class Trailing {
     }
   }
 
-  /** Makes `sums`, `total` and `windows` those of the windows that trail `window`. */
+  /** Makes `sums`, `total`, `squares` and `windows` those of the windows that trail `window`. */
   at(window: number): void {
     if (window === this.current) {
       return;
     }
     this.current = window;
-    const first = window - (this.gap + this.length) * this.grid.perWindow;
-    const last = window - (this.gap + 1) * this.grid.perWindow;
-    const { sums, spread, categories, before, after } = this;
+    this.knownSpread = null;
+    const { first, last } = this.ends();
+    const { categories, before, after } = this;
+    const sums: number[] = [];
     const b = last * categories;
+    this.sums = sums;
     if (this.position[first] === 0) {
       this.total = before.total[last];
       this.squares = before.squares[last];
       this.windows = before.windows[last];
       for (let k = 0; k < categories; k++) {
         sums[k] = before.sums[b + k];
-        spread[k] = before.spread[b + k];
       }
       return;
     }
     const a = first * categories;
-    const na = after.total[first];
-    const nb = before.total[last];
-    this.total = na + nb;
+    this.total = after.total[first] + before.total[last];
     this.squares = after.squares[first] + before.squares[last];
     this.windows = after.windows[first] + before.windows[last];
-    const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
+    const sumsA = after.sums;
+    const sumsB = before.sums;
     for (let k = 0; k < categories; k++) {
-      const sa = after.sums[a + k];
-      const sb = before.sums[b + k];
-      sums[k] = sa + sb;
-      let d = after.spread[a + k] + before.spread[b + k];
-      if (weight > 0) {
-        const difference = sa / na - sb / nb;
-        d += difference * difference * weight;
-      }
-      spread[k] = d;
+      sums[k] = sumsA[a + k] + sumsB[b + k];
     }
   }
 
+  /** The first and the last of the windows that trail the current one. */
+  private ends(): { first: number; last: number } {
+    const last = this.current - (this.gap + 1) * this.grid.perWindow;
+    return { first: last - (this.length - 1) * this.grid.perWindow, last };
+  }
+
+  private spread(): number[] {
+    return (this.knownSpread ??= this.mergedSpread());
+  }
+
+  private mergedSpread(): number[] {
+    const { first, last } = this.ends();
+    const { categories, before, after } = this;
+    const spreadB = before.spread;
+    const b = last * categories;
+    const merged: number[] = [];
+    if (this.position[first] === 0) {
+      for (let k = 0; k < categories; k++) {
+        merged[k] = spreadB[b + k];
+      }
+      return merged;
+    }
+    const spreadA = after.spread;
+    const sumsA = after.sums;
+    const sumsB = before.sums;
+    const a = first * categories;
+    const na = after.total[first];
+    const nb = before.total[last];
+    if (na === 0 || nb === 0) {
+      for (let k = 0; k < categories; k++) {
+        merged[k] = spreadA[a + k] + spreadB[b + k];
+      }
+      return merged;
+    }
+    const weight = (na * nb) / (na + nb);
+    for (let k = 0; k < categories; k++) {
+      const difference = sumsA[a + k] / na - sumsB[b + k] / nb;
+      merged[k] = spreadA[a + k] + spreadB[b + k] + difference * difference * weight;
+    }
+    return merged;
+  }
+
   /**
-   * Overdispersion ratio X² / df of those windows and its degrees of freedom (T - 1)(K - 1), with the categories at `pooled` as one;
-   * null when df is 0.
+   * Overdispersion ratio X² / df of those windows and its degrees of freedom (T - 1)(K - 1), with the categories at `pooled`
+   * (ascending) as one; null when df is 0.
    */
   ratio(pooled: number[] = []): { ratio: number; df: number } | null {
-    const { sums, spread, total } = this;
+    const { sums, total, categories } = this;
+    const spread = this.spread();
     let seen = 0;
     let statistic = 0;
     let pool = 0;
     let next = 0;
-    for (let k = 0; k < this.categories; k++) {
-      if (pooled[next] === k) {
+    let skipped = pooled.length > 0 ? pooled[0] : -1;
+    for (let k = 0; k < categories; k++) {
+      const sum = sums[k];
+      if (k === skipped) {
         next++;
-        pool += sums[k];
-      } else if (sums[k] > 0) {
+        skipped = next < pooled.length ? pooled[next] : -1;
+        pool += sum;
+      } else if (sum > 0) {
         seen++;
-        statistic += (spread[k] / sums[k]) * total;
+        statistic += spread[k] / sum;
       }
     }
     if (pool > 0) {
       seen++;
-      statistic += (this.spreadOf(pooled, pool / total) / pool) * total;
+      const { first, last } = this.ends();
+      statistic += this.pooled.of(pooled, first, last) / pool;
     }
     const df = Math.max(0, this.windows - 1) * Math.max(0, seen - 1);
-    return df > 0 ? { ratio: statistic / df, df } : null;
-  }
-
-  /** Σ n_t (p_t - p)² of several categories as one. */
-  private spreadOf(pooled: number[], share: number): number {
-    const key = pooled.join();
-    if (key !== this.pooledKey) {
-      this.pooledKey = key;
-      this.pooledVersion++;
-    }
-    const { pooledShares, pooledAt, pooledVersion } = this;
-    const { n } = this.table;
-    const { perWindow } = this.grid;
-    const last = this.current - (this.gap + 1) * perWindow;
-    let sum = 0;
-    for (let w = last - (this.length - 1) * perWindow; w <= last; w += perWindow) {
-      if (pooledAt[w] !== pooledVersion) {
-        pooledAt[w] = pooledVersion;
-        pooledShares[w] = this.shareOf(pooled, w);
-      }
-      const difference = pooledShares[w] - share;
-      sum += difference * difference * n[w];
-    }
-    return sum;
-  }
-
-  private shareOf(pooled: number[], w: number): number {
-    const { counts, n } = this.table;
-    let own = 0;
-    for (let i = 0; i < pooled.length; i++) {
-      own += counts[w * this.categories + pooled[i]];
-    }
-    return n[w] > 0 ? own / n[w] : 0;
+    return df > 0 ? { ratio: (statistic * total) / df, df } : null;
   }
 
   /** Counts of the trailing windows, oldest first. The rows are the table's own. */
@@ -186,62 +197,8 @@ export class Trailing {
   }
 
   /** Mean counts of the trailing windows that had events: what a baseline of states is. */
-  means(): Float64Array {
-    const windows = this.windows;
+  means(): number[] {
+    const { windows } = this;
     return this.sums.map((sum) => (windows > 0 ? sum / windows : 0));
-  }
-}
-
-/** One running aggregate a window: events, their squares, events by category, their spread, windows that had events. */
-class Aggregates {
-  readonly sums: Float64Array;
-  readonly spread: Float64Array;
-  readonly total: Float64Array;
-  readonly squares: Float64Array;
-  readonly windows: Int32Array;
-
-  constructor(
-    length: number,
-    private readonly categories: number
-  ) {
-    this.sums = new Float64Array(length * categories);
-    this.spread = new Float64Array(length * categories);
-    this.total = new Float64Array(length);
-    this.squares = new Float64Array(length);
-    this.windows = new Int32Array(length);
-  }
-
-  /** The aggregate at `window`: that at `from` (-1: nothing) and the window itself. */
-  extend(window: number, from: number, table: GroupTable): void {
-    const { sums, spread, categories } = this;
-    const counts = table.counts;
-    const own = table.n[window];
-    const so = window * categories;
-    if (from < 0) {
-      this.total[window] = own;
-      this.squares[window] = own * own;
-      this.windows[window] = own > 0 ? 1 : 0;
-      for (let k = 0; k < categories; k++) {
-        sums[so + k] = counts[so + k];
-      }
-      return;
-    }
-    const known = this.total[from];
-    const fo = from * categories;
-    const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
-    this.total[window] = known + own;
-    this.squares[window] = this.squares[from] + own * own;
-    this.windows[window] = this.windows[from] + (own > 0 ? 1 : 0);
-    for (let k = 0; k < categories; k++) {
-      const s = sums[fo + k];
-      const x = counts[so + k];
-      sums[so + k] = s + x;
-      if (weight > 0) {
-        const difference = x / own - s / known;
-        spread[so + k] = spread[fo + k] + difference * difference * weight;
-      } else {
-        spread[so + k] = spread[fo + k];
-      }
-    }
   }
 }

@@ -2,11 +2,11 @@ import type { TestChoice, TestName } from '../model/output';
 import { chiSquareSf, fSf } from '../numeric';
 import { chiSquareTest } from '../stats/chiSquareTest';
 import { countOutcomes, ENOUGH_UNLIKELIER } from '../stats/outcomes';
-import { effectiveDf } from '../stats/effectiveDf';
+import { effectiveDfOf } from '../stats/effectiveDf';
 import { exactMultinomialTest } from '../stats/exactMultinomialTest';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import { gTest } from '../stats/gTest';
-import { homogeneityTest } from '../stats/homogeneityTest';
+import { homogeneityOf } from '../stats/homogeneityTest';
 import { monteCarloTest } from '../stats/monteCarloTest';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { varianceInflation } from '../stats/varianceInflation';
@@ -61,14 +61,14 @@ function fitting(c: Comparison): TestOutcome {
   if (spread !== null && (spread.ratio > 1 || spread.df < CERTAIN_DF)) {
     return quasi(c);
   }
-  const plain = pearson(c, LEAST_EXPECTED);
+  const plain = onChiSquare(pearson(c, LEAST_EXPECTED), c.counted ? 'homogeneity' : 'goodness of fit');
   if (c.counted) {
-    return { ...plain, test: plain.p === null ? 'none' : 'homogeneity' };
+    return plain;
   }
   const { x } = c.active;
   const cells = (plain.df ?? 0) + 1;
   if (plain.pooled === 0 || (plain.p !== null && 2 * cells >= x.length)) {
-    return { ...plain, test: plain.p === null ? 'none' : 'goodness of fit' };
+    return plain;
   }
   if (countOutcomes(Math.round(c.n), x.length, FEW_OUTCOMES) <= FEW_OUTCOMES) {
     return exact(c);
@@ -77,16 +77,14 @@ function fitting(c: Comparison): TestOutcome {
   if (draws <= MOST_DRAWS) {
     return monteCarlo(c, draws);
   }
-  return { ...plain, test: plain.p === null ? 'none' : 'goodness of fit' };
+  return plain;
 }
 
 function asked(c: Comparison, test: Exclude<TestChoice, 'auto'>): TestOutcome {
   switch (test) {
     case 'goodness of fit':
-    case 'homogeneity': {
-      const plain = pearson(c, LEAST_EXPECTED);
-      return { ...plain, test: plain.p === null ? 'none' : test };
-    }
+    case 'homogeneity':
+      return onChiSquare(pearson(c, LEAST_EXPECTED), test);
     case 'G-test': {
       const { statistic, df, pValue, pooled } = gTest(c.active.x, c.active.q);
       return outcome(test, statistic, df, pValue, pooled.length);
@@ -115,12 +113,23 @@ function outcome(
   return p === null ? { ...NONE, pooled } : { test, statistic, df, p, pooled, inflation };
 }
 
+interface Pearson {
+  statistic: number | null;
+  df: number;
+  /** Which active categories are one cell. */
+  pooled: number[];
+}
+
 /** Pearson's X²: two-sample where the baseline was counted. */
-function pearson(c: Comparison, minExpected: number): TestOutcome & { cells: number[] } {
-  const { x, y, q } = c.active;
-  const result = c.counted ? homogeneityTest(x, y, { minExpected }) : chiSquareTest(x, q, { minExpected });
-  const { statistic, df, pValue, pooled } = result;
-  return { test: 'none', statistic, df, p: pValue, pooled: pooled.length, inflation: 1, cells: pooled };
+function pearson(c: Comparison, minExpected: number): Pearson {
+  const { x, y, pair } = c.active;
+  return c.counted ? homogeneityOf(pair, minExpected) : chiSquareTest(x, y, { minExpected });
+}
+
+function onChiSquare({ statistic, df, pooled }: Pearson, test: TestName): TestOutcome {
+  return statistic === null
+    ? { ...NONE, df, pooled: pooled.length }
+    : outcome(test, statistic, df, chiSquareSf(statistic, df), pooled.length);
 }
 
 /**
@@ -133,49 +142,68 @@ function quasi(c: Comparison): TestOutcome {
   if (spread === null) {
     return NONE;
   }
-  const { x, y, q } = c.active;
-  const smaller = Math.min(c.n, c.baselineTotal);
-  const total = c.counted ? c.n + c.baselineTotal : 1;
-  let largest = 0;
-  for (let k = 0; k < x.length; k++) {
-    largest = Math.max(largest, (c.counted ? x[k] + y[k] : q[k]) / total);
+  const weights = cellWeights(c);
+  const least =
+    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baselineTotal) * restOf(weights)) : 0;
+  const { statistic, df, pooled } = pearson(c, Math.max(LEAST_EXPECTED, least));
+  if (statistic === null) {
+    return { ...NONE, pooled: pooled.length };
   }
-  const wanted = spread.ratio > 1 ? LEAST_EFFECTIVE * spread.ratio : LEAST_EXPECTED;
-  const plain = pearson(c, Math.max(LEAST_EXPECTED, Math.min(wanted, smaller * (1 - largest))));
-  if (plain.statistic === null || plain.df === null) {
-    return { ...NONE, pooled: plain.pooled };
-  }
-  const own = plain.pooled === 0 || c.side.paired !== null ? spread : c.pooledSpread(plain.cells);
+  const own = pooled.length === 0 || c.side.paired !== null ? spread : c.pooledSpread(pooled);
   if (own === null) {
-    return { ...NONE, pooled: plain.pooled };
+    return { ...NONE, pooled: pooled.length };
   }
-  const inflation = inflationOf(c, own.ratio);
+  const rho = c.rhoOf(own.ratio);
+  const inflation = inflationFor(c, own.ratio, rho);
   // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
-  const rho = Math.min(c.rhoOf(own.ratio) ?? 0, MOST_RHO);
-  const df1 = effectiveDf(cellShares(c, plain.cells), rho);
-  const p = fSf(plain.statistic / plain.df / inflation, df1, (own.df / plain.df) * df1);
-  return outcome('quasi-F', plain.statistic, plain.df, p, plain.pooled, inflation);
+  const skewed = Math.min(rho ?? 0, MOST_RHO);
+  const df1 = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
+  const p = fSf(statistic / df / inflation, df1, (own.df / df) * df1);
+  return outcome('quasi-F', statistic, df, p, pooled.length, inflation);
 }
 
-/** Shares of the cells, in window and baseline together where that was counted. */
-function cellShares(c: Comparison, pooled: number[]): number[] {
-  const { x, y, q } = c.active;
-  const shares: number[] = [];
-  let pool = 0;
-  for (let k = 0; k < x.length; k++) {
-    const weight = c.counted ? x[k] + y[k] : q[k];
-    if (pooled.indexOf(k) >= 0) {
-      pool += weight;
-    } else {
-      shares.push(weight);
+/** What the active categories weigh: in window and baseline together where that was counted. */
+const cellWeights = ({ counted, active: { y, pair } }: Comparison): number[] => (counted ? pair.both : y);
+
+/** The share of all but the largest. */
+function restOf(weights: number[]): number {
+  let largest = 0;
+  let total = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k];
+    total += weight;
+    if (weight > largest) {
+      largest = weight;
     }
   }
-  return pooled.length > 0 ? shares.concat(pool) : shares;
+  return 1 - largest / total;
+}
+
+/** Σ 1/share of the cells; `pooled`, ascending, are one. */
+function sumOfInverses(weights: number[], pooled: number[]): number {
+  let total = 0;
+  let inverses = 0;
+  let pool = 0;
+  let next = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k];
+    total += weight;
+    if (next < pooled.length && pooled[next] === k) {
+      next++;
+      pool += weight;
+    } else if (weight > 0) {
+      inverses += 1 / weight;
+    }
+  }
+  return total * (pool > 0 ? inverses + 1 / pool : inverses);
 }
 
 /** φ, or what ρ makes of it where the window or its baseline are larger than the trailing windows. At least 1. */
 export function inflationOf(c: Comparison, ratio: number): number {
-  const rho = c.rhoOf(ratio);
+  return inflationFor(c, ratio, c.rhoOf(ratio));
+}
+
+function inflationFor(c: Comparison, ratio: number, rho: number | null): number {
   if (rho === null || rho === 0 || c.baseline === null || c.length > 1 || c.side.paired !== null) {
     return Math.max(1, ratio);
   }
@@ -199,16 +227,18 @@ function monteCarlo(c: Comparison, draws: number): TestOutcome {
 
 /** X² over the factor that ρ of the trailing windows makes of each side, on χ². */
 function dirichletMultinomial(c: Comparison): TestOutcome {
-  const rho = c.spread === null ? null : c.spread.rho;
-  const plain = pearson(c, LEAST_EXPECTED);
-  if (rho === null || plain.statistic === null || plain.df === null) {
-    return { ...NONE, pooled: plain.pooled };
+  const rho = rhoOf(c);
+  const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
+  if (rho === null || statistic === null) {
+    return { ...NONE, pooled: pooled.length };
   }
   const { total, squares } = c.baseline!;
   const inflation = varianceInflation(rho, { n: c.n, squares: c.squares }, { n: total, squares });
-  const p = chiSquareSf(plain.statistic / inflation, plain.df);
-  return outcome('Dirichlet-multinomial', plain.statistic, plain.df, p, plain.pooled, inflation);
+  const p = chiSquareSf(statistic / inflation, df);
+  return outcome('Dirichlet-multinomial', statistic, df, p, pooled.length, inflation);
 }
+
+const rhoOf = (c: Comparison): number | null => (c.spread === null ? null : c.rhoOf(c.spread.ratio));
 
 /**
  * How odd the window is when its shares are only known as a Dirichlet: as far as the baseline's counts tell (Jeffreys), and, where
@@ -216,7 +246,7 @@ function dirichletMultinomial(c: Comparison): TestOutcome {
  */
 function predictive(c: Comparison): TestOutcome {
   const { x, y, q } = c.active;
-  const rho = (c.spread === null ? null : c.spread.rho) ?? 0;
+  const rho = rhoOf(c) ?? 0;
   if (rho === 0 && !c.counted) {
     return monteCarlo(c, MOST_DRAWS);
   }

@@ -2,30 +2,18 @@ import type { Baseline, BaselineSample } from '../baseline/baseline';
 import type { Paired } from '../baseline/paired';
 import type { Trailing } from '../baseline/trailing';
 import type { TestChoice } from '../model/output';
-import { cohenW } from '../stats/cohenW';
+import type { Vector } from '../stats/checks';
+import { cohenWOf } from '../stats/cohenW';
 import { intraClassCorrelation } from '../stats/varianceInflation';
 import type { GroupTable } from '../window/table';
+import { activeOf, type Active } from './active';
 import { chooseTest, type TestOutcome } from './chooseTest';
-
-/** The categories that are in the window or in its baseline; the others exist for other windows only. */
-export interface Active {
-  /** Their positions among all categories. */
-  positions: Int32Array;
-  /** Counts of the window. */
-  x: Float64Array;
-  /** Weights of the baseline: counts, or intended shares. */
-  y: Float64Array;
-  /** Baseline shares, summing to 1. */
-  q: Float64Array;
-}
 
 /** How much the trailing windows vary. */
 export interface Spread {
   /** φ: about 1 when they are multinomial. */
   ratio: number;
   df: number;
-  /** Intra-class correlation; null where windows are too small to tell. */
-  rho: number | null;
 }
 
 /** What the comparisons of one group share. */
@@ -66,7 +54,8 @@ export class Comparison {
   private knownSample: BaselineSample | null | undefined;
   private knownSpread: Spread | null | undefined;
   private knownTrailing: number | undefined;
-  private knownShares: Float64Array | null | undefined;
+  private knownShares: number[] | null | undefined;
+  private knownFractions: number[] | null | undefined;
   private knownActive: Active | undefined;
   private knownOutcome: TestOutcome | undefined;
   private knownEffect: number | null | undefined;
@@ -77,27 +66,34 @@ export class Comparison {
     readonly length = 1
   ) {
     const { table, categories, perWindow } = side;
-    const own = (w: number) => table.counts.subarray(w * categories, (w + 1) * categories);
-    const counts = length === 1 ? own(window) : new Float64Array(categories);
-    let present = 0;
-    let reset = 0;
+    const { counts, n: totals, present, reset } = table;
+    if (length === 1) {
+      const n = totals[window];
+      this.counts = counts.subarray(window * categories, (window + 1) * categories);
+      this.present = present[window] === 1;
+      this.reset = reset[window] === 1;
+      this.n = n;
+      this.squares = n * n;
+      return;
+    }
+    const sums = new Float64Array(categories);
+    let anyPresent = false;
+    let anyReset = false;
     let n = 0;
     let squares = 0;
-    for (let i = 0; i < length; i++) {
-      const w = window - i * perWindow;
-      present |= table.present[w];
-      reset |= table.reset[w];
-      n += table.n[w];
-      squares += table.n[w] * table.n[w];
-      if (length > 1) {
-        own(w).forEach((count, k) => {
-          counts[k] += count;
-        });
+    for (let w = window - (length - 1) * perWindow; w <= window; w += perWindow) {
+      const own = totals[w];
+      anyPresent ||= present[w] === 1;
+      anyReset ||= reset[w] === 1;
+      n += own;
+      squares += own * own;
+      for (let k = 0; k < categories; k++) {
+        sums[k] += counts[w * categories + k];
       }
     }
-    this.counts = counts;
-    this.present = present === 1;
-    this.reset = reset === 1;
+    this.counts = sums;
+    this.present = anyPresent;
+    this.reset = anyReset;
     this.n = n;
     this.squares = squares;
   }
@@ -124,13 +120,20 @@ export class Comparison {
   }
 
   /** Baseline shares, summing to 1; null where there is no baseline. */
-  get shares(): Float64Array | null {
+  get shares(): number[] | null {
     if (this.knownShares === undefined) {
       const { baseline } = this;
-      const total = baseline === null ? 0 : sum(baseline.weights);
-      this.knownShares = baseline && baseline.weights.map((weight) => weight / total);
+      this.knownShares = baseline && partsOf(baseline.weights, this.active.pair.ny.value, this.side.categories);
     }
     return this.knownShares;
+  }
+
+  /** Shares of the window's events; null where it has none. */
+  get fractions(): number[] | null {
+    if (this.knownFractions === undefined) {
+      this.knownFractions = this.n > 0 ? partsOf(this.counts, this.n, this.side.categories) : null;
+    }
+    return this.knownFractions;
   }
 
   /** 1 for each category that is not in the schema, or without one not in the baseline; null where neither is there. */
@@ -140,7 +143,16 @@ export class Comparison {
   }
 
   get active(): Active {
-    return (this.knownActive ??= activeOf(this.counts, this.baseline && this.baseline.weights));
+    return (this.knownActive ??= this.newActive());
+  }
+
+  private newActive(): Active {
+    const { baseline, counts, n, counted } = this;
+    if (baseline === null) {
+      return activeOf(counts, null, n, 0, false);
+    }
+    const { weights, total } = baseline;
+    return activeOf(counts, weights, n, counted ? total : sumOf(weights), !counted);
   }
 
   /** The windows before this one; null where there are none. */
@@ -161,7 +173,7 @@ export class Comparison {
   private pairedHere(): Spread | null {
     const { paired, perWindow } = this.side;
     const known = paired && paired.at(this.window - (this.length - 1) * perWindow);
-    return known && { ratio: known.ratio, df: known.df, rho: this.rhoOf(known.ratio) };
+    return known && { ratio: known.ratio, df: known.df };
   }
 
   private unpaired(): Spread | null {
@@ -169,8 +181,7 @@ export class Comparison {
       return null;
     }
     const trailing = this.trailingHere();
-    const known = trailing === null ? null : trailing.ratio();
-    return known && { ...known, rho: this.rhoOf(known.ratio) };
+    return trailing === null ? null : trailing.ratio();
   }
 
   /** φ with these active categories as one; null when unknown. */
@@ -205,43 +216,25 @@ export class Comparison {
   /** Cohen's w. */
   get effect(): number | null {
     if (this.knownEffect === undefined) {
-      this.knownEffect = this.n > 0 && this.baseline !== null ? cohenW(this.active.x, this.active.q) : null;
+      this.knownEffect = this.n > 0 && this.baseline !== null ? cohenWOf(this.active.pair) : null;
     }
     return this.knownEffect;
   }
 }
 
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < values.length; k++) {
-    total += values[k];
+function sumOf(values: Vector): number {
+  const { length } = values;
+  let sum = 0;
+  for (let k = 0; k < length; k++) {
+    sum += values[k];
   }
-  return total;
+  return sum;
 }
 
-function activeOf(counts: Float64Array, weights: Float64Array | null): Active {
-  let active = 0;
-  for (let k = 0; k < counts.length; k++) {
-    active += counts[k] > 0 || (weights !== null && weights[k] > 0) ? 1 : 0;
+function partsOf(values: Vector, total: number, categories: number): number[] {
+  const parts: number[] = [];
+  for (let k = 0; k < categories; k++) {
+    parts[k] = values[k] / total;
   }
-  const positions = new Int32Array(active);
-  const x = new Float64Array(active);
-  const y = new Float64Array(active);
-  let total = 0;
-  let at = 0;
-  for (let k = 0; k < counts.length; k++) {
-    const weight = weights === null ? 0 : weights[k];
-    if (counts[k] > 0 || weight > 0) {
-      positions[at] = k;
-      x[at] = counts[k];
-      y[at] = weight;
-      total += weight;
-      at++;
-    }
-  }
-  const q = new Float64Array(active);
-  for (let k = 0; k < active && total > 0; k++) {
-    q[k] = y[k] / total;
-  }
-  return { positions, x, y, q };
+  return parts;
 }

@@ -79,41 +79,36 @@ export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery)
 }
 
 interface Size {
-  /** w² = Σ (p - q)² / q over the categories with q > 0, as in `cohenW`. */
-  square: number;
+  /** Cohen's w. */
+  w: number;
   /** Share of events where q = 0 and the baseline is intended. */
   unseen: number;
 }
 
 function sizeOf(c: Comparison): Size {
-  const { x, q } = c.active;
+  return { w: c.effect ?? 0, unseen: c.counted || !c.active.pair.impossible ? 0 : unseenShare(c) };
+}
+
+function unseenShare({ active: { x, y }, n }: Comparison): number {
   let events = 0;
   for (let k = 0; k < x.length; k++) {
-    events += q[k] > 0 ? 0 : x[k];
+    events += y[k] > 0 ? 0 : x[k];
   }
-  const n = c.n - events;
-  let square = 0;
-  for (let k = 0; k < x.length && n > 0; k++) {
-    if (q[k] > 0) {
-      const difference = x[k] / n - q[k];
-      square += (difference * difference) / q[k];
-    }
-  }
-  return { square, unseen: !c.counted && events >= LEAST_UNSEEN ? events / c.n : 0 };
+  return events >= LEAST_UNSEEN ? events / n : 0;
 }
 
 /** Cohen's w at least the least effect; or some share moved by enough of its baseline and by enough points. */
-function isLarge(c: Comparison, { square }: Size, fraction: number, query: NormalQuery): boolean {
+function isLarge(c: Comparison, { w }: Size, fraction: number, query: NormalQuery): boolean {
   const { minEffect, minRelative, minPoints } = query.detect;
-  if (square >= minEffect * fraction * (minEffect * fraction)) {
+  if (w >= minEffect * fraction) {
     return true;
   }
-  const { x, q } = c.active;
-  const points = (minPoints / 100) * fraction;
-  const relative = minRelative * fraction;
-  for (let k = 0; k < x.length; k++) {
-    const moved = Math.abs(x[k] / c.n - q[k]);
-    if (moved >= points && moved >= relative * q[k] && moved > 0) {
+  const { excess, nx, ny, y } = c.active.pair;
+  const points = (minPoints / 100) * fraction * nx.value * ny.value;
+  const relative = minRelative * fraction * nx.value;
+  for (let k = 0; k < excess.length; k++) {
+    const moved = Math.abs(excess[k]);
+    if (moved >= points && moved >= relative * y[k] && moved > 0) {
       return true;
     }
   }

@@ -1,5 +1,6 @@
 import type { NormalQuery } from '../normal';
 import type { Measure } from '../model/query';
+import type { Vector } from '../stats/checks';
 import { divergencePValue } from '../stats/divergenceLimit';
 import { hellinger } from '../stats/hellinger';
 import { jensenShannon } from '../stats/jensenShannon';
@@ -12,7 +13,7 @@ import type { Comparison } from './comparison';
 export type DivergenceName = Exclude<Measure, 'p'>;
 
 /** A divergence of counts from shares that M events are behind. */
-export function divergence(name: DivergenceName, x: Float64Array, q: Float64Array, total: number): number | null {
+export function divergence(name: DivergenceName, x: Vector, q: Vector, total: number): number | null {
   const options = total < Infinity ? { baselineTotal: total } : {};
   switch (name) {
     case 'kl':
@@ -71,7 +72,7 @@ function percentileRank(c: Comparison, name: DivergenceName, value: number): num
   const own = c.side.baselineTrails ? sumOf(rows, shares.length) : null;
   let further = 0;
   rows.forEach((row) => {
-    const from = own === null ? shares : own.map((count, k) => count - row[k]);
+    const from = own === null ? shares : Array.from(own, (count, k) => count - row[k]);
     const rest = from.reduce((a, b) => a + b, 0);
     const total = own === null ? baselineTotal : rest;
     const theirs = rest > 0 ? divergence(name, row, from, total) : null;

@@ -57,8 +57,11 @@ function testFrom(c: Comparison): SequentialTest {
   return sequentialTest(
     // events in a category that a counted baseline lacks are not impossible: half an event of it is supposed
     c.counted
-      ? c.baseline!.weights.map((weight) => ((weight + 0.5) / c.baselineTotal) * MIXTURE_CONCENTRATION.telemetry)
+      ? Array.from(
+          c.baseline!.weights,
+          (weight) => ((weight + 0.5) / c.baselineTotal) * MIXTURE_CONCENTRATION.telemetry
+        )
       : shares.map((share) => share * MIXTURE_CONCENTRATION.telemetry),
-    c.counted ? { baseline: c.baseline!.weights.map((weight) => weight / ratio), ratio } : { ratio }
+    c.counted ? { baseline: Array.from(c.baseline!.weights, (weight) => weight / ratio), ratio } : { ratio }
   );
 }

@@ -30,9 +30,6 @@ export interface CategorySummary {
   baseline: number | null;
   /** share - baseline, as a fraction. */
   delta: number | null;
-  /** 95 % credible interval of the share. */
-  lower: number | null;
-  upper: number | null;
   /** Part of the total variation that this category makes up, with the delta's sign; parts sum to 1 in absolute value. */
   shiftShare: number | null;
   /** Not in the baseline (or not in the schema). */

@@ -44,8 +44,9 @@ export function gammaQInverse(a: number, q: number): number {
       const x = Math.exp(t);
       const tails = incompleteGamma(a, x);
       const tail = upper ? tails.upper : tails.lower;
+      const value = Math.log(tail / target);
       const slope = gammaKernel(a, x) / tail;
-      return { value: Math.log(tail / target), slope: upper ? -slope : slope };
+      return { value, step: upper ? value / slope : -value / slope };
     },
     start,
     upper ? -1 : 1

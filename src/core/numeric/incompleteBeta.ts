@@ -8,8 +8,12 @@ import { stirlingError } from './stirlingError';
 import { tailIntegral } from './tailIntegral';
 import { productSum } from './productSum';
 
-/** From this first shape on the lower tail is one quadrature; below it the continued fraction is short. */
-const LARGE = 20;
+/** From this smaller shape on a tail is one quadrature; below it the continued fraction is shorter. */
+const LARGE = 4_000;
+/** Expected terms of a series up to which it is shorter than the continued fraction. */
+const SHORT = 30;
+/** Exponents up to here may lose their last digits: that is 2e-14 of the result. */
+const PLAIN = 100;
 const EPSILON = 1e-17;
 
 /** (a + b) x - a, from the smaller of x and y = 1 - x, so that its digits are not lost near the mean. */
@@ -17,9 +21,13 @@ function offset(x: number, y: number, a: number, b: number): number {
   return x <= y ? productSum(a, b, x, a) : -productSum(a, b, y, b);
 }
 
-/** a (ln(1 + t) - t) with 1 + t = x (a + b) / a. */
-function deviance(t: number, x: number, a: number, n: number): number {
-  return t < -0.4 ? a * (Math.log((x * n) / a) - t) : a * log1pmx(t);
+/** a (ln(1 + t) - t), t = d / a, with 1 + t = x (a + b) / a. */
+function deviance(d: number, x: number, a: number, n: number): number {
+  const t = d / a;
+  if (t < -0.4) {
+    return a * (Math.log((x * n) / a) - t);
+  }
+  return d < PLAIN && d > -PLAIN && (t > 0.02 || t < -0.02) ? a * Math.log1p(t) - d : a * log1pmx(t);
 }
 
 /**
@@ -27,10 +35,13 @@ function deviance(t: number, x: number, a: number, n: number): number {
  * cancel. Source: Loader (2000).
  */
 export function betaKernel(x: number, y: number, a: number, b: number): number {
+  return kernel(x, y, a, b, offset(x, y, a, b));
+}
+
+function kernel(x: number, y: number, a: number, b: number, d: number): number {
   const n = a + b;
-  const d = offset(x, y, a, b);
   const exponent =
-    deviance(d / a, x, a, n) + deviance(-d / b, y, b, n) + (stirlingError(n) - stirlingError(a) - stirlingError(b));
+    deviance(d, x, a, n) + deviance(-d, y, b, n) + (stirlingError(n) - stirlingError(a) - stirlingError(b));
   return Math.sqrt((a / n) * (b / (2 * Math.PI))) * Math.exp(exponent);
 }
 
@@ -51,23 +62,33 @@ function lnLowerSmall(x: number, a: number, b: number): number {
   return a * Math.log(x) + lnGammaRatio(b, a) - lnGamma(1 + a) + Math.log1p(a * sum);
 }
 
-/** I_x(a, b) / kernel for x below the mean, by modified Lentz. Source: Didonato & Morris (1992), "Algorithm 708", BFRAC. */
-function lowerFraction(x: number, y: number, a: number, b: number): number {
-  const d0 = -offset(x, y, a, b);
-  const denominator = (m: number) =>
-    m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) * (d0 + 1 + m * (1 + y))) / (a + 2 * m + 1);
-  let f = denominator(0);
+/**
+ * I_x(a, b) / kernel for x below the mean, by modified Lentz. Source: Didonato & Morris (1992), "Algorithm 708", BFRAC.
+ * About 2 sqrt(min(a, b)) steps near the mean, and fewer the further from it.
+ */
+function lowerFraction(x: number, y: number, a: number, b: number, offset: number): number {
+  const d0 = -offset;
+  const growth = 1 + y;
+  let f = (a * (d0 + 1)) / (a + 1);
   let c = f;
   let d = 0;
-  for (let m = 1; m < 300; m++) {
-    const s = a + 2 * m - 1;
-    const numerator = ((((a + m - 1) * x) / s) * (a + b + m - 1) * m * (b - m) * x) / s;
-    const bottom = denominator(m);
+  let am = a;
+  let nm = a + b;
+  let s = a + 1;
+  let e = d0 + 1;
+  for (let m = 1; m < 500; m++) {
+    const w = (m * (b - m) * x) / s;
+    const numerator = (am * nm * w * x) / s;
+    am += 1;
+    nm += 1;
+    s += 2;
+    e += growth;
+    const bottom = m + w + (am * e) / s;
     d = 1 / (bottom + numerator * d);
     c = bottom + numerator / c;
     const factor = c * d;
     f *= factor;
-    if (Math.abs(factor - 1) < 2e-16) {
+    if (factor < 1 + 4e-16 && factor > 1 - 4e-16) {
       break;
     }
   }
@@ -75,9 +96,8 @@ function lowerFraction(x: number, y: number, a: number, b: number): number {
 }
 
 /** The tail of logit X, X ~ Beta(a, b), below logit x, divided by the density there. */
-function lowerTail(x: number, y: number, a: number, b: number): number {
+function lowerTail(x: number, y: number, a: number, b: number, d: number): number {
   const n = a + b;
-  const d = offset(x, y, a, b);
   const z = Math.min(x, y);
   const sign = x <= y ? -1 : 1;
   return tailIntegral(
@@ -91,10 +111,39 @@ function lowerTail(x: number, y: number, a: number, b: number): number {
   );
 }
 
-/** I_x(a, b) for x below the mean. */
-function lowerBeta(x: number, y: number, a: number, b: number): number {
-  const kernel = betaKernel(x, y, a, b);
-  return kernel === 0 ? 0 : kernel * (a < LARGE ? lowerFraction(x, y, a, b) : lowerTail(x, y, a, b));
+/**
+ * I_x(a, b) / kernel = Σ (a + b) … (a + b + n - 1) x^n / (a (a + 1) … (a + n)): all terms are positive. Source: Abramowitz & Stegun
+ * 26.5.4.
+ */
+function lowerSeries(x: number, a: number, b: number): number {
+  let term = 1 / a;
+  let sum = term;
+  let top = a + b;
+  let bottom = a + 1;
+  while (term > EPSILON * sum) {
+    term *= (top * x) / bottom;
+    sum += term;
+    top += 1;
+    bottom += 1;
+  }
+  return sum;
+}
+
+/** I_x(a, b) for x below the mean, `d` = (a + b) x - a its distance from there, and its complement. */
+function belowMean(x: number, y: number, a: number, b: number, d: number): Tails {
+  const k = kernel(x, y, a, b, d);
+  if (k === 0) {
+    return { lower: 0, upper: 1 };
+  }
+  // a short series gives the larger part, which leaves the smaller one its digits as long as that is not small
+  if (y < 0.5 && a * y < SHORT && d * d < 4 * (a + b) * x * y) {
+    const upper = k * lowerSeries(y, b, a);
+    if (upper < 0.99) {
+      return { lower: 1 - upper, upper };
+    }
+  }
+  const lower = k * (a < LARGE || b < LARGE ? lowerFraction(x, y, a, b, d) : lowerTail(x, y, a, b, d));
+  return { lower, upper: 1 - lower };
 }
 
 /**
@@ -120,10 +169,10 @@ export function incompleteBeta(x: number, y: number, a: number, b: number): Tail
     const u = lnLowerSmall(y, b, a);
     return { lower: -Math.expm1(u), upper: Math.exp(u) };
   }
-  if (offset(x, y, a, b) <= 0) {
-    const lower = lowerBeta(x, y, a, b);
-    return { lower, upper: 1 - lower };
+  const d = offset(x, y, a, b);
+  if (d <= 0) {
+    return belowMean(x, y, a, b, d);
   }
-  const upper = lowerBeta(y, x, b, a);
-  return { lower: 1 - upper, upper };
+  const { lower, upper } = belowMean(y, x, b, a, -d);
+  return { lower: upper, upper: lower };
 }

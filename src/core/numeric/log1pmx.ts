@@ -11,8 +11,11 @@ export function log1pmx(x: number): number {
   const r = x / (2 + x);
   const y = r * r;
   let sum = 0;
-  for (let d = x > -0.02 && x < 0.02 ? 11 : 29; d >= 3; d -= 2) {
-    sum = sum * y + 1 / d;
+  if (x < -0.02 || x > 0.02) {
+    for (let d = x > -0.15 && x < 0.15 ? 17 : 29; d >= 13; d -= 2) {
+      sum = sum * y + 1 / d;
+    }
   }
+  sum = 1 / 3 + y * (1 / 5 + y * (1 / 7 + y * (1 / 9 + y * (1 / 11 + y * sum))));
   return r * (2 * y * sum - x);
 }

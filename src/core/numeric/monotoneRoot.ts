@@ -1,21 +1,27 @@
+/** What is known of a function at a point. */
+export interface Look {
+  /** The function's value: its sign tells on which side the root is. */
+  value: number;
+  /** Where from here the root is thought to be; not a number where there is no telling. */
+  step: number;
+  /** The step is right to the last digits. */
+  final?: boolean;
+}
+
 /**
- * The root of a monotone function by Newton's steps, kept in the bracket that the values so far give; where a step leaves it (or
- * is not a number, since a tail came out as 0) the bracket is halved, or its open side is walked in doubling steps.
+ * The root of a monotone function by the steps that `look` proposes, kept in the bracket that the values so far give; where a step
+ * leaves it (or is not a number, since a tail came out as 0) the bracket is halved, or its open side is walked in doubling
+ * steps. `direction` is the sign of the derivative.
  *
- * `evaluate(w)` gives the value and the derivative, whose sign is that of `direction`. Ends when a step is below 1e-14 relative
- * to max(1, |w|), after 200 steps at the latest.
+ * Ends at a final step, or one below 1e-14 relative to max(1, |w|), after 200 steps at the latest.
  */
-export function monotoneRoot(
-  evaluate: (w: number) => { value: number; slope: number },
-  start: number,
-  direction: 1 | -1
-): number {
+export function monotoneRoot(look: (w: number) => Look, start: number, direction: 1 | -1): number {
   let low = -Infinity;
   let high = Infinity;
   let reach = 1;
   let w = start;
   for (let i = 0; i < 200; i++) {
-    const { value, slope } = evaluate(w);
+    const { value, step, final } = look(w);
     if (value === 0) {
       return w;
     }
@@ -24,7 +30,10 @@ export function monotoneRoot(
     } else {
       low = w;
     }
-    let next = w - value / slope;
+    let next = w + step;
+    if (final === true && Number.isFinite(next)) {
+      return next;
+    }
     if (!(next >= low && next <= high && Number.isFinite(next))) {
       if (low > -Infinity && high < Infinity) {
         next = low + (high - low) / 2;

@@ -8,10 +8,15 @@ function density(z: number): number {
   return Math.exp(-0.5 * z * z) / SQRT_2PI;
 }
 
-/** z > 0 with P(Z > z) = q, q < 1/4: Newton on ln q, which is concave in z, from Abramowitz & Stegun 26.2.23 (off by < 5e-4). */
-function upperQuantile(q: number): number {
+/** z >= 0 with P(Z > z) = q, 0 < q <= 1/2, off by less than 5e-4: to begin with. Source: Abramowitz & Stegun 26.2.23. */
+export function roughUpperQuantile(q: number): number {
   const t = Math.sqrt(-2 * Math.log(q));
-  let z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+}
+
+/** z > 0 with P(Z > z) = q, q < 1/4: Newton on ln q, which is concave in z. */
+function upperQuantile(q: number): number {
+  let z = roughUpperQuantile(q);
   for (let i = 0; i < 3; i++) {
     const tail = normalSf(z);
     z += (Math.log(tail / q) * tail) / density(z);

@@ -1,22 +1,27 @@
-/** Stirling's series from x = 12 on: B(2k) / (2k (2k - 1)), k = 1, 2, …; the rest is under 1e-17 there. */
-const SERIES = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
-
 /**
  * What Stirling's formula leaves: ln Γ(x) - [(x - 1/2) ln x - x + ln(2π)/2], for x > 0.
  *
- * Below 12 by the recurrence δ(x) = δ(x + 1) + (x + 1/2) ln(1 + 1/x) - 1. The error is absolute (about 1e-16): δ stands in
- * exponents.
+ * Stirling's series from 12 on, Σ B(2k) / (2k (2k - 1) x^(2k - 1)): the rest is under 1e-17 there. Below by the recurrence
+ * Γ(x) = Γ(x + m) / (x (x + 1) … (x + m - 1)). The error is absolute (under 1e-14): δ stands in exponents.
  */
 export function stirlingError(x: number): number {
-  let shifted = 0;
+  return x < 12 ? shifted(x) : series(x);
+}
+
+/** Written out, since a loop costs an interpreter more than the sum. */
+function series(x: number): number {
+  const r = 1 / (x * x);
+  return (
+    (1 / 12 + r * (-1 / 360 + r * (1 / 1260 + r * (-1 / 1680 + r * (1 / 1188 + r * (-691 / 360360 + r * (1 / 156))))))) / x
+  );
+}
+
+function shifted(x: number): number {
   let z = x;
+  let product = 1;
   for (; z < 12; z++) {
-    shifted += (z + 0.5) * Math.log1p(1 / z) - 1;
+    product *= z;
   }
-  const r = 1 / (z * z);
-  let sum = 0;
-  for (let k = SERIES.length - 1; k >= 0; k--) {
-    sum = sum * r + SERIES[k];
-  }
-  return shifted + sum / z;
+  const steps = z - x;
+  return series(z) + (z - 0.5) * Math.log(z) - (x - 0.5) * Math.log(x) - steps - Math.log(product);
 }

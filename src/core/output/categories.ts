@@ -1,6 +1,5 @@
 import type { FrameJSON } from '../model/frame';
 import { statistic, type StatisticId } from '../registry';
-import { stackingOrder } from './meta';
 import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
 /** Group labels and category as text columns: one row a group and category, groups in order. */
@@ -22,7 +21,7 @@ const ALWAYS: StatisticId[] = ['count', 'share', 'baseline', 'delta', 'lower', '
 export function categoriesFrame(outcome: Outcome): FrameJSON {
   const { grid, groups, query, set } = outcome;
   const w = grid.windows - 1;
-  const order = stackingOrder(outcome);
+  const order = outcome.order();
   const positions = order.map((name) => set.names.indexOf(name));
   const asked = query.statistics.filter((id) => ALWAYS.indexOf(id) < 0);
   const columns = ALWAYS.concat(asked).flatMap((id) => {

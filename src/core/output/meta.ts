@@ -2,7 +2,6 @@ import { formatDuration } from '../duration';
 import type { NormalQuery } from '../normal';
 import { driftEvents } from '../detect/events';
 import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
-import { credibleIntervals } from '../stats/credibleIntervals';
 import { windowEnd, windowStart } from '../window/grid';
 import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
 import { explainTest, levelText, stateSentence } from './sentences';
@@ -20,7 +19,7 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
     group: table.labels,
     groupName: groupName(table.labels),
     categoryLabel: outcome.categoryLabel,
-    categories: stackingOrder(outcome),
+    categories: outcome.order(),
     windowMs: grid.sizeMs,
     stepMs: grid.stepMs,
     from: range.from,
@@ -42,36 +41,21 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
 
 /** What every test rested on. */
 function testRecord({ grid }: Outcome, { judged }: GroupResult): SeriesMeta['windows'] {
-  const record: SeriesMeta['windows'] = { test: [], ratio: [], trailing: [], inflation: [], pooled: [] };
+  const test: number[] = [];
+  const ratio: Array<number | null> = [];
+  const windows: number[] = [];
+  const inflation: number[] = [];
+  const pooled: number[] = [];
   for (let w = grid.firstVisible; w < grid.windows; w++) {
     const { spread, trailing, outcome } = judged.comparisons[w];
-    record.test.push(TESTS.indexOf(outcome.test));
-    record.ratio.push(spread === null ? null : spread.ratio);
-    record.trailing.push(trailing);
-    record.inflation.push(outcome.inflation);
-    record.pooled.push(outcome.pooled);
+    const at = w - grid.firstVisible;
+    test[at] = TESTS.indexOf(outcome.test);
+    ratio[at] = spread === null ? null : spread.ratio;
+    windows[at] = trailing;
+    inflation[at] = outcome.inflation;
+    pooled[at] = outcome.pooled;
   }
-  return record;
-}
-
-/** Largest at the bottom, over all groups so that panels agree; the rest on top. A schema's order is kept. */
-export function stackingOrder({ query, set, groups }: Outcome): string[] {
-  if (query.categories.schema.length > 0) {
-    return set.names.slice();
-  }
-  const k = set.names.length;
-  const totals = new Float64Array(k);
-  for (const { table } of groups) {
-    for (let i = 0; i < table.counts.length; i++) {
-      totals[i % k] += table.counts[i];
-    }
-  }
-  const position = (name: string) => set.names.indexOf(name);
-  return set.names.slice().sort((a, b) => {
-    const i = position(a);
-    const j = position(b);
-    return Number(i === set.rest) - Number(j === set.rest) || totals[j] - totals[i] || i - j;
-  });
+  return { test, ratio, trailing: windows, inflation, pooled };
 }
 
 export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
@@ -106,10 +90,9 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
 
 export function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
   const { present, counts, n, shares, unseen } = group.judged.comparisons[window];
-  const intervals = n > 0 ? credibleIntervals(counts) : null;
   const deltas = outcome.set.names.map((_, k) => (n > 0 && shares !== null ? counts[k] / n - shares[k] : null));
   const variation = deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
-  return stackingOrder(outcome).map((category) => {
+  return outcome.order().map((category) => {
     const k = outcome.set.names.indexOf(category);
     const delta = deltas[k];
     return {
@@ -118,8 +101,6 @@ export function categorySummaries(outcome: Outcome, group: GroupResult, window: 
       share: n > 0 ? counts[k] / n : null,
       baseline: shares === null ? null : shares[k],
       delta,
-      lower: intervals === null ? null : intervals[k].lower,
-      upper: intervals === null ? null : intervals[k].upper,
       shiftShare: delta === null || variation === 0 ? null : delta / variation,
       unseen: unseen !== null && unseen[k] === 1 && counts[k] > 0,
     };

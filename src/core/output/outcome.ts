@@ -1,13 +1,15 @@
 import type { NormalQuery } from '../normal';
 import { mostSignificant, type Judged } from '../detect/group';
-import { categoryTests } from '../detect/categoryTests';
+import { categoryTests, type CategoryTests } from '../detect/categoryTests';
+import type { Comparison } from '../detect/comparison';
 import { driftValue, stateOf } from '../detect/judge';
+import type { Levels } from '../detect/levels';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
-import { STATES, TESTS } from '../model/output';
+import { STATES, TESTS, type State } from '../model/output';
 import type { QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categories';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
-import { credibleIntervals } from '../stats/credibleIntervals';
+import { credibleIntervals, type CredibleInterval } from '../stats/credibleIntervals';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 
@@ -18,6 +20,8 @@ export interface Outcome {
   grid: WindowGrid;
   set: CategorySet;
   categoryLabel: string;
+  /** Categories from the bottom of the stack to its top. */
+  order(): string[];
   groups: GroupResult[];
 }
 
@@ -29,32 +33,66 @@ export interface GroupResult {
 }
 
 export function contextOf({ query }: Outcome, { judged, contexts }: GroupResult, window: number): WindowContext {
-  return (contexts[window] ??= windowContext(query, judged, window));
+  return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged));
 }
 
-function windowContext(query: NormalQuery, judged: Judged, window: number): WindowContext {
-  const comparison = judged.comparisons[window];
-  const drifting = judged.drifting[window] === 1;
-  return {
-    comparison,
-    query,
-    levels: judged.levels,
-    drift: () => driftValue(comparison, drifting, query),
-    state: () => stateOf(comparison, drifting, query),
-    intervals: once(() => (comparison.n > 0 ? credibleIntervals(comparison.counts) : null)),
-    categoryTests: once(() => categoryTests(comparison, query.detect.correction)),
-    sequential: () => {
-      const { p, since } = judged.sequential();
-      return p[window] === p[window] ? { p: p[window], since: since[window] } : null;
-    },
-    mostSignificant: once(() => mostSignificant(judged, window, query)),
-    longer: once(() => judged.longer(window)),
-  };
-}
+/** Computes each thing once. Windows are many, so that this is a class: closures would be made for each of them. */
+class KnownWindow implements WindowContext {
+  private knownIntervals: CredibleInterval[] | null | undefined;
+  private knownTests: CategoryTests | undefined;
+  private knownMostSignificant: ReturnType<typeof mostSignificant> | undefined;
+  private knownLonger: Comparison[] | undefined;
 
-function once<T>(compute: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => (known ??= { value: compute() }).value;
+  constructor(
+    readonly comparison: Comparison,
+    readonly query: NormalQuery,
+    private readonly judged: Judged
+  ) {}
+
+  get levels(): Levels {
+    return this.judged.levels;
+  }
+
+  private get drifting(): boolean {
+    return this.judged.drifting[this.comparison.window] === 1;
+  }
+
+  drift(): number | null {
+    return driftValue(this.comparison, this.drifting, this.query);
+  }
+
+  state(): State {
+    return stateOf(this.comparison, this.drifting, this.query);
+  }
+
+  intervals(): CredibleInterval[] | null {
+    if (this.knownIntervals === undefined) {
+      const { n, counts } = this.comparison;
+      this.knownIntervals = n > 0 ? credibleIntervals(counts) : null;
+    }
+    return this.knownIntervals;
+  }
+
+  categoryTests(): CategoryTests {
+    return (this.knownTests ??= categoryTests(this.comparison, this.query.detect.correction));
+  }
+
+  sequential(): { p: number; since: number } | null {
+    const { p, since } = this.judged.sequential();
+    const { window } = this.comparison;
+    return p[window] === p[window] ? { p: p[window], since: since[window] } : null;
+  }
+
+  mostSignificant(): { p: number; length: number } | null {
+    if (this.knownMostSignificant === undefined) {
+      this.knownMostSignificant = mostSignificant(this.judged, this.comparison.window, this.query);
+    }
+    return this.knownMostSignificant;
+  }
+
+  longer(): Comparison[] {
+    return (this.knownLonger ??= this.judged.longer(this.comparison.window));
+  }
 }
 
 /** A statistic of a group over the windows that the range shows. */
@@ -155,9 +193,10 @@ export function categoryValues(
   }
   for (let w = grid.firstVisible; w < grid.windows; w++) {
     const values = statistic.compute(contextOf(outcome, group, w));
+    const at = w - grid.firstVisible;
     for (let k = 0; k < categories; k++) {
       const value = values === null ? null : values[k];
-      out[k].push(value === null || value !== value ? null : value);
+      out[k][at] = value === value ? value : null;
     }
   }
   return out;

@@ -2,17 +2,33 @@ import type { CategorySummary } from '../model/output';
 import { credibleIntervals } from '../stats/credibleIntervals';
 import type { DistributionView } from './view';
 
-/** What a view can say of any of its windows, beside the latest one that the frame's meta sums up. */
-export type WindowRow = Omit<CategorySummary, 'shiftShare' | 'unseen'>;
+/** The 95 % credible interval of a share (Jeffreys' prior); null without counts. It follows from the counts, so that it isn't sent. */
+export interface ShareInterval {
+  lower: number | null;
+  upper: number | null;
+}
 
-/**
- * A row a category for the window at `index`, in stacking order: delta = share - baseline; lower and upper are the 95 % credible
- * interval of the share (Jeffreys' prior), null without counts. `null` where there is no answer.
- */
+/** What a view can say of any of its windows, beside the latest one that the frame's meta sums up. */
+export type WindowRow = Omit<CategorySummary, 'shiftShare' | 'unseen'> & ShareInterval;
+
+export type LatestRow = CategorySummary & ShareInterval;
+
+/** A row a category for the latest window, in stacking order; [] when there is none. */
+export function latestSummary({ meta }: DistributionView): LatestRow[] {
+  const rows = meta.latest?.categories ?? [];
+  const intervals = intervalsOf(rows.map(({ count }) => count));
+  return rows.map((row, i) => ({ ...row, ...intervals[i] }));
+}
+
+function intervalsOf(counts: Array<number | null>): ShareInterval[] {
+  const known = counts.every((count) => count !== null) ? credibleIntervals(counts) : null;
+  return counts.map((_, i) => ({ lower: known?.[i].lower ?? null, upper: known?.[i].upper ?? null }));
+}
+
+/** A row a category for the window at `index`, in stacking order: delta = share - baseline. `null` where there is no answer. */
 export function windowSummary(view: DistributionView, index: number): WindowRow[] {
   const counts = view.categories.map((category) => category.count?.[index] ?? null);
-  const known = counts.every((count) => count !== null);
-  const intervals = known ? credibleIntervals(counts as number[]) : null;
+  const intervals = intervalsOf(counts);
   return view.categories.map(({ category, share: shares, baseline: baselines, delta: deltas }, i) => {
     const share = shares?.[index] ?? null;
     const baseline = baselines?.[index] ?? null;
@@ -23,8 +39,7 @@ export function windowSummary(view: DistributionView, index: number): WindowRow[
       share,
       baseline,
       delta: deltas?.[index] ?? difference,
-      lower: intervals?.[i].lower ?? null,
-      upper: intervals?.[i].upper ?? null,
+      ...intervals[i],
     };
   });
 }

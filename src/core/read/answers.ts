@@ -148,6 +148,7 @@ function place(
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type) : query.window.timestamp;
   const interval = pointInterval(series, intervalMs, requestInterval(grid), grid.stepMs, query.values, notices);
+  let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
     const { values, resets } = toCounts(observation.series, query.values, interval);
@@ -158,14 +159,13 @@ function place(
         'Set the window to "range", so that one window spans the time range, or return a time column.'
       );
     }
-    const at = times === null ? untimed(values) : bucketsOf(times, values, stamp, shiftMs, grid);
-    return { ...observation, at, counts: values, resets };
+    if (before === null || before.times !== times || times === null) {
+      before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
+    }
+    return { ...observation, at: before.at, counts: values, resets };
   });
   return { shared: groupBy.length === 0, observations };
 }
-
-/** A table without time lies in the one window. */
-const untimed = (values: Float64Array) => Int32Array.from(values, (value) => (value === value ? 0 : -1));
 
 function distinct(answers: Placed[]): string[] {
   const names = new Set<string>();
@@ -178,8 +178,9 @@ function totals(answers: Placed[]): Map<string, number> {
   for (const { observations } of answers) {
     for (const { category, at, counts } of observations) {
       let total = out.get(category) ?? 0;
-      for (let i = 0; i < at.length; i++) {
-        if (at[i] >= 0) {
+      const { length } = at;
+      for (let i = 0; i < length; i++) {
+        if (at[i] >= 0 && counts[i] === counts[i]) {
           total += counts[i];
         }
       }
@@ -202,7 +203,7 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
     }
     addPoints(tables[groupKey], set.indexOf[category], at, counts, resets);
     if (states) {
-      noteTimes(times[groupKey], series.times, at);
+      noteTimes(times[groupKey], series.times, at, counts);
     }
   }
   return order.sort().map((key) => {
@@ -216,9 +217,15 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
 }
 
 /** The distinct times in each bucket, over all series of a group: what a mean of states is taken over. */
-function noteTimes(byBucket: Array<Set<number>>, times: Float64Array | null, at: Int32Array): void {
-  for (let i = 0; i < at.length; i++) {
-    if (at[i] >= 0) {
+function noteTimes(
+  byBucket: Array<Set<number>>,
+  times: Float64Array | null,
+  at: Int32Array,
+  values: Float64Array
+): void {
+  const { length } = at;
+  for (let i = 0; i < length; i++) {
+    if (at[i] >= 0 && values[i] === values[i]) {
       (byBucket[at[i]] ??= new Set()).add(times === null ? 0 : times[i]);
     }
   }

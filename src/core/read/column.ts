@@ -22,10 +22,11 @@ export function numbers(
   entities: FieldEntities | null | undefined,
   notices: Notices
 ): Float64Array {
-  const out = new Float64Array(values.length);
+  const { length } = values;
+  const out = new Float64Array(length);
   let notNumbers = entities?.NaN?.length ?? 0;
   let infinite = (entities?.Inf?.length ?? 0) + (entities?.NegInf?.length ?? 0);
-  for (let i = 0; i < out.length; i++) {
+  for (let i = 0; i < length; i++) {
     const value = values[i];
     if (typeof value === 'number') {
       if (value >= 0 && value < Infinity) {
@@ -79,12 +80,42 @@ export function textInCounts(column: string, value: unknown): DistributionError 
   );
 }
 
-/** A time column in ms; NaN where there is no time. `ascending`: every time is there, and later than the one before. */
-export function instants(field: FieldJSON, values: unknown[]): { times: Float64Array; ascending: boolean } {
-  const out = new Float64Array(values.length);
+export interface Instants {
+  times: Float64Array;
+  /** Every time is there, and later than the one before. */
+  ascending: boolean;
+}
+
+/** Reads time columns in ms, NaN where there is no time. Columns that are alike, as a range query's are, are one array. */
+export function instantsReader(): (field: FieldJSON, values: unknown[]) => Instants {
+  let last: { values: unknown[]; read: Instants } | null = null;
+  return (field, values) => {
+    if (last === null || !alike(last.values, values)) {
+      last = { values, read: instants(field, values) };
+    }
+    return last.read;
+  };
+}
+
+function alike(a: unknown[], b: unknown[]): boolean {
+  const { length } = a;
+  if (length !== b.length) {
+    return false;
+  }
+  for (let i = 0; i < length; i++) {
+    if (a[i] !== b[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function instants(field: FieldJSON, values: unknown[]): Instants {
+  const { length } = values;
+  const out = new Float64Array(length);
   let ascending = true;
   let before = -Infinity;
-  for (let i = 0; i < out.length; i++) {
+  for (let i = 0; i < length; i++) {
     const value = values[i];
     if (typeof value === 'number') {
       out[i] = value;

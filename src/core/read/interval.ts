@@ -41,8 +41,11 @@ export function pointInterval(
 function inferred(series: Series[], meaning: ValueMeaning, notices: Notices): number | null {
   let interval: number | null = null;
   let mixed = false;
+  let before: Float64Array | null = null;
   for (const { times } of series) {
-    const gaps = times && gapsOf(times);
+    // series of the same times say the same
+    const gaps = times === null || times === before ? null : gapsOf(times);
+    before = times;
     if (gaps && gaps.regular) {
       mixed = mixed || gaps.uneven || (interval !== null && interval !== gaps.smallest);
       interval = interval === null ? gaps.smallest : Math.min(interval, gaps.smallest);
@@ -59,19 +62,20 @@ function inferred(series: Series[], meaning: ValueMeaning, notices: Notices): nu
 }
 
 function gapsOf(times: Float64Array): Gaps | null {
-  let smallest = Infinity;
-  for (let i = 1; i < times.length; i++) {
-    smallest = Math.min(smallest, times[i] - times[i - 1]);
-  }
-  if (times.length <= ENOUGH) {
+  const { length } = times;
+  if (length <= ENOUGH) {
     return null;
+  }
+  let smallest = Infinity;
+  for (let i = 1; i < length; i++) {
+    smallest = Math.min(smallest, times[i] - times[i - 1]);
   }
   let equal = 0;
   let uneven = false;
-  for (let i = 1; i < times.length; i++) {
+  for (let i = 1; i < length; i++) {
     const gap = times[i] - times[i - 1];
     equal += gap === smallest ? 1 : 0;
     uneven = uneven || gap % smallest !== 0;
   }
-  return { smallest, regular: equal * 2 >= times.length - 1, uneven };
+  return { smallest, regular: equal * 2 >= length - 1, uneven };
 }

@@ -28,10 +28,11 @@ export function toCounts(
 }
 
 function increases(totals: Float64Array): { values: Float64Array; resets: Uint8Array } {
-  const values = new Float64Array(totals.length);
-  const resets = new Uint8Array(totals.length);
+  const { length } = totals;
+  const values = new Float64Array(length);
+  const resets = new Uint8Array(length);
   let before = NaN;
-  for (let i = 0; i < totals.length; i++) {
+  for (let i = 0; i < length; i++) {
     const total = totals[i];
     if (total !== total) {
       values[i] = NaN;

@@ -2,7 +2,7 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
 import type { ValueMeaning } from '../model/query';
-import { fieldName, instants, numbers, textInCounts } from './column';
+import { fieldName, instantsReader, numbers, textInCounts } from './column';
 import { Notices } from './notices';
 import { cellText, dataFrames, hasLabels, isText, seriesLabels, shapeOf } from './shape';
 import { orderSeries } from './order';
@@ -41,9 +41,10 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   );
   const raw: RawSeries[] = [];
   let intervalMs: number | null = null;
+  const timeOf = timeReader();
   for (const frame of used) {
     const long = shapeOf(frame, settings.named) === 'long';
-    (long ? readLong : readLabelled)(frame, settings, notices, raw);
+    (long ? readLong : readLabelled)(frame, settings, timeOf, notices, raw);
     intervalMs = smaller(intervalMs, statedInterval(frame));
   }
   requireOneValueField(raw);
@@ -68,12 +69,23 @@ function statedInterval(frame: FrameJSON): number | null {
   return typeof interval === 'number' && interval > 0 ? interval : null;
 }
 
-function timeOf(frame: FrameJSON): { times: Float64Array | null; ascending: boolean } {
-  const index = frame.schema.fields.findIndex((field) => field.type === 'time');
-  return index < 0 ? { times: null, ascending: true } : instants(frame.schema.fields[index], frame.data.values[index]);
+type TimeOf = (frame: FrameJSON) => { times: Float64Array | null; ascending: boolean };
+
+function timeReader(): TimeOf {
+  const instants = instantsReader();
+  return ({ schema: { fields }, data }) => {
+    const index = fields.findIndex((field) => field.type === 'time');
+    return index < 0 ? { times: null, ascending: true } : instants(fields[index], data.values[index]);
+  };
 }
 
-function readLabelled(frame: FrameJSON, settings: ReadSettings, notices: Notices, into: RawSeries[]): void {
+function readLabelled(
+  frame: FrameJSON,
+  settings: ReadSettings,
+  timeOf: TimeOf,
+  notices: Notices,
+  into: RawSeries[]
+): void {
   const { times, ascending } = timeOf(frame);
   frame.schema.fields.forEach((field, index) => {
     const wanted = settings.valueField === '' || !hasLabels(field) || field.name === settings.valueField;
@@ -89,7 +101,13 @@ function readLabelled(frame: FrameJSON, settings: ReadSettings, notices: Notices
   }
 }
 
-function readLong(frame: FrameJSON, settings: ReadSettings, notices: Notices, into: RawSeries[]): void {
+function readLong(
+  frame: FrameJSON,
+  settings: ReadSettings,
+  timeOf: TimeOf,
+  notices: Notices,
+  into: RawSeries[]
+): void {
   const { fields } = frame.schema;
   const isKey = (field: FieldJSON) =>
     field.type !== 'time' && (isText(field) || settings.named.indexOf(field.name) >= 0);
@@ -101,7 +119,8 @@ function readLong(frame: FrameJSON, settings: ReadSettings, notices: Notices, in
     .filter(({ field, index }) => isKey(field) && index !== valueIndex);
   const rows: Record<string, number[]> = Object.create(null);
   const order: string[] = [];
-  for (let row = 0; row < values.length; row++) {
+  const { length } = values;
+  for (let row = 0; row < length; row++) {
     let key = '';
     for (const { field, index } of keys) {
       key += cellText(field, frame.data.values[index][row]) + '\u0000';

@@ -3,7 +3,7 @@ import { proportionDifference } from '../stats/proportionDifference';
 import { residuals } from '../stats/residuals';
 import { ofCategory, type WindowContext } from './declare';
 
-const shares = ({ comparison: { counts, n } }: WindowContext) => (n > 0 ? counts.map((count) => count / n) : null);
+const shares = ({ comparison }: WindowContext) => comparison.fractions;
 
 const baseline = ({ comparison }: WindowContext) => comparison.shares;
 
@@ -11,7 +11,7 @@ const baseline = ({ comparison }: WindowContext) => comparison.shares;
 function compared(context: WindowContext, value: (own: number, base: number, k: number) => number | null) {
   const own = shares(context);
   const base = baseline(context);
-  return own && base && Array.from(own, (share, k) => value(share, base[k], k));
+  return own && base && own.map((share, k) => value(share, base[k], k));
 }
 
 /** Newcombe's interval of the difference from a counted baseline; from an intended one that of the share, moved by it. */

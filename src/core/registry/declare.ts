@@ -5,20 +5,23 @@ import type { Levels } from '../detect/levels';
 import type { State } from '../model/output';
 import type { CredibleInterval } from '../stats/credibleIntervals';
 
-/** All that is known about one window of one group. Everything is computed when first asked for. */
+/**
+ * All that is known about one window of one group. Everything is computed when first asked for, by methods of the context: they can't be
+ * taken off it.
+ */
 export interface WindowContext {
   comparison: Comparison;
   query: NormalQuery;
   levels: Levels;
   /** 1 in a drift, 0 not, null where there is no answer. */
-  drift(): number | null;
-  state(): State;
-  intervals(): CredibleInterval[] | null;
-  categoryTests(): CategoryTests;
-  sequential(): { p: number; since: number } | null;
-  mostSignificant(): { p: number; length: number } | null;
+  drift(this: WindowContext): number | null;
+  state(this: WindowContext): State;
+  intervals(this: WindowContext): CredibleInterval[] | null;
+  categoryTests(this: WindowContext): CategoryTests;
+  sequential(this: WindowContext): { p: number; since: number } | null;
+  mostSignificant(this: WindowContext): { p: number; length: number } | null;
   /** The longer windows that end with this one. */
-  longer(): Comparison[];
+  longer(this: WindowContext): Comparison[];
 }
 
 /** All windows of one group that the range shows. */
@@ -29,7 +32,7 @@ export interface GroupContext {
   /** 1 in a drift, 0 not, null where there is no answer; one value a window. */
   drifts(): Array<number | null>;
   /** Baseline shares of the latest window. */
-  shares(): Float64Array | null;
+  shares(): number[] | null;
 }
 
 interface Declaration<Id extends string> {

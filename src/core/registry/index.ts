@@ -34,10 +34,12 @@ export type {
   WindowStatistic,
 } from './declare';
 
+const BY_ID = new Map<string, Statistic<StatisticId>>(REGISTRY.map((entry) => [entry.id, entry]));
+
 /** The statistic of that id; an unknown one is the query's mistake. */
 export function statistic(id: string): Statistic<StatisticId> {
-  const found = REGISTRY.filter((entry) => entry.id === id)[0];
-  if (!found) {
+  const found = BY_ID.get(id);
+  if (found === undefined) {
     throw new DistributionError(
       'query',
       `There is no statistic "${id}".`,

@@ -26,7 +26,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: '1 while the distribution has drifted from its baseline by both significance and size, 0 while not',
     defaultThreshold: { op: 'gt', value: 0 },
-    compute: ({ drift }) => drift(),
+    compute: (context) => context.drift(),
   }),
   ofWindow({
     id: 'state',
@@ -34,7 +34,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'What the window is said to be: ok, drift, or why there is no judgement',
-    compute: ({ state }) => STATES.indexOf(state()),
+    compute: (context) => STATES.indexOf(context.state()),
   }),
   ofWindow({
     id: 'p',
@@ -94,7 +94,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'The least p of the window and the longer ones that end with it, corrected for their number',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    compute: ({ mostSignificant }) => mostSignificant()?.p ?? null,
+    compute: (context) => context.mostSignificant()?.p ?? null,
   }),
   ofWindow({
     id: 'scale',
@@ -102,7 +102,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'How many windows long the most significant one is',
-    compute: ({ mostSignificant }) => mostSignificant()?.length ?? null,
+    compute: (context) => context.mostSignificant()?.length ?? null,
   }),
   ofWindow({
     id: 'sequentialP',
@@ -111,7 +111,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'baseline',
     description: 'Always-valid p of all windows since the test began: stays valid however often one looks',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    compute: ({ sequential }) => sequential()?.p ?? null,
+    compute: (context) => context.sequential()?.p ?? null,
   }),
   ofWindow({
     id: 'sequentialSince',
@@ -119,7 +119,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'dateTimeAsIso',
     needs: 'baseline',
     description: 'Since when the sequential test looks: the period’s start, the deploy, or the end of the last drift',
-    compute: ({ sequential }) => sequential()?.since ?? null,
+    compute: (context) => context.sequential()?.since ?? null,
   }),
   ofWindow({
     id: 'predictiveP',

@@ -52,7 +52,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'Intra-class correlation of the trailing windows, by moments: 0 when they are multinomial',
-    compute: ({ comparison: { spread } }) => spread && spread.rho,
+    compute: ({ comparison }) => comparison.spread && comparison.rhoOf(comparison.spread.ratio),
   }),
   ofWindow({
     id: 'rareRate',
@@ -70,10 +70,10 @@ export const TRAFFIC_STATISTICS = [
     description:
       'Rare rate over what the objective allows, the least of the window and the longer ones: 1 spends the budget',
     defaultThreshold: { op: 'gt', value: 3 },
-    compute: ({ comparison, longer, query }) => {
-      const rates = [comparison].concat(longer()).map((c) => {
+    compute: (context) => {
+      const rates = [context.comparison].concat(context.longer()).map((c) => {
         const share = c.n > 0 ? rareRate(c.counts, c.rare) : null;
-        return share === null ? null : burnRate(share * c.n, c.n, query.objective);
+        return share === null ? null : burnRate(share * c.n, c.n, context.query.objective);
       });
       return rates.reduce((least, rate) => (rate === null || (least !== null && least < rate) ? least : rate), null);
     },

@@ -1,5 +1,6 @@
 import { checkLength, shareTotal, totalOf, type Vector } from './checks';
-import { excess, exactSum } from './exact';
+import { exactSum } from './exact';
+import { pairOf, type Pair } from './pair';
 
 /**
  * Cohen's w, the size of a shift whatever the number of events: w = sqrt(Σ (p̂ - q)² / q) = sqrt(X² / N), without pooling
@@ -15,24 +16,24 @@ import { excess, exactSum } from './exact';
  */
 export function cohenW(x: Vector, q: Vector): number | null {
   checkLength(x, q.length, 'x');
-  const all = totalOf(x);
-  const sum = shareTotal(q);
-  const length = x.length;
-  let impossible = false;
-  for (let i = 0; i < length; i++) {
-    impossible = impossible || (q[i] === 0 && x[i] > 0);
-  }
-  const n = impossible ? exactSum(x, q) : all;
-  if (n.value === 0) {
+  return cohenWOf(pairOf(x, q, totalOf(x), shareTotal(q)));
+}
+
+/** `cohenW` of what is checked and added up already. */
+export function cohenWOf(pair: Pair): number | null {
+  const { x, y, ny } = pair;
+  const { nx, excess } = pair.impossible ? pairOf(x, y, exactSum(x, y), ny) : pair;
+  if (nx.value === 0) {
     return null;
   }
+  const length = excess.length;
   let square = 0;
-  for (let i = 0; i < length; i++) {
-    const share = q[i];
-    if (share > 0) {
-      const d = excess(x[i], n, share, sum);
-      square += (d * d) / share;
+  for (let k = 0; k < length; k++) {
+    const weight = y[k];
+    if (weight > 0) {
+      const d = excess[k];
+      square += (d * d) / weight;
     }
   }
-  return Math.sqrt(square / sum.value) / n.value;
+  return Math.sqrt(square / ny.value) / nx.value;
 }

@@ -33,6 +33,11 @@ export function effectiveDf(q: Vector, rho: number): number {
       inverses += total / q[k];
     }
   }
+  return effectiveDfOf(cells, inverses, rho);
+}
+
+/** `effectiveDf` of that many cells, Σ 1/q of whose shares is `inverses`. */
+export function effectiveDfOf(cells: number, inverses: number, rho: number): number {
   const df = Math.max(0, cells - 1);
   if (df === 0 || rho === 0) {
     return df;

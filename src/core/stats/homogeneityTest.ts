@@ -1,7 +1,7 @@
 import { chiSquareSf } from '../numeric';
 import { checkLength, checkWithin, totalOf, type Vector } from './checks';
-import { excess, exactSumAt, type Total } from './exact';
 import { LEAST_EXPECTED, tooFewCells, type TwoSampleOptions } from './goodnessOfFit';
+import { pairOf, type Pair } from './pair';
 import { poolSparse } from './pooling';
 
 export interface Homogeneity {
@@ -39,49 +39,63 @@ export function homogeneityTest(
 ): Homogeneity {
   checkWithin(minExpected, 0, Number.MAX_VALUE, 'minExpected');
   checkLength(y, x.length, 'y');
-  const nx = totalOf(x, 'x');
-  const ny = totalOf(y, 'y');
-  const both = new Float64Array(x.length);
-  let categories = 0;
-  for (let i = 0; i < x.length; i++) {
-    both[i] = x[i] + y[i];
-    categories += both[i] > 0 ? 1 : 0;
-  }
-  const smaller = Math.min(nx.value, ny.value);
-  const n = nx.value + ny.value;
-  const pooled = smaller === 0 ? [] : poolSparse(both, smaller / n, x, minExpected, ties);
-  let statistic = 0;
-  let cells = 0;
-  let next = 0;
-  for (let i = 0; i < x.length; i++) {
-    if (pooled[next] === i) {
-      next += 1;
-    } else if (both[i] > 0) {
-      cells += 1;
-      statistic += cell(x[i], nx, y[i], ny);
-    }
-  }
-  if (pooled.length > 0) {
-    cells += 1;
-    statistic += cell(exactSumAt(x, pooled).value, nx, exactSumAt(y, pooled).value, ny);
-  }
-  const df = Math.max(0, cells - 1);
-  if (smaller === 0 || cells < 2) {
-    const reason = tooFewCells(smaller, categories, minExpected);
-    return { statistic: null, df, pValue: null, cramersV: null, pooled, reason };
+  const pair = pairOf(x, y, totalOf(x, 'x'), totalOf(y, 'y'));
+  const { statistic, df, pooled, categories } = homogeneityOf(pair, minExpected, ties);
+  if (statistic === null) {
+    const smaller = Math.min(pair.nx.value, pair.ny.value);
+    return { statistic, df, pValue: null, cramersV: null, pooled, reason: tooFewCells(smaller, categories, minExpected) };
   }
   return {
     statistic,
     df,
     pValue: chiSquareSf(statistic, df),
-    cramersV: Math.sqrt(statistic / n),
+    cramersV: Math.sqrt(statistic / (pair.nx.value + pair.ny.value)),
     pooled,
     reason: null,
   };
 }
 
-/** (x n_y - y n_x)² / (n_x n_y (x + y)): both samples' (observed - expected)² / expected of one category. */
-function cell(x: number, nx: Total, y: number, ny: Total): number {
-  const d = excess(x, nx, y, ny);
-  return ((d / nx.value) * (d / ny.value)) / (x + y);
+/**
+ * The statistic of `homogeneityTest` alone, of what is checked and added up already; `categories`: those that have events. A cell is
+ * (x n_y - y n_x)² / (n_x n_y (x + y)): both samples' (observed - expected)² / expected of one category, or of the pooled ones
+ * together.
+ */
+export function homogeneityOf(
+  { x, nx, ny, excess, both }: Pair,
+  minExpected: number,
+  ties?: Vector
+): { statistic: number | null; df: number; pooled: number[]; categories: number } {
+  const length = excess.length;
+  const n = nx.value;
+  const m = ny.value;
+  const smaller = Math.min(n, m);
+  const pooled = smaller === 0 ? [] : poolSparse(both, smaller / (n + m), x, minExpected, ties);
+  const left = pooled.length;
+  let statistic = 0;
+  let categories = 0;
+  let poolExcess = 0;
+  let pool = 0;
+  let next = 0;
+  let skipped = left > 0 ? pooled[0] : -1;
+  for (let k = 0; k < length; k++) {
+    const sum = both[k];
+    if (sum > 0) {
+      categories += 1;
+      const d = excess[k];
+      if (k === skipped) {
+        next += 1;
+        skipped = next < left ? pooled[next] : -1;
+        poolExcess += d;
+        pool += sum;
+      } else {
+        statistic += ((d / n) * (d / m)) / sum;
+      }
+    }
+  }
+  if (left > 0) {
+    statistic += ((poolExcess / n) * (poolExcess / m)) / pool;
+  }
+  const cells = categories - left + (left > 0 ? 1 : 0);
+  const df = Math.max(0, cells - 1);
+  return { statistic: smaller === 0 || cells < 2 ? null : statistic, df, pooled, categories };
 }

@@ -25,7 +25,7 @@ export function poolSparse(weights: Vector, scale: number, x: Vector, least: num
   let count = 0;
   for (let i = 0; i < length; i++) {
     const w = weights[i];
-    if (w > 0 && w * scale < enough) {
+    if (w * scale < enough && w > 0) {
       pooled.push(i);
       weight += w;
       count += x[i];

@@ -23,7 +23,7 @@ export interface BucketTable {
   labels: Labels;
   categories: number;
   sums: Float64Array;
-  /** Points in the bucket; for states, distinct times in it. */
+  /** 1 where the bucket has points; for states, how many distinct times. */
   points: Float64Array;
   reset: Uint8Array;
 }
@@ -40,28 +40,23 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
 }
 
 /**
- * Bucket of each point; -1 outside the grid and where there is no value. A point stamped at its interval's end t covers
- * (t - interval, t], one stamped at the start [t, t + interval).
+ * Bucket of each point; -1 outside the grid. A point stamped at its interval's end t covers (t - interval, t], one stamped at the
+ * start [t, t + interval).
  */
-export function bucketsOf(
-  times: Float64Array,
-  values: Float64Array,
-  stamp: 'start' | 'end',
-  shiftMs: number,
-  grid: WindowGrid
-): Int32Array {
-  const out = new Int32Array(times.length);
+export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+  const { length } = times;
+  const out = new Int32Array(length);
   const origin = bucketStart(grid, 0) - shiftMs;
   const { stepMs, buckets } = grid;
-  for (let i = 0; i < out.length; i++) {
+  for (let i = 0; i < length; i++) {
     const at = (times[i] - origin) / stepMs;
     const bucket = stamp === 'start' ? Math.floor(at) : Math.ceil(at) - 1;
-    out[i] = bucket >= 0 && bucket < buckets && values[i] === values[i] ? bucket : -1;
+    out[i] = bucket >= 0 && bucket < buckets ? bucket : -1;
   }
   return out;
 }
 
-/** Adds a series' points to its group. */
+/** Adds a series' points to its group; NaN is none. */
 export function addPoints(
   table: BucketTable,
   category: number,
@@ -70,11 +65,13 @@ export function addPoints(
   resets: Uint8Array | null
 ): void {
   const { sums, points, categories, reset } = table;
-  for (let i = 0; i < at.length; i++) {
+  const { length } = at;
+  for (let i = 0; i < length; i++) {
     const bucket = at[i];
-    if (bucket >= 0) {
-      sums[bucket * categories + category] += values[i];
-      points[bucket]++;
+    const value = values[i];
+    if (bucket >= 0 && value === value) {
+      sums[bucket * categories + category] += value;
+      points[bucket] = 1;
       if (resets !== null && resets[i] === 1) {
         reset[bucket] = 1;
       }
@@ -86,25 +83,29 @@ export function addPoints(
 export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean): GroupTable {
   const { windows, perWindow } = grid;
   const k = table.categories;
+  const { sums, points: pointsOf, reset: resetOf } = table;
   requireWithin('cells', windows * k);
-  const counts = perWindow === 1 ? table.sums : new Float64Array(windows * k);
+  const counts = perWindow === 1 ? sums : new Float64Array(windows * k);
   const n = new Float64Array(windows);
   const present = new Uint8Array(windows);
   const reset = new Uint8Array(windows);
   for (let w = 0; w < windows; w++) {
     let points = 0;
     for (let b = w; b < w + perWindow; b++) {
-      points += table.points[b];
-      reset[w] |= table.reset[b];
+      points += pointsOf[b];
+      if (resetOf[b] === 1) {
+        reset[w] = 1;
+      }
       if (perWindow > 1) {
         for (let j = 0; j < k; j++) {
-          counts[w * k + j] += table.sums[b * k + j];
+          counts[w * k + j] += sums[b * k + j];
         }
       }
     }
     present[w] = points > 0 ? 1 : 0;
     let total = 0;
-    for (let i = w * k; i < (w + 1) * k; i++) {
+    const end = (w + 1) * k;
+    for (let i = w * k; i < end; i++) {
       if (mean && points > 0) {
         counts[i] /= points;
       }

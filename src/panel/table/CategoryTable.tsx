@@ -2,7 +2,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import type { CategorySummary, DistributionView } from '../../core';
+import type { DistributionView } from '../../core';
+import { latestSummary, type LatestRow } from '../../core/output/windowSummary';
 import type { Look } from '../chart/look';
 import { columnsFor } from './columns';
 
@@ -21,7 +22,7 @@ export function CategoryTable({ view, looks, hidden, onToggle, width, height, ca
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const columns = columnsFor(width, theme.spacing.gridSize);
-  const rows = new Map(view.meta.latest?.categories.map((row) => [row.category, row]));
+  const rows = new Map(latestSummary(view).map((row) => [row.category, row]));
   return (
     <div className={styles.scroll} style={{ width, height }} data-testid="distribution-table">
       <table className={styles.table}>
@@ -70,7 +71,7 @@ export function CategoryTable({ view, looks, hidden, onToggle, width, height, ca
   );
 }
 
-function emptyRow(category: string): CategorySummary {
+function emptyRow(category: string): LatestRow {
   const nothing = { count: null, share: null, baseline: null, delta: null, lower: null, upper: null, shiftShare: null };
   return { category, ...nothing, unseen: false };
 }

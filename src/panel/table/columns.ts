@@ -1,11 +1,11 @@
-import type { CategorySummary } from '../../core';
+import type { LatestRow } from '../../core/output/windowSummary';
 import { count, NO_ANSWER, percent, percentRange, points } from '../format';
 
 export interface Column {
   id: string;
   name: string;
   title: string;
-  text: (row: CategorySummary) => string;
+  text: (row: LatestRow) => string;
   /** Least width of the table for it, in grid units: what matters least leaves first. */
   from: number;
 }

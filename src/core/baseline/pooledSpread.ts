@@ -1,0 +1,117 @@
+import type { GroupTable } from '../window/table';
+import type { Aggregates } from './aggregates';
+
+/** What is known of several categories as one, from an end of the block up to each window. */
+class Side {
+  readonly sums: Float64Array;
+  readonly spread: Float64Array;
+  /** Of which categories, by version. */
+  readonly version: Int32Array;
+
+  constructor(
+    windows: number,
+    readonly aggregates: Aggregates,
+    /** Windows to the one that is nearer to the end of the block. */
+    readonly step: number,
+    /** Place in the block where the aggregate begins. */
+    readonly begin: number
+  ) {
+    this.sums = new Float64Array(windows);
+    this.spread = new Float64Array(windows);
+    this.version = new Int32Array(windows);
+  }
+}
+
+/**
+ * D = Σ n_t (p_t - p)² of several categories as one, over a stretch of windows, as `Trailing` has it of each: by two running
+ * aggregates, which last as long as the same categories are asked for. Windows beside each other mostly pool the same.
+ */
+export class PooledSpread {
+  private key = '';
+  private version = 0;
+  private pooled: number[] = [];
+  private readonly before: Side;
+  private readonly after: Side;
+
+  /** @param position place of each window in its block of `length` */
+  constructor(
+    private readonly table: GroupTable,
+    private readonly categories: number,
+    private readonly position: Int32Array,
+    before: Aggregates,
+    after: Aggregates,
+    perWindow: number,
+    length: number
+  ) {
+    this.before = new Side(position.length, before, -perWindow, 0);
+    this.after = new Side(position.length, after, perWindow, length - 1);
+  }
+
+  /** Over the windows from `first` to `last`, which lie in one block or in two. */
+  of(pooled: number[], first: number, last: number): number {
+    const key = pooled.join();
+    if (key !== this.key) {
+      this.key = key;
+      this.version++;
+      this.pooled = pooled;
+    }
+    const { before, after } = this;
+    this.reach(before, last);
+    if (this.position[first] === 0) {
+      return before.spread[last];
+    }
+    this.reach(after, first);
+    const na = after.aggregates.total[first];
+    const nb = before.aggregates.total[last];
+    const spread = after.spread[first] + before.spread[last];
+    if (na === 0 || nb === 0) {
+      return spread;
+    }
+    const difference = after.sums[first] / na - before.sums[last] / nb;
+    return spread + difference * difference * ((na * nb) / (na + nb));
+  }
+
+  /** Makes the aggregate known at `window`. */
+  private reach(side: Side, window: number): void {
+    const { version, position } = this;
+    const { step, begin } = side;
+    let w = window;
+    while (side.version[w] !== version && position[w] !== begin && position[w + step] !== undefined) {
+      w += step;
+    }
+    if (side.version[w] !== version) {
+      side.sums[w] = this.countOf(w);
+      side.spread[w] = 0;
+      side.version[w] = version;
+    }
+    while (w !== window) {
+      w -= step;
+      this.extend(side, w);
+    }
+  }
+
+  private extend({ sums, spread, version, aggregates, step }: Side, w: number): void {
+    const own = this.table.n[w];
+    const from = w + step;
+    const known = aggregates.total[from];
+    const count = this.countOf(w);
+    sums[w] = sums[from] + count;
+    spread[w] = spread[from];
+    version[w] = this.version;
+    if (own > 0 && known > 0) {
+      const difference = count / own - sums[from] / known;
+      spread[w] += difference * difference * ((own * known) / (own + known));
+    }
+  }
+
+  private countOf(w: number): number {
+    const { pooled, table } = this;
+    const { counts } = table;
+    const at = w * this.categories;
+    let count = 0;
+    for (let i = 0; i < pooled.length; i++) {
+      count += counts[at + pooled[i]];
+    }
+    return count;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Vector } from './checks';
+import { crossDifference, type Total } from './exact';
+
+/**
+ * Counts beside the weights (counts or shares) that they are held against, added up and subtracted once: several statistics start
+ * from there.
+ */
+export interface Pair {
+  /** Counts, one a category (K). */
+  x: Vector;
+  /** Weights (K). */
+  y: Vector;
+  nx: Total;
+  ny: Total;
+  /** x_k Σ y - y_k Σ x, without cancellation (K): divided by both sums it is p̂ - q. */
+  excess: number[];
+  /** x + y (K). */
+  both: number[];
+  /** Some category has events though its weight is 0. */
+  impossible: boolean;
+}
+
+/** @param nx, ny the sums of x and y, neither 0 unless all is */
+export function pairOf(x: Vector, y: Vector, nx: Total, ny: Total): Pair {
+  const length = x.length;
+  const { value: n, rest: restOfN } = nx;
+  const { value: m, rest: restOfM } = ny;
+  const excess: number[] = [];
+  const both: number[] = [];
+  let impossible = false;
+  for (let k = 0; k < length; k++) {
+    const own = x[k];
+    const weight = y[k];
+    excess[k] = crossDifference(own, weight, n, m) + (own * restOfM - weight * restOfN);
+    both[k] = own + weight;
+    if (weight === 0 && own > 0) {
+      impossible = true;
+    }
+  }
+  return { x, y, nx, ny, excess, both, impossible };
+}
