@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	engine.CollectLess()
 	core, err := engine.New(engine.Core)
 	if err != nil {
 		log.DefaultLogger.Error("The core does not start", "error", err)

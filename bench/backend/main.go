@@ -28,6 +28,7 @@ const (
 func main() {
 	profile := flag.String("profile", "", "write where the core's time goes in the first comparison, for `go tool pprof -top`")
 	flag.Parse()
+	engine.CollectLess()
 	core, err := engine.New(engine.Core)
 	check(err)
 	fmt.Printf("%s, GOMAXPROCS %d; median, fastest and 90th percentile of %d answers\n", runtime.Version(), runtime.GOMAXPROCS(0), rounds)
@@ -107,9 +108,7 @@ func growth(core *engine.Engine) {
 
 // answer derives and makes what is sent to Grafana.
 func answer(core *engine.Engine, question engine.Question, responses []engine.Response) {
-	derived, err := core.Derive(context.Background(), question, responses)
-	check(err)
-	frames, err := engine.ReadFrames(derived)
+	frames, err := core.Derive(context.Background(), question, responses)
 	check(err)
 	_, err = frames.MarshalArrow()
 	check(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -28,7 +29,8 @@ func localUpstream() *httptest.Server {
 	}))
 }
 
-// series of counts, a frame a category and a point a minute, from seeds.
+// series of counts, a frame a category and a point a minute, from seeds: Poisson's, the k-th category with 1000 / k² events a minute,
+// extrapolated as Prometheus does it.
 func series(from, to float64, categories int) []json.RawMessage {
 	frames := make([]json.RawMessage, categories)
 	random := rand.New(rand.NewPCG(1, 2))
@@ -37,7 +39,7 @@ func series(from, to float64, categories int) []json.RawMessage {
 		var values []float64
 		for at := from; at <= to; at += float64(minute) {
 			times = append(times, at)
-			values = append(values, float64(random.IntN(2_000/(k+1)+1))*1.0169)
+			values = append(values, poisson(random, 1000/float64((k+1)*(k+1)))*1.0169)
 		}
 		var err error
 		frames[k], err = json.Marshal(map[string]any{
@@ -50,4 +52,16 @@ func series(from, to float64, categories int) []json.RawMessage {
 		check(err)
 	}
 	return frames
+}
+
+// poisson draws a count, for a large mean from the normal.
+func poisson(random *rand.Rand, mean float64) float64 {
+	if mean > 50 {
+		return math.Round(max(0, mean+math.Sqrt(mean)*random.NormFloat64()))
+	}
+	count := 0.0
+	for product := random.Float64(); product > math.Exp(-mean); product *= random.Float64() {
+		count++
+	}
+	return count
 }

@@ -8,6 +8,9 @@ import (
 	"fmt"
 	goruntime "runtime"
 
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/grafana/sobek"
+
 	"github.com/multinomial/distribution/pkg/fault"
 	"github.com/multinomial/distribution/pkg/limits"
 )
@@ -36,7 +39,12 @@ func New(script string) (*Engine, error) {
 // Plan says which upstream requests a question needs.
 func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 	var plan Plan
-	ok, err := e.run(ctx, "planJSON", question.text(nil))
+	var output string
+	err := e.run(ctx, "planJSON", question.text(nil), func(_ *runtime, answer sobek.Value) { output = answer.String() })
+	if err != nil {
+		return plan, err
+	}
+	ok, err := open(output)
 	if err != nil {
 		return plan, err
 	}
@@ -46,42 +54,33 @@ func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 	return plan, nil
 }
 
-// Derive turns the upstream's answers into frames, one DataFrameJSON each.
-func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) ([]json.RawMessage, error) {
-	ok, err := e.run(ctx, "deriveJSON", question.text(responses))
+// Derive turns the upstream's answers into what Grafana is sent.
+func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) (data.Frames, error) {
+	var p parts
+	err := e.run(ctx, "deriveParts", question.text(responses), func(r *runtime, answer sobek.Value) {
+		p = partsOf(r.vm, answer)
+	})
 	if err != nil {
 		return nil, err
 	}
-	var derived struct {
-		Frames []json.RawMessage `json:"frames"`
-	}
-	if err := json.Unmarshal(ok, &derived); err != nil {
-		return nil, fault.Defect(err, "The core's answer can't be read: %v.", err)
-	}
-	return derived.Frames, nil
+	return p.frames()
 }
 
 var errEngineTime = errors.New("engine time is over")
 
-// run calls one of the core's functions within the engine's time, and opens its envelope.
-func (e *Engine) run(ctx context.Context, name, input string) (json.RawMessage, error) {
-	var output string
+// run calls one of the core's functions within the engine's time. `take` has the answer as long as the runtime is its own.
+func (e *Engine) run(ctx context.Context, name, input string, take func(*runtime, sobek.Value)) error {
 	err := e.pool.with(ctx, func(r *runtime) error {
 		limited, cancel := context.WithTimeoutCause(ctx, limits.EngineTime, errEngineTime)
 		defer cancel()
-		var err error
-		output, err = r.call(limited, name, input)
-		return err
+		return r.call(limited, name, input, take)
 	})
 	if errors.Is(err, errEngineTime) {
-		return nil, fault.New(fault.Limit, 0,
+		return fault.New(fault.Limit, 0,
 			fmt.Sprintf("Limit `engineTime` is %s, and this query needs longer.", limits.EngineTime),
 			"Choose a longer window, a shorter time range, fewer groups, or keep fewer categories by name.")
 	}
-	if err != nil {
-		return nil, err
-	}
-	return open(output)
+	return err
 }
 
 // open reads the core's envelope: {"ok": ...} or {"error": {...}}.

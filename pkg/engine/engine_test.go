@@ -20,7 +20,8 @@ const script = `var multinomial = (function () {
   function deep(n) { return n === 0 ? 0 : 1 + deep(n - 1); }
   var does = {
     plan: function () { return { requests: [{ id: 'observed', datasource: { uid: 'a', type: 't' }, query: { expr: 'up' }, from: 1, to: 2, intervalMs: 3, maxDataPoints: 4 }] }; },
-    echo: function (s) { return { frames: [s] }; },
+    echo: function (s) { return { frames: [{ schema: { name: JSON.stringify(s), fields: [] }, data: { values: [] } }] }; },
+    frames: function (s) { return { frames: s.query.frames }; },
     forever: function () { for (;;) {} },
     overflow: function () { return deep(1e6); },
     fail: function () { throw new TypeError('no such thing'); },
@@ -36,7 +37,17 @@ const script = `var multinomial = (function () {
     if (input.query.does === 'garble') { return '{'; }
     return JSON.stringify({ ok: does[input.query.does](input) });
   }
-  return { planJSON: run, deriveJSON: run };
+  // as the core hands it over: text with empty columns, and the columns
+  function parts(s) {
+    var columns = [];
+    function part(key, value) {
+      if (key !== 'data' || !value.values) { return value; }
+      columns.push(value.values);
+      return { values: value.values.map(function () { return []; }) };
+    }
+    return { head: JSON.stringify(JSON.parse(run(s)), part), columns: columns };
+  }
+  return { planJSON: run, deriveParts: parts };
 })();`
 
 func newTestEngine(t testing.TB) *Engine {
@@ -71,7 +82,7 @@ func TestDeriveHandsTheCoreQuestionAndResponses(t *testing.T) {
 	require.Len(t, frames, 1)
 	require.JSONEq(t, `{"query":{"does":"echo"},"range":{"from":10,"to":20,"now":30},"forAlert":true,"responses":[
 		{"id":"a\"b","frames":[{"schema":{"name":"ü"},"data":{"values":[[1,null,-0.5]]}},{}]},
-		{"id":"failed","frames":[],"error":{"message":"no\nsuch \"label\"","status":422}}]}`, string(frames[0]))
+		{"id":"failed","frames":[],"error":{"message":"no\nsuch \"label\"","status":422}}]}`, frames[0].Name)
 }
 
 func TestTheCoresOwnErrorsKeepTheirWords(t *testing.T) {

@@ -2,20 +2,127 @@ package engine
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/grafana/sobek"
 
 	"github.com/multinomial/distribution/pkg/fault"
 )
 
-// ReadFrames turns the core's DataFrameJSON into what Grafana is sent.
-func ReadFrames(derived []json.RawMessage) (data.Frames, error) {
-	frames := make(data.Frames, len(derived))
-	for i, text := range derived {
+// parts is what deriveParts answers. Columns come as values, since writing them as JSON and reading them again took longer than
+// all else that is done to an answer here.
+type parts struct {
+	// head is the envelope, with frames whose columns are empty.
+	head string
+	// columns has the values of each column of each frame.
+	columns any
+}
+
+func partsOf(vm *sobek.Runtime, answer sobek.Value) parts {
+	object := answer.ToObject(vm)
+	var p parts
+	if head := object.Get("head"); head != nil {
+		p.head = head.String()
+	}
+	if columns := object.Get("columns"); columns != nil {
+		p.columns = columns.Export()
+	}
+	return p
+}
+
+// frames puts the parts together.
+func (p parts) frames() (data.Frames, error) {
+	ok, err := open(p.head)
+	if err != nil {
+		return nil, err
+	}
+	var derived struct {
+		Frames []json.RawMessage `json:"frames"`
+	}
+	if err := json.Unmarshal(ok, &derived); err != nil {
+		return nil, fault.Defect(err, "The core's answer can't be read: %v.", err)
+	}
+	columns, _ := p.columns.([]any)
+	if len(columns) != len(derived.Frames) {
+		return nil, fault.Defect(nil, "The core's answer has %d frames, and columns for %d.", len(derived.Frames), len(columns))
+	}
+	frames := make(data.Frames, len(derived.Frames))
+	for i, text := range derived.Frames {
 		frames[i] = &data.Frame{}
-		if err := json.Unmarshal(text, frames[i]); err != nil {
+		err := json.Unmarshal(text, frames[i])
+		if err == nil {
+			err = fill(frames[i], columns[i])
+		}
+		if err != nil {
 			return nil, fault.Defect(err, "Frame %d of the core's answer can't be read: %v.", i, err)
 		}
 	}
 	return frames, nil
+}
+
+// fill gives the fields of a frame their values.
+func fill(frame *data.Frame, values any) error {
+	columns, _ := values.([]any)
+	if len(columns) != len(frame.Fields) {
+		return fmt.Errorf("%d fields and %d columns", len(frame.Fields), len(columns))
+	}
+	for i, empty := range frame.Fields {
+		column, isArray := columns[i].([]any)
+		if !isArray {
+			return fmt.Errorf("column %d is no array", i)
+		}
+		filled, err := fieldOf(empty, column)
+		if err != nil {
+			return fmt.Errorf("column %d: %w", i, err)
+		}
+		filled.Config = empty.Config
+		frame.Fields[i] = filled
+	}
+	return nil
+}
+
+var errNullable = errors.New("the core's columns are nullable times, numbers, texts and booleans")
+
+func fieldOf(empty *data.Field, column []any) (*data.Field, error) {
+	switch empty.Type() {
+	case data.FieldTypeNullableFloat64:
+		return field(empty, column, func(value float64) float64 { return value })
+	case data.FieldTypeNullableTime:
+		return field(empty, column, func(ms float64) time.Time { return time.UnixMilli(int64(ms)).UTC() })
+	case data.FieldTypeNullableString:
+		return field(empty, column, func(text string) string { return text })
+	case data.FieldTypeNullableBool:
+		return field(empty, column, func(is bool) bool { return is })
+	default:
+		return nil, errNullable
+	}
+}
+
+// field reads a column of one type; what is no number in JSON is null here too.
+func field[In, Out any](empty *data.Field, column []any, convert func(In) Out) (*data.Field, error) {
+	values := make([]Out, len(column))
+	out := make([]*Out, len(column))
+	for i, value := range column {
+		switch number := value.(type) {
+		case nil:
+			continue
+		case int64:
+			value = float64(number)
+		case float64:
+			if math.IsNaN(number) || math.IsInf(number, 0) {
+				continue
+			}
+		}
+		in, ok := value.(In)
+		if !ok {
+			return nil, fmt.Errorf("%v is a %T", value, value)
+		}
+		values[i] = convert(in)
+		out[i] = &values[i]
+	}
+	return data.NewField(empty.Name, empty.Labels, out), nil
 }

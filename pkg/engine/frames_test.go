@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -46,26 +47,55 @@ func overTheWire(t *testing.T, frames data.Frames) string {
 	return string(text)
 }
 
+// carried is what is sent to Grafana of the core's frames.
+func carried(t *testing.T, frames ...string) (data.Frames, error) {
+	t.Helper()
+	question := does("frames")
+	question.Query = json.RawMessage(`{"does":"frames","frames":[` + strings.Join(frames, ",") + `]}`)
+	return newTestEngine(t).Derive(t.Context(), question, nil)
+}
+
 func TestFramesKeepAllThatTheCoreWrites(t *testing.T) {
-	frames, err := ReadFrames([]json.RawMessage{json.RawMessage(everything)})
+	frames, err := carried(t, everything)
 	require.NoError(t, err)
 	require.JSONEq(t, everything, overTheWire(t, frames))
 }
 
 func TestAFrameWithoutColumnsKeepsItsNotice(t *testing.T) {
 	const empty = `{"schema":{"name":"latest","meta":{"typeVersion":[0,0],"notices":[{"severity":"warning","text":"no series"}]},"fields":[]},"data":{"values":[]}}`
-	frames, err := ReadFrames([]json.RawMessage{json.RawMessage(empty)})
+	frames, err := carried(t, empty)
 	require.NoError(t, err)
 	require.JSONEq(t, empty, overTheWire(t, frames))
+}
+
+func TestWhatIsNoNumberIsNull(t *testing.T) {
+	e, err := New(`var multinomial = { planJSON: null, deriveParts: function () {
+		var field = { name: 'x', type: 'number', typeInfo: { frame: 'float64', nullable: true } };
+		var head = { ok: { frames: [{ schema: { fields: [field] }, data: { values: [[]] } }] } };
+		return { head: JSON.stringify(head), columns: [[[NaN, 1 / 0, -1 / 0, undefined, null, 7, 0.5]]] };
+	} };`)
+	require.NoError(t, err)
+	frames, err := e.Derive(t.Context(), does("frames"), nil)
+	require.NoError(t, err)
+	values := frames[0].Fields[0]
+	for i := range 5 {
+		require.Nil(t, values.At(i).(*float64), i)
+	}
+	require.InDelta(t, 7, *values.At(5).(*float64), 0)
+	require.InDelta(t, 0.5, *values.At(6).(*float64), 0)
 }
 
 func TestFramesThatAreNoneAreADefect(t *testing.T) {
 	for _, text := range []string{
 		`{"data":{"values":[[1]]}}`,
 		`{"schema":{"fields":[{"name":"x","type":"number"}]},"data":{"values":[[1]]}}`,
-		`{"schema":{"fields":[{"name":"x","typeInfo":{"frame":"float64"}}]},"data":{"values":[["a"]]}}`,
+		`{"schema":{"fields":[{"name":"x","typeInfo":{"frame":"float64"}}]},"data":{"values":[[1]]}}`,
+		`{"schema":{"fields":[{"name":"x","typeInfo":{"frame":"float64","nullable":true}}]},"data":{"values":[["a"]]}}`,
+		`{"schema":{"fields":[{"name":"x","typeInfo":{"frame":"string","nullable":true}}]},"data":{"values":[[1]]}}`,
+		`{"schema":{"fields":[]},"data":{}}`,
 	} {
-		_, err := ReadFrames([]json.RawMessage{json.RawMessage(text)})
-		require.ErrorContains(t, err, "can't be read")
+		_, err := carried(t, text)
+		require.Error(t, err, text)
+		require.Contains(t, err.Error(), "the core's answer", text)
 	}
 }

@@ -35,11 +35,11 @@ func newRuntime(program *sobek.Program) (*runtime, error) {
 	return &runtime{vm: vm, global: global.ToObject(vm)}, nil
 }
 
-// call runs one of the core's functions, string in, string out. The end of ctx interrupts it.
-func (r *runtime) call(ctx context.Context, name, input string) (output string, err error) {
+// call runs one of the core's functions on a string and hands its answer over. The end of ctx interrupts it.
+func (r *runtime) call(ctx context.Context, name, input string, take func(*runtime, sobek.Value)) (err error) {
 	fn, ok := sobek.AssertFunction(r.global.Get(name))
 	if !ok {
-		return "", fault.Defect(nil, "The core has no function %s.", name)
+		return fault.Defect(nil, "The core has no function %s.", name)
 	}
 	stop := context.AfterFunc(ctx, func() { r.vm.Interrupt(context.Cause(ctx)) })
 	defer func() {
@@ -53,9 +53,10 @@ func (r *runtime) call(ctx context.Context, name, input string) (output string, 
 	}()
 	value, err := fn(sobek.Undefined(), r.vm.ToValue(input))
 	if err != nil {
-		return "", r.explain(ctx, err)
+		return r.explain(ctx, err)
 	}
-	return value.String(), nil
+	take(r, value)
+	return nil
 }
 
 // explain says why a call had no answer.

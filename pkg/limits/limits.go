@@ -21,6 +21,11 @@ const (
 	// ErrorBytes is how much of an upstream's error message is passed on.
 	ErrorBytes = 2 << 10
 
+	// GCPercent is by how much memory may grow, in percent of what is alive, before garbage is collected.
+	GCPercent = 400
+	// HeapBytes is how much memory there is before garbage is collected sooner than that.
+	HeapBytes = 512 << 20
+
 	// CallStack is how deep the core's functions may call each other.
 	CallStack = 500
 	// JSONDepth is how deep values may be nested in what the core is handed.

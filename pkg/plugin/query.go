@@ -51,11 +51,7 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 	if err != nil {
 		return nil, err
 	}
-	derived, err := d.core.Derive(ctx, question, responses)
-	if err != nil {
-		return nil, err
-	}
-	return engine.ReadFrames(derived)
+	return d.core.Derive(ctx, question, responses)
 }
 
 // ask runs the planned requests side by side; the first that doesn't get through ends the others.

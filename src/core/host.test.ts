@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { derive } from './derive';
-import { deriveJSON, planJSON } from './host';
+import { deriveParts, planJSON } from './host';
 import { plan } from './plan';
 import { seriesFrames, times } from './testing/frames';
 import { last, MINUTE, NOON, queryOf } from './testing/run';
@@ -21,14 +21,17 @@ describe('the host’s strings', () => {
     ]);
     const responses = [{ id: 'observed', frames }];
     for (const forAlert of [false, true]) {
-      const answer = JSON.parse(deriveJSON(JSON.stringify({ query, range, responses, forAlert })));
-      expect(answer).toEqual({ ok: JSON.parse(JSON.stringify(derive(query, range, responses, { forAlert }))) });
+      const { head, columns } = deriveParts(JSON.stringify({ query, range, responses, forAlert }));
+      const { frames } = derive(query, range, responses, { forAlert });
+      expect(columns).toEqual(frames.map(({ data }) => data.values));
+      const empty = frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } }));
+      expect(JSON.parse(head)).toEqual({ ok: JSON.parse(JSON.stringify({ frames: empty })) });
     }
   });
 
   it('carry an error that a person can mend', () => {
     const responses = [{ id: 'observed', frames: [], error: { message: 'no such host', status: 502 } }];
-    expect(JSON.parse(deriveJSON(JSON.stringify({ query, range, responses })))).toEqual({
+    expect(JSON.parse(deriveParts(JSON.stringify({ query, range, responses })).head)).toEqual({
       error: {
         code: 'upstream',
         problem: 'The upstream failed: no such host',
@@ -45,6 +48,6 @@ describe('the host’s strings', () => {
 
   it('carry anything else as an internal error', () => {
     expect(JSON.parse(planJSON('not JSON')).error).toMatchObject({ code: 'internal' });
-    expect(JSON.parse(deriveJSON('{}')).error).toMatchObject({ code: 'internal' });
+    expect(JSON.parse(deriveParts('{}').head).error).toMatchObject({ code: 'internal' });
   });
 });

@@ -3,7 +3,7 @@ import { DistributionError } from './model/errors';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
 import { plan } from './plan';
 
-/** What the backend sends: one JSON text in, one out. */
+/** What the backend sends, as one JSON text. */
 interface Question {
   query: DistributionQuery;
   range: QueryRange;
@@ -16,11 +16,23 @@ export function planJSON(question: string): string {
   return answer(question, ({ query, range }) => plan(query, range));
 }
 
-/** `derive` for a host that has only strings: {query, range, responses, forAlert} -> {ok: Derived} or {error}. */
-export function deriveJSON(question: string): string {
-  return answer(question, ({ query, range, responses, forAlert }) =>
-    derive(query, range, responses ?? [], { forAlert: forAlert === true })
-  );
+/** An answer in a form that a host reads quickly: text for what is small, arrays for what is large. */
+export interface Parts {
+  /** {ok: {frames}}, where columns are empty, or {error}. */
+  head: string;
+  /** The values of each column of each frame. */
+  columns: unknown[][][];
+}
+
+/** `derive` for a host that has only strings: {query, range, responses, forAlert} -> its answer in parts. */
+export function deriveParts(question: string): Parts {
+  let columns: unknown[][][] = [];
+  const head = answer(question, ({ query, range, responses, forAlert }) => {
+    const { frames } = derive(query, range, responses ?? [], { forAlert: forAlert === true });
+    columns = frames.map(({ data }) => data.values);
+    return { frames: frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } })) };
+  });
+  return { head, columns };
 }
 
 function answer(question: string, work: (question: Question) => unknown): string {

@@ -75,11 +75,7 @@ func derive(core *engine.Engine, question engine.Question, one testCase) (data.F
 	for i, r := range one.Responses {
 		responses[i] = engine.Response{ID: r.ID, Frames: r.Frames, Error: r.Error}
 	}
-	derived, err := core.Derive(context.Background(), question, responses)
-	if err != nil {
-		return nil, err
-	}
-	frames, err := engine.ReadFrames(derived)
+	frames, err := core.Derive(context.Background(), question, responses)
 	if err != nil {
 		return nil, err
 	}
