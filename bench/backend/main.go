@@ -35,11 +35,15 @@ func main() {
 	local := localUpstream()
 	defer local.Close()
 	stop := profileTo(*profile)
-	beside(core, "a local HTTP server", upstream.Account{URL: local.URL}, distribution("local", "prometheus", "x", "code", 60), tenCategories)
+	query := distribution("local", "prometheus", "x", "code", 60)
+	beside(core, "a local HTTP server", upstream.Account{URL: local.URL}, query, tenCategories)
 	stop()
+	beside(core, "a local HTTP server", upstream.Account{URL: local.URL}, forAlert(query), tenCategories)
 	if address := os.Getenv("GRAFANA_URL"); address != "" {
 		query := distribution(os.Getenv("UPSTREAM_UID"), os.Getenv("UPSTREAM_TYPE"), os.Getenv("UPSTREAM_EXPR"), os.Getenv("UPSTREAM_CATEGORY"), 60)
-		beside(core, os.Getenv("UPSTREAM_NAME"), upstream.Account{URL: address, Token: os.Getenv("GRAFANA_TOKEN")}, query, 0)
+		account := upstream.Account{URL: address, Token: os.Getenv("GRAFANA_TOKEN")}
+		beside(core, os.Getenv("UPSTREAM_NAME"), account, query, 0)
+		beside(core, os.Getenv("UPSTREAM_NAME"), account, forAlert(query), 0)
 	}
 	growth(core)
 }
@@ -70,7 +74,11 @@ func beside(core *engine.Engine, name string, account upstream.Account, question
 	if wanted > 0 && series != wanted {
 		log.Fatalf("%d series, not %d", series, wanted)
 	}
-	fmt.Printf("\n1 group x 60 windows x %d categories, %d trailing windows, upstream: %s\n", series, trailing, name)
+	windows := "60 windows"
+	if question.ForAlert {
+		windows = "the latest window for an alert rule"
+	}
+	fmt.Printf("\n1 group x %s x %d categories, %d trailing windows, upstream: %s\n", windows, series, trailing, name)
 	fmt.Printf("  upstream's round trip        %s\n", spread(asked))
 	fmt.Printf("  plan, derive and frames add  %s\n", spread(added))
 	fmt.Printf("  added / round trip           %.2f\n", float64(quantile(added, 0.5))/float64(quantile(asked, 0.5)))
@@ -129,6 +137,18 @@ func distribution(uid, kind, expr, category string, windows int64) engine.Questi
 	now := time.Now().UnixMilli()
 	end := now / minute * minute
 	return engine.Question{Query: query, From: end - windows*minute, To: end, Now: now}
+}
+
+// forAlert is the question that an alert rule asks of the same range: whether the latest window belongs to a drift.
+func forAlert(question engine.Question) engine.Question {
+	var query map[string]any
+	check(json.Unmarshal(question.Query, &query))
+	query["format"] = "latest"
+	text, err := json.Marshal(query)
+	check(err)
+	question.Query = text
+	question.ForAlert = true
+	return question
 }
 
 // profileTo profiles the core's functions until the returned function is called.

@@ -54,15 +54,7 @@ export class Trailing {
       block[w] = Math.floor(sequence / length);
       this.position[w] = sequence - block[w] * length;
     }
-    this.pooled = new PooledSpread(
-      table,
-      categories,
-      this.position,
-      this.before,
-      this.after,
-      perWindow,
-      length
-    );
+    this.pooled = new PooledSpread(table, categories, this.position, this.before, this.after, perWindow, length);
     // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
     const firstEnd = block[Math.max(0, grid.firstTested - (gap + 1) * perWindow)];
     const lastStart = block[Math.max(0, grid.windows - 1 - (gap + length) * perWindow)];

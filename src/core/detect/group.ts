@@ -1,9 +1,9 @@
 import type { NormalQuery } from '../normal';
 import type { WindowGrid } from '../window/grid';
 import { Comparison, type Side } from './comparison';
-import { standing } from './judge';
+import { isBeyond, isHeld, mayBeBeyond } from './judge';
 import type { Levels } from './levels';
-import { drifts } from './machine';
+import { decisive, drifts } from './machine';
 import { significance } from './measure';
 import { sequentialOf, type Sequential } from './sequential';
 
@@ -23,18 +23,24 @@ export interface Judged {
 export function judgeGroup(side: Side, grid: WindowGrid, query: NormalQuery, levels: Levels): Judged {
   const { scales, leaveAlpha, m, n } = query.detect;
   const comparisons: Comparison[] = [];
-  const beyond = new Uint8Array(grid.windows);
-  const held = new Uint8Array(grid.windows);
   const longer = (window: number) => scales.map((length) => new Comparison(side, window, length));
-  const leave = leaveAlpha / (1 + scales.length);
+  const candidates = new Uint8Array(grid.windows);
   for (let w = grid.firstTested; w < grid.windows; w++) {
     comparisons[w] = new Comparison(side, w);
-    const where = [standing(comparisons[w], query, levels.alpha, leave)].concat(
-      longer(w).map((c, i) => standing(c, query, levels.scales[i], leave))
-    );
-    beyond[w] = where.indexOf('beyond') >= 0 ? 1 : 0;
-    held[w] = where.some((own) => own !== 'within') ? 1 : 0;
+    candidates[w] = mayBeBeyond(comparisons[w], query) || longer(w).some((c) => mayBeBeyond(c, query)) ? 1 : 0;
   }
+  // tests take longest: a window has one where that decides something, or where its p is asked for
+  const beyond = decisive(candidates, m, n);
+  for (let w = grid.firstTested; w < grid.windows; w++) {
+    if (beyond[w] === 1 && !isBeyond(comparisons[w], query, levels.alpha)) {
+      beyond[w] = longer(w).some((c, i) => isBeyond(c, query, levels.scales[i])) ? 1 : 0;
+    }
+  }
+  const leave = leaveAlpha / (1 + scales.length);
+  const passes = (c: Comparison, alpha: number) => isBeyond(c, query, alpha) || isHeld(c, query, leave);
+  const held = (w: number) =>
+    w >= grid.firstTested &&
+    (passes(comparisons[w], levels.alpha) || longer(w).some((c, i) => passes(c, levels.scales[i])));
   const drifting = drifts(beyond, held, m, n);
   let sequential: Sequential | undefined;
   return {

@@ -6,36 +6,30 @@ import { significance } from './measure';
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
 
-/** Where a window lies: beyond the enter thresholds, held by the leave thresholds, or neither. */
-export type Standing = 'beyond' | 'held' | 'within';
+/** Whether a window can be beyond the enter thresholds, by all but its significance, which takes longest to know. */
+export function mayBeBeyond(c: Comparison, query: NormalQuery): boolean {
+  return unjudged(c, query) === null && (hasUnseen(c, 1, query) || isLarge(c, 1, query));
+}
 
 /**
- * Where a window lies, by the levels that enter and leave a drift. Two keys: a change that matters (its size is looked at first, since it is cheap) that is also
- * significant. Events in categories that an intended baseline rules out are a signal of their own: they take no part in the
- * test. A window that can't be judged is within.
+ * Whether a window is beyond the enter thresholds. Two keys: a change that matters (its size) that is also significant. Events in
+ * categories that an intended baseline rules out are a signal of their own: they take no part in the test.
  */
-export function standing(c: Comparison, query: NormalQuery, alpha: number, leaveAlpha: number): Standing {
-  if (unjudged(c, query) !== null) {
-    return 'within';
-  }
-  const { leaveFraction } = query.detect;
-  const size = sizeOf(c);
-  const matters = (fraction: number) => isLarge(c, size, fraction, query);
-  const unseen = (fraction: number) => size.unseen > 0 && size.unseen >= (query.detect.minPoints / 100) * fraction;
-  if (unseen(1)) {
-    return 'beyond';
-  }
-  if (matters(leaveFraction)) {
-    const p = significance(c, query);
-    if (p !== null && p < alpha && matters(1)) {
-      return 'beyond';
-    }
-    if (p !== null && p < leaveAlpha) {
-      return 'held';
-    }
-  }
-  return unseen(leaveFraction) ? 'held' : 'within';
+export function isBeyond(c: Comparison, query: NormalQuery, alpha: number): boolean {
+  return mayBeBeyond(c, query) && (hasUnseen(c, 1, query) || isBelow(significance(c, query), alpha));
 }
+
+/** Whether a window passes the leave thresholds. */
+export function isHeld(c: Comparison, query: NormalQuery, leaveAlpha: number): boolean {
+  const { leaveFraction } = query.detect;
+  return (
+    unjudged(c, query) === null &&
+    (hasUnseen(c, leaveFraction, query) ||
+      (isLarge(c, leaveFraction, query) && isBelow(significance(c, query), leaveAlpha)))
+  );
+}
+
+const isBelow = (p: number | null, level: number): boolean => p !== null && p < level;
 
 /** Why a window can't be judged, as far as that is known without a test; null when it can. */
 export function unjudged(c: Comparison, query: NormalQuery): State | null {
@@ -78,29 +72,23 @@ export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery)
   return why === 'no data' || why === 'undecided' ? null : 0;
 }
 
-interface Size {
-  /** Cohen's w. */
-  w: number;
-  /** Share of events where q = 0 and the baseline is intended. */
-  unseen: number;
-}
-
-function sizeOf(c: Comparison): Size {
-  return { w: c.effect ?? 0, unseen: c.counted || !c.active.pair.impossible ? 0 : unseenShare(c) };
-}
-
-function unseenShare({ active: { x, y }, n }: Comparison): number {
+/** Enough of the events are in categories that an intended baseline rules out. */
+function hasUnseen({ counted, active, n }: Comparison, fraction: number, query: NormalQuery): boolean {
+  if (counted || !active.pair.impossible) {
+    return false;
+  }
+  const { x, y } = active;
   let events = 0;
   for (let k = 0; k < x.length; k++) {
     events += y[k] > 0 ? 0 : x[k];
   }
-  return events >= LEAST_UNSEEN ? events / n : 0;
+  return events >= LEAST_UNSEEN && events / n >= (query.detect.minPoints / 100) * fraction;
 }
 
 /** Cohen's w at least the least effect; or some share moved by enough of its baseline and by enough points. */
-function isLarge(c: Comparison, { w }: Size, fraction: number, query: NormalQuery): boolean {
+function isLarge(c: Comparison, fraction: number, query: NormalQuery): boolean {
   const { minEffect, minRelative, minPoints } = query.detect;
-  if (w >= minEffect * fraction) {
+  if ((c.effect ?? 0) >= minEffect * fraction) {
     return true;
   }
   const { excess, nx, ny, y } = c.active.pair;

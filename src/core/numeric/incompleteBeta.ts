@@ -12,12 +12,17 @@ import { productSum } from './productSum';
 const LARGE = 4_000;
 /** Expected terms of a series up to which it is shorter than the continued fraction. */
 const SHORT = 30;
+/** Shapes up to which the plain difference from the mean has digits enough. */
+const MODERATE = 1_000;
 /** Exponents up to here may lose their last digits: that is 2e-14 of the result. */
 const PLAIN = 100;
 const EPSILON = 1e-17;
 
 /** (a + b) x - a, from the smaller of x and y = 1 - x, so that its digits are not lost near the mean. */
 function offset(x: number, y: number, a: number, b: number): number {
+  if (a + b < MODERATE) {
+    return x <= y ? (a + b) * x - a : b - (a + b) * y;
+  }
   return x <= y ? productSum(a, b, x, a) : -productSum(a, b, y, b);
 }
 

@@ -12,7 +12,9 @@ export function stirlingError(x: number): number {
 function series(x: number): number {
   const r = 1 / (x * x);
   return (
-    (1 / 12 + r * (-1 / 360 + r * (1 / 1260 + r * (-1 / 1680 + r * (1 / 1188 + r * (-691 / 360360 + r * (1 / 156))))))) / x
+    (1 / 12 +
+      r * (-1 / 360 + r * (1 / 1260 + r * (-1 / 1680 + r * (1 / 1188 + r * (-691 / 360360 + r * (1 / 156))))))) /
+    x
   );
 }
 

@@ -101,13 +101,7 @@ function readLabelled(
   }
 }
 
-function readLong(
-  frame: FrameJSON,
-  settings: ReadSettings,
-  timeOf: TimeOf,
-  notices: Notices,
-  into: RawSeries[]
-): void {
+function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, notices: Notices, into: RawSeries[]): void {
   const { fields } = frame.schema;
   const isKey = (field: FieldJSON) =>
     field.type !== 'time' && (isText(field) || settings.named.indexOf(field.name) >= 0);

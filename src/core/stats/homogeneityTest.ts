@@ -43,7 +43,14 @@ export function homogeneityTest(
   const { statistic, df, pooled, categories } = homogeneityOf(pair, minExpected, ties);
   if (statistic === null) {
     const smaller = Math.min(pair.nx.value, pair.ny.value);
-    return { statistic, df, pValue: null, cramersV: null, pooled, reason: tooFewCells(smaller, categories, minExpected) };
+    return {
+      statistic,
+      df,
+      pValue: null,
+      cramersV: null,
+      pooled,
+      reason: tooFewCells(smaller, categories, minExpected),
+    };
   }
   return {
     statistic,
