@@ -80,7 +80,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
-    const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, gap);
+    const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
     const baseline =
       intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, grid, trailing);
     const { perWindow } = grid;
@@ -94,6 +94,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
       baseline,
       baselineTrails: query.baseline.kind === 'trailing',
       trailing,
+      gap,
       paired: trailing !== null && hasOwnBaselines(query) ? pairedWith(table, baseline) : null,
       test,
       alpha,
@@ -131,18 +132,17 @@ function countedBaseline(
   read: Read,
   table: GroupTable,
   grid: WindowGrid,
-  spread: Trailing | null
+  trailing: Trailing | null
 ): Baseline {
   const states = query.values === 'states';
   const { perWindow } = grid;
   const k = read.set.names.length;
-  if (query.baseline.kind === 'trailing' && spread !== null) {
+  if (query.baseline.kind === 'trailing' && trailing !== null) {
     const { forget } = query.baseline;
-    const { windows, gap } = query.trailing;
-    const trailing = gap === spreadGap(query) ? spread : new Trailing(table, k, grid, windows, gap);
+    const { gap } = query.trailing;
     return forget === null
-      ? trailingBaseline(trailing, perWindow, states)
-      : forgettingBaseline(trailing, perWindow, k, forget);
+      ? trailingBaseline(trailing, gap, perWindow, states)
+      : forgettingBaseline(trailing, gap, perWindow, k, forget);
   }
   const tables = read.baselines
     .map((answer) => (answer.shared ? answer.tables[0] : answer.tables.filter(({ key }) => key === table.key)[0]))

@@ -27,18 +27,18 @@ export function intendedBaseline(shares: Float64Array): Baseline {
 }
 
 /** The windows before the first one in question: plainly added up; with states their mean, since those are no new trials. */
-export function trailingBaseline(trailing: Trailing, perWindow: number, mean: boolean): Baseline {
+export function trailingBaseline(trailing: Trailing, gap: number, perWindow: number, mean: boolean): Baseline {
   return {
     counted: true,
     at: (window, length) => {
-      trailing.at(window - (length - 1) * perWindow);
-      const { total, squares, windows } = trailing;
+      const stretch = trailing.stretch(window - (length - 1) * perWindow, gap);
+      const { sums, total, squares, windows } = stretch;
       if (!(total > 0)) {
         return null;
       }
       return mean
-        ? { weights: trailing.means(), total: total / windows, squares: squares / windows / windows }
-        : { weights: trailing.sums, total, squares };
+        ? { weights: stretch.means(), total: total / windows, squares: squares / windows / windows }
+        : { weights: sums, total, squares };
     },
   };
 }
@@ -52,6 +52,7 @@ export interface Forgetting {
 /** The trailing windows, the older the lighter. Its counts are those of a plain sample as certain. */
 export function forgettingBaseline(
   trailing: Trailing,
+  gap: number,
   perWindow: number,
   categories: number,
   { by, halfLife }: Forgetting
@@ -60,13 +61,13 @@ export function forgettingBaseline(
   return {
     counted: true,
     at: (window, length) => {
-      trailing.at(window - (length - 1) * perWindow);
+      const stretch = trailing.stretch(window - (length - 1) * perWindow, gap);
       const fold = by === 'ewma' ? ewma(categories, halfLife) : forgettingDirichlet(noPrior, halfLife);
       // Σ of the squared weights of the windows, where weights sum to 1
       let sum = 0;
       let squared = 0;
       const decay = decayOf(halfLife);
-      for (const row of trailing.rows()) {
+      for (const row of stretch.rows()) {
         fold.update(row);
         const n = row.reduce((a, b) => a + b, 0);
         const own = by === 'ewma' ? Number(n > 0) : n;

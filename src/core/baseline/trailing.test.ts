@@ -52,12 +52,12 @@ describe('Trailing', () => {
       );
       const trailing = new Trailing(tableOf(rows), 4, gridOf(windows, perWindow, firstBucket, before), length, gap);
       for (let w = before; w < windows; w++) {
-        trailing.at(w);
+        const stretch = trailing.stretch(w, gap);
         const own = Array.from({ length }, (_, s) => rows[w - (gap + 1 + s) * perWindow]);
-        expect(Array.from(trailing.sums)).toEqual([0, 1, 2, 3].map((k) => own.reduce((sum, row) => sum + row[k], 0)));
-        expect(trailing.windows).toBe(own.filter((row) => row[0] > 0).length);
+        expect(stretch.sums).toEqual([0, 1, 2, 3].map((k) => own.reduce((sum, row) => sum + row[k], 0)));
+        expect(stretch.windows).toBe(own.filter((row) => row[0] > 0).length);
         const expected = overdispersion(own);
-        const ratio = trailing.ratio();
+        const { ratio } = stretch;
         if (expected.ratio === null) {
           expect(ratio).toBeNull();
         } else {
@@ -65,14 +65,14 @@ describe('Trailing', () => {
           expect(Math.abs(ratio!.ratio / expected.ratio - 1)).toBeLessThan(1e-10);
         }
         const together = overdispersion(own.map(([a, b, c, d]) => [a, b, c + d]));
-        const pooled = trailing.ratio([2, 3]);
+        const pooled = stretch.pooledRatio([2, 3]);
         expect(pooled === null).toBe(together.ratio === null);
         if (pooled !== null) {
           expect(pooled.df).toBe(together.df);
           expect(Math.abs(pooled.ratio / together.ratio! - 1)).toBeLessThan(1e-10);
         }
         const sizes = own.map((row) => row.reduce((sum, count) => sum + count, 0));
-        expect(trailing.squares).toBe(sizes.reduce((sum, size) => sum + size * size, 0));
+        expect(stretch.squares).toBe(sizes.reduce((sum, size) => sum + size * size, 0));
       }
     }
   );
@@ -85,9 +85,8 @@ describe('Trailing', () => {
     });
     const trailing = new Trailing(tableOf(rows), 2, gridOf(200, 1, 17, 61), 60, 1);
     for (let w = 61; w < 200; w++) {
-      trailing.at(w);
       const expected = overdispersion(rows.slice(w - 61, w - 1));
-      expect(Math.abs(trailing.ratio()!.ratio / expected.ratio! - 1)).toBeLessThan(1e-10);
+      expect(Math.abs(trailing.stretch(w, 1).ratio!.ratio / expected.ratio! - 1)).toBeLessThan(1e-10);
     }
   });
 
@@ -96,10 +95,23 @@ describe('Trailing', () => {
     const whole = new Trailing(tableOf(rows), 3, gridOf(150, 1, 400, 21), 20, 1);
     const later = new Trailing(tableOf(rows.slice(57)), 3, gridOf(93, 1, 457, 21), 20, 1);
     for (let w = 57 + 21; w < 150; w++) {
-      whole.at(w);
-      later.at(w - 57);
-      expect(later.ratio()).toEqual(whole.ratio());
-      expect(later.sums).toEqual(whole.sums);
+      const stretch = whole.stretch(w, 1);
+      const same = later.stretch(w - 57, 1);
+      expect(same.ratio).toEqual(stretch.ratio);
+      expect(same.pooledRatio([0, 2])).toEqual(stretch.pooledRatio([0, 2]));
+      expect(same.sums).toEqual(stretch.sums);
+    }
+  });
+
+  it('has a stretch for each gap that was named', () => {
+    const rows = Array.from({ length: 60 }, () => draws(500, [0.8, 0.15, 0.05], random));
+    const both = new Trailing(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, 1, 4);
+    for (const gap of [1, 4]) {
+      const one = new Trailing(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, gap);
+      for (let w = 14; w < 60; w++) {
+        expect(both.stretch(w, gap).ratio).toEqual(one.stretch(w, gap).ratio);
+        expect(both.stretch(w, gap).sums).toEqual(one.stretch(w, gap).sums);
+      }
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { Baseline, BaselineSample } from '../baseline/baseline';
 import type { Paired } from '../baseline/paired';
+import type { Stretch } from '../baseline/stretch';
 import type { Trailing } from '../baseline/trailing';
 import type { TestChoice } from '../model/output';
 import type { Vector } from '../stats/checks';
@@ -27,6 +28,8 @@ export interface Side {
   baselineTrails: boolean;
   /** Null where one window spans the range: nothing trails it. */
   trailing: Trailing | null;
+  /** Windows between a window and those that tell how much windows vary. */
+  gap: number;
   /** Where each trailing window has a baseline of its own. */
   paired: Paired | null;
   test: TestChoice;
@@ -53,7 +56,7 @@ export class Comparison {
   readonly counts: Float64Array;
   private knownSample: BaselineSample | null | undefined;
   private knownSpread: Spread | null | undefined;
-  private knownTrailing: number | undefined;
+  private knownStretch: Stretch | null | undefined;
   private knownShares: number[] | null | undefined;
   private knownFractions: number[] | null | undefined;
   private knownActive: Active | undefined;
@@ -156,10 +159,12 @@ export class Comparison {
   }
 
   /** The windows before this one; null where there are none. */
-  private trailingHere(): Trailing | null {
-    const { trailing, perWindow } = this.side;
-    trailing?.at(this.window - (this.length - 1) * perWindow);
-    return trailing;
+  private get stretch(): Stretch | null {
+    if (this.knownStretch === undefined) {
+      const { trailing, gap, perWindow } = this.side;
+      this.knownStretch = trailing && trailing.stretch(this.window - (this.length - 1) * perWindow, gap);
+    }
+    return this.knownStretch;
   }
 
   /** Overdispersion of the trailing windows, about a baseline of their own where they have one; null when unknown. */
@@ -177,36 +182,31 @@ export class Comparison {
   }
 
   private unpaired(): Spread | null {
-    if (this.side.paired !== null) {
-      return null;
-    }
-    const trailing = this.trailingHere();
-    return trailing === null ? null : trailing.ratio();
+    const { stretch } = this;
+    return this.side.paired !== null || stretch === null ? null : stretch.ratio;
   }
 
   /** φ with these active categories as one; null when unknown. */
-  pooledSpread(pooled: number[]): { ratio: number; df: number } | null {
+  pooledSpread(pooled: number[]): Spread | null {
     const { positions } = this.active;
-    const trailing = this.trailingHere();
-    return trailing && trailing.ratio(pooled.map((k) => positions[k]));
+    const { stretch } = this;
+    return stretch && stretch.pooledRatio(pooled.map((k) => positions[k]));
   }
 
   /** Intra-class correlation of the trailing windows for a φ of them; null where they are too small to tell. */
   rhoOf(ratio: number): number | null {
-    const trailing = this.trailingHere();
-    return trailing === null
-      ? null
-      : intraClassCorrelation(ratio, trailing.windows, { n: trailing.total, squares: trailing.squares });
+    const { stretch } = this;
+    return stretch && intraClassCorrelation(ratio, stretch.windows, { n: stretch.total, squares: stretch.squares });
   }
 
   /** Counts of the trailing windows, oldest first. */
   trailingRows(): Float64Array[] {
-    return this.trailingHere()?.rows() ?? [];
+    return this.stretch?.rows() ?? [];
   }
 
   /** Trailing windows that had events. */
   get trailing(): number {
-    return (this.knownTrailing ??= this.trailingHere()?.windows ?? 0);
+    return this.stretch?.windows ?? 0;
   }
 
   get outcome(): TestOutcome {
