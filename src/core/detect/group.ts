@@ -25,22 +25,26 @@ export function judgeGroup(side: Side, grid: WindowGrid, query: NormalQuery, lev
   const comparisons: Comparison[] = [];
   const longer = (window: number) => scales.map((length) => new Comparison(side, window, length));
   const candidates = new Uint8Array(grid.windows);
+  const own = new Uint8Array(grid.windows);
   for (let w = grid.firstTested; w < grid.windows; w++) {
     comparisons[w] = new Comparison(side, w);
-    candidates[w] = mayBeBeyond(comparisons[w], query) || longer(w).some((c) => mayBeBeyond(c, query)) ? 1 : 0;
+    own[w] = mayBeBeyond(comparisons[w], query) ? 1 : 0;
+    candidates[w] = own[w] === 1 || longer(w).some((c) => mayBeBeyond(c, query)) ? 1 : 0;
   }
   // tests take longest: a window has one where that decides something, or where its p is asked for
   const beyond = decisive(candidates, m, n);
+  const goesBeyond = (c: Comparison, i: number) => mayBeBeyond(c, query) && isBeyond(c, query, levels.scales[i]);
   for (let w = grid.firstTested; w < grid.windows; w++) {
-    if (beyond[w] === 1 && !isBeyond(comparisons[w], query, levels.alpha)) {
-      beyond[w] = longer(w).some((c, i) => isBeyond(c, query, levels.scales[i])) ? 1 : 0;
+    if (beyond[w] === 1 && !(own[w] === 1 && isBeyond(comparisons[w], query, levels.alpha))) {
+      beyond[w] = longer(w).some(goesBeyond) ? 1 : 0;
     }
   }
   const leave = leaveAlpha / (1 + scales.length);
-  const passes = (c: Comparison, alpha: number) => isBeyond(c, query, alpha) || isHeld(c, query, leave);
   const held = (w: number) =>
     w >= grid.firstTested &&
-    (passes(comparisons[w], levels.alpha) || longer(w).some((c, i) => passes(c, levels.scales[i])));
+    ((own[w] === 1 && isBeyond(comparisons[w], query, levels.alpha)) ||
+      isHeld(comparisons[w], query, leave) ||
+      longer(w).some((c, i) => goesBeyond(c, i) || isHeld(c, query, leave)));
   const drifting = drifts(beyond, held, m, n);
   let sequential: Sequential | undefined;
   return {

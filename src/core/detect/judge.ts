@@ -12,11 +12,11 @@ export function mayBeBeyond(c: Comparison, query: NormalQuery): boolean {
 }
 
 /**
- * Whether a window is beyond the enter thresholds. Two keys: a change that matters (its size) that is also significant. Events in
- * categories that an intended baseline rules out are a signal of their own: they take no part in the test.
+ * Whether a window that may be beyond the enter thresholds is. Two keys: a change that matters (its size) that is also significant.
+ * Events in categories that an intended baseline rules out are a signal of their own: they take no part in the test.
  */
 export function isBeyond(c: Comparison, query: NormalQuery, alpha: number): boolean {
-  return mayBeBeyond(c, query) && (hasUnseen(c, 1, query) || isBelow(significance(c, query), alpha));
+  return hasUnseen(c, 1, query) || isBelow(significance(c, query), alpha);
 }
 
 /** Whether a window passes the leave thresholds. */
@@ -95,9 +95,12 @@ function isLarge(c: Comparison, fraction: number, query: NormalQuery): boolean {
   const points = (minPoints / 100) * fraction * nx.value * ny.value;
   const relative = minRelative * fraction * nx.value;
   for (let k = 0; k < excess.length; k++) {
-    const moved = Math.abs(excess[k]);
-    if (moved >= points && moved >= relative * y[k] && moved > 0) {
-      return true;
+    const d = excess[k];
+    if ((d >= points || -d >= points) && d !== 0) {
+      const least = relative * y[k];
+      if (d >= least || -d >= least) {
+        return true;
+      }
     }
   }
   return false;
