@@ -14,13 +14,20 @@ const notShipped = ['**/golden/**', '**/testing/**', '**/fixtures/**'];
 /** Logos of the nested plugins: the scaffolded configuration copies those of the app only. */
 const nestedImages: CopyPattern = { from: '*/img/*', to: '.' };
 
+/** What the catalog shows of the app lies where `npm run screenshots` writes it, and the scaffolded configuration looks among the sources. */
+function fromDocs(pattern: CopyPattern): CopyPattern {
+  const screenshot = /^img\/(.*\.png)$/.exec(pattern.from);
+  return screenshot ? { from: `../docs/screenshots/${screenshot[1]}`, to: 'img/[name][ext]' } : pattern;
+}
+
 export default async function config(env: Env): Promise<Configuration> {
   const base = await grafanaConfig(env);
   for (const plugin of base.plugins ?? []) {
     if (plugin instanceof CopyWebpackPlugin) {
-      const { patterns } = plugin as unknown as { patterns: CopyPattern[] };
-      patterns.forEach((pattern) => (pattern.globOptions = { ignore: notShipped }));
-      patterns.push(nestedImages);
+      const copier = plugin as unknown as { patterns: CopyPattern[] };
+      copier.patterns = copier.patterns
+        .map((pattern) => ({ ...fromDocs(pattern), globOptions: { ignore: notShipped } }))
+        .concat(nestedImages);
     }
   }
   return base;

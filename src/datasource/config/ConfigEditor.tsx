@@ -1,7 +1,7 @@
 import React, { useId } from 'react';
 import type { DataSourcePluginOptionsEditorProps, DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Checkbox, Field, Input, MultiCombobox, SecretInput, Stack, Text } from '@grafana/ui';
+import { Alert, Checkbox, Field, Input, Label, MultiCombobox, SecretInput, Stack, Text } from '@grafana/ui';
 import { canBeUpstream } from '../run/resolve';
 import type { DistributionOptions, DistributionSecrets } from '../types';
 
@@ -31,8 +31,11 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <Text element="h3">Alerting and public dashboards</Text>
       <Field
         noMargin
-        label={<span id={ids.upstreams}>Allowed upstreams</span>}
-        description="Data sources that the plugin’s account may read. None: no alert rule over this data source can be evaluated."
+        label={
+          <Label description="Data sources that the plugin’s account may read. None: no alert rule over this data source can be evaluated.">
+            <span id={ids.upstreams}>Allowed upstreams</span>
+          </Label>
+        }
         invalid={missing(upstreams, known).length > 0}
         error={`No data source for alert rules has the uid ${missing(upstreams, known).join(', ')}. Remove it, or add the data source.`}
       >
@@ -87,14 +90,16 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           onChange={(event) => set({ grafanaUrl: event.currentTarget.value.trim() || undefined })}
         />
       </Field>
-      <Checkbox
-        id={ids.tls}
-        label="Skip TLS verification"
-        description="Accept a certificate of Grafana’s that nobody signed."
-        disabled={options.readOnly}
-        value={jsonData.tlsSkipVerify ?? false}
-        onChange={(event) => set({ tlsSkipVerify: event.currentTarget.checked || undefined })}
-      />
+      <div>
+        <Checkbox
+          id={ids.tls}
+          label="Skip TLS verification"
+          description="Accept a certificate of Grafana’s that nobody signed."
+          disabled={options.readOnly}
+          value={jsonData.tlsSkipVerify ?? false}
+          onChange={(event) => set({ tlsSkipVerify: event.currentTarget.checked || undefined })}
+        />
+      </div>
     </Stack>
   );
 }

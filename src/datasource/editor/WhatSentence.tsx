@@ -57,7 +57,7 @@ export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, d
               onChange={(option) => onApply({ ...query, category: option?.value })}
               isClearable
               createCustomValue
-              placeholder={observed?.guess ? `${observed.guess} (guessed)` : 'guessed from the answer'}
+              placeholder={observed?.guess ? `${observed.guess} (guessed)` : 'guessed'}
               width={24}
             />
           )}
