@@ -23,7 +23,8 @@ export interface Judged {
 export function judgeGroup(side: Side, grid: WindowGrid, query: NormalQuery, levels: Levels): Judged {
   const { scales, leaveAlpha, m, n } = query.detect;
   const comparisons: Comparison[] = [];
-  const longer = (window: number) => scales.map((length) => new Comparison(side, window, length));
+  const known: Comparison[][] = [];
+  const longer = (window: number) => (known[window] ??= scales.map((length) => new Comparison(side, window, length)));
   const candidates = new Uint8Array(grid.windows);
   const own = new Uint8Array(grid.windows);
   for (let w = grid.firstTested; w < grid.windows; w++) {
