@@ -55,6 +55,14 @@ describe('testStrip', () => {
     expect(strip.past).toEqual([false, true, false]);
   });
 
+  it('draws the p over several scales against the query’s own α', () => {
+    const { meta } = testView();
+    const asked = { ...meta, detect: { ...meta.detect, alpha: 0.001 } };
+    const strip = testStrip(testView({ meta: asked, statistics: { scaleP: [1, 5e-3, 5e-4] } }), 'scaleP')!;
+    expect(strip.threshold).toBeCloseTo(3);
+    expect(strip.past).toEqual([false, false, true]);
+  });
+
   it('draws a burn rate against 3', () => {
     const strip = testStrip(testView({ statistics: { burnRate: [1, 3, 4] } }), 'burnRate')!;
     expect([strip.threshold, strip.past]).toEqual([3, [false, false, true]]);

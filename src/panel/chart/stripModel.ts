@@ -107,10 +107,16 @@ export function testStrip(view: DistributionView, id: StripStatistic): StripMode
   };
 }
 
+/** The p's that say of a window what α is asked of: the query's own α goes for them. */
+const AT_ALPHA: StripStatistic[] = ['p', 'scaleP', 'sequentialP', 'predictiveP'];
+
 /** What the query asks for; else what an alert on it would ask. At 0 there is no line to draw. */
 function thresholdOf({ meta }: DistributionView, id: StripStatistic): number | null {
   const { alpha, minEffect } = meta.detect;
-  return id === 'p' ? alpha : id === 'w' ? minEffect : statistic(id).defaultThreshold?.value || null;
+  if (AT_ALPHA.indexOf(id) >= 0) {
+    return alpha;
+  }
+  return id === 'w' ? minEffect : statistic(id).defaultThreshold?.value || null;
 }
 
 /** A view has some that were not asked for: every window's explanation rests on them. */
