@@ -1,7 +1,7 @@
 import { betaI, betaIComplement, chiSquareSf, fSf } from '../numeric';
 import { adjustPValues, type Adjustment } from '../stats/adjustPValues';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
-import { inflationOf } from './chooseTest';
+import { inflationOf } from './inflation';
 import type { Comparison } from './comparison';
 
 /** Each category against its baseline share; null where there is no answer. */

@@ -1,47 +1,23 @@
-import type { TestChoice, TestName } from '../model/output';
-import { chiSquareSf, fSf } from '../numeric';
-import { chiSquareTest } from '../stats/chiSquareTest';
+import type { TestChoice } from '../model/output';
+import { chiSquareSf } from '../numeric';
 import { countOutcomes, ENOUGH_UNLIKELIER } from '../stats/outcomes';
-import { effectiveDfOf } from '../stats/effectiveDf';
 import { exactMultinomialTest } from '../stats/exactMultinomialTest';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import { gTest } from '../stats/gTest';
-import { homogeneityOf } from '../stats/homogeneityTest';
 import { monteCarloTest } from '../stats/monteCarloTest';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { varianceInflation } from '../stats/varianceInflation';
 import type { Comparison } from './comparison';
-
-/** What the chosen test found, and what it rested on. */
-export interface TestOutcome {
-  test: TestName;
-  /** X² (or what the test has in its place) before it is divided by the inflation. */
-  statistic: number | null;
-  /** Cells - 1. */
-  df: number | null;
-  p: number | null;
-  /** Categories that were pooled into one cell. */
-  pooled: number;
-  /** By how much X² was divided, since windows vary more than a multinomial: 1 where it wasn't. */
-  inflation: number;
-}
+import { NONE, onChiSquare, outcome, pearson, type TestOutcome } from './pearson';
+import { quasi } from './quasi';
 
 /** Degrees of freedom of φ from which a φ of 1 or less says that windows are multinomial; with fewer it may be luck. */
 const CERTAIN_DF = 30;
 /** Windows of so few possible outcomes are counted one by one: some milliseconds in an interpreter. */
 const FEW_OUTCOMES = 5_000;
-/**
- * Least expected events of a cell after they are divided by φ. More than Cochran's 5, since counts that wander are more skewed than
- * Poisson's: with 7 the study's rates lie at the edge of their level.
- */
-const LEAST_EFFECTIVE = 10;
 /** Draws of a Monte Carlo test: as many as leave its p ten times finer than α, while that is no more than this. */
 const MOST_DRAWS = 9_999;
 const SEED = 1;
-/** ρ of 1 would be windows of one category each. */
-const MOST_RHO = 0.99;
-
-const NONE: TestOutcome = { test: 'none', statistic: null, df: null, p: null, pooled: 0, inflation: 1 };
 
 /** Runs the asked test on a window, or the one that fits it. */
 export function chooseTest(c: Comparison): TestOutcome {
@@ -100,115 +76,6 @@ function asked(c: Comparison, test: Exclude<TestChoice, 'auto'>): TestOutcome {
     case 'posterior predictive':
       return predictive(c);
   }
-}
-
-function outcome(
-  test: TestName,
-  statistic: number | null,
-  df: number | null,
-  p: number | null,
-  pooled: number,
-  inflation = 1
-): TestOutcome {
-  return p === null ? { ...NONE, pooled } : { test, statistic, df, p, pooled, inflation };
-}
-
-interface Pearson {
-  statistic: number | null;
-  df: number;
-  /** Which active categories are one cell. */
-  pooled: number[];
-}
-
-/** Pearson's X²: two-sample where the baseline was counted. */
-function pearson(c: Comparison, minExpected: number): Pearson {
-  const { x, y, pair } = c.active;
-  return c.counted ? homogeneityOf(pair, minExpected) : chiSquareTest(x, y, { minExpected });
-}
-
-function onChiSquare({ statistic, df, pooled }: Pearson, test: TestName): TestOutcome {
-  return statistic === null
-    ? { ...NONE, df, pooled: pooled.length }
-    : outcome(test, statistic, df, chiSquareSf(statistic, df), pooled.length);
-}
-
-/**
- * X² over its degrees of freedom and over the inflation, on F. A cell has to expect enough events even after they are divided by φ,
- * since φ windows' worth of events tell as much as one independent one; where that leaves one cell, the largest category
- * is tested against the rest. φ is then taken of the same cells.
- */
-function quasi(c: Comparison): TestOutcome {
-  const { spread } = c;
-  if (spread === null) {
-    return NONE;
-  }
-  const weights = cellWeights(c);
-  const least =
-    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baselineTotal) * restOf(weights)) : 0;
-  const { statistic, df, pooled } = pearson(c, Math.max(LEAST_EXPECTED, least));
-  if (statistic === null) {
-    return { ...NONE, pooled: pooled.length };
-  }
-  const own = pooled.length === 0 || c.side.paired !== null ? spread : c.pooledSpread(pooled);
-  if (own === null) {
-    return { ...NONE, pooled: pooled.length };
-  }
-  const rho = c.rhoOf(own.ratio);
-  const inflation = inflationFor(c, own.ratio, rho);
-  // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
-  const skewed = Math.min(rho ?? 0, MOST_RHO);
-  const df1 = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
-  const p = fSf(statistic / df / inflation, df1, (own.df / df) * df1);
-  return outcome('quasi-F', statistic, df, p, pooled.length, inflation);
-}
-
-/** What the active categories weigh: in window and baseline together where that was counted. */
-const cellWeights = ({ counted, active: { y, pair } }: Comparison): number[] => (counted ? pair.both : y);
-
-/** The share of all but the largest. */
-function restOf(weights: number[]): number {
-  let largest = 0;
-  let total = 0;
-  for (let k = 0; k < weights.length; k++) {
-    const weight = weights[k];
-    total += weight;
-    if (weight > largest) {
-      largest = weight;
-    }
-  }
-  return 1 - largest / total;
-}
-
-/** Σ 1/share of the cells; `pooled`, ascending, are one. */
-function sumOfInverses(weights: number[], pooled: number[]): number {
-  let total = 0;
-  let inverses = 0;
-  let pool = 0;
-  let next = 0;
-  for (let k = 0; k < weights.length; k++) {
-    const weight = weights[k];
-    total += weight;
-    if (next < pooled.length && pooled[next] === k) {
-      next++;
-      pool += weight;
-    } else if (weight > 0) {
-      inverses += 1 / weight;
-    }
-  }
-  return total * (pool > 0 ? inverses + 1 / pool : inverses);
-}
-
-/** φ, or what ρ makes of it where the window or its baseline are larger than the trailing windows. At least 1. */
-export function inflationOf(c: Comparison, ratio: number): number {
-  return inflationFor(c, ratio, c.rhoOf(ratio));
-}
-
-function inflationFor(c: Comparison, ratio: number, rho: number | null): number {
-  if (rho === null || rho === 0 || c.baseline === null || c.length > 1 || c.side.paired !== null) {
-    return Math.max(1, ratio);
-  }
-  const { total, squares } = c.baseline;
-  return Math.max(1, ratio, varianceInflation(rho, { n: c.n, squares: c.squares }, { n: total, squares }));
 }
 
 function exact(c: Comparison): TestOutcome {

@@ -8,7 +8,8 @@ import { cohenWOf } from '../stats/cohenW';
 import { intraClassCorrelation } from '../stats/varianceInflation';
 import type { GroupTable } from '../window/table';
 import { activeOf, type Active } from './active';
-import { chooseTest, type TestOutcome } from './chooseTest';
+import { chooseTest } from './chooseTest';
+import type { TestOutcome } from './pearson';
 
 /** How much the trailing windows vary. */
 export interface Spread {

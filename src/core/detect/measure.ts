@@ -7,7 +7,7 @@ import { jensenShannon } from '../stats/jensenShannon';
 import { klDivergence } from '../stats/klDivergence';
 import { psi } from '../stats/psi';
 import { totalVariation } from '../stats/totalVariation';
-import { inflationOf } from './chooseTest';
+import { inflationOf } from './inflation';
 import type { Comparison } from './comparison';
 
 export type DivergenceName = Exclude<Measure, 'p'>;

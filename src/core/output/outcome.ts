@@ -1,17 +1,13 @@
 import type { NormalQuery } from '../normal';
-import { mostSignificant, type Judged } from '../detect/group';
-import { categoryTests, type CategoryTests } from '../detect/categoryTests';
-import type { Comparison } from '../detect/comparison';
-import { driftValue, stateOf } from '../detect/judge';
-import type { Levels } from '../detect/levels';
+import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
-import { STATES, TESTS, type State } from '../model/output';
+import { STATES, TESTS } from '../model/output';
 import type { QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categories';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
-import { credibleIntervals, type CredibleInterval } from '../stats/credibleIntervals';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
+import { KnownWindow } from './knownWindow';
 
 /** All that an output format is made from. */
 export interface Outcome {
@@ -34,65 +30,6 @@ export interface GroupResult {
 
 export function contextOf({ query }: Outcome, { judged, contexts }: GroupResult, window: number): WindowContext {
   return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged));
-}
-
-/** Computes each thing once. Windows are many, so that this is a class: closures would be made for each of them. */
-class KnownWindow implements WindowContext {
-  private knownIntervals: CredibleInterval[] | null | undefined;
-  private knownTests: CategoryTests | undefined;
-  private knownMostSignificant: ReturnType<typeof mostSignificant> | undefined;
-  private knownLonger: Comparison[] | undefined;
-
-  constructor(
-    readonly comparison: Comparison,
-    readonly query: NormalQuery,
-    private readonly judged: Judged
-  ) {}
-
-  get levels(): Levels {
-    return this.judged.levels;
-  }
-
-  private get drifting(): boolean {
-    return this.judged.drifting[this.comparison.window] === 1;
-  }
-
-  drift(): number | null {
-    return driftValue(this.comparison, this.drifting, this.query);
-  }
-
-  state(): State {
-    return stateOf(this.comparison, this.drifting, this.query);
-  }
-
-  intervals(): CredibleInterval[] | null {
-    if (this.knownIntervals === undefined) {
-      const { n, counts } = this.comparison;
-      this.knownIntervals = n > 0 ? credibleIntervals(counts) : null;
-    }
-    return this.knownIntervals;
-  }
-
-  categoryTests(): CategoryTests {
-    return (this.knownTests ??= categoryTests(this.comparison, this.query.detect.correction));
-  }
-
-  sequential(): { p: number; since: number } | null {
-    const { p, since } = this.judged.sequential();
-    const { window } = this.comparison;
-    return p[window] === p[window] ? { p: p[window], since: since[window] } : null;
-  }
-
-  mostSignificant(): { p: number; length: number } | null {
-    if (this.knownMostSignificant === undefined) {
-      this.knownMostSignificant = mostSignificant(this.judged, this.comparison.window, this.query);
-    }
-    return this.knownMostSignificant;
-  }
-
-  longer(): Comparison[] {
-    return (this.knownLonger ??= this.judged.longer(this.comparison.window));
-  }
 }
 
 /** A statistic of a group over the windows that the range shows. */

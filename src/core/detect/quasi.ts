@@ -1,0 +1,80 @@
+import { fSf } from '../numeric';
+import { effectiveDfOf } from '../stats/effectiveDf';
+import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
+import type { Comparison } from './comparison';
+import { inflationFor } from './inflation';
+import { NONE, outcome, pearson, type TestOutcome } from './pearson';
+
+/**
+ * Least expected events of a cell after they are divided by φ. More than Cochran's 5, since counts that wander are more skewed than
+ * Poisson's: with 7 the study's rates lie at the edge of their level.
+ */
+const LEAST_EFFECTIVE = 10;
+/** ρ of 1 would be windows of one category each. */
+const MOST_RHO = 0.99;
+
+/**
+ * X² over its degrees of freedom and over the inflation, on F. A cell has to expect enough events even after they are divided by φ,
+ * since φ windows' worth of events tell as much as one independent one; where that leaves one cell, the largest category
+ * is tested against the rest. φ is then taken of the same cells.
+ */
+export function quasi(c: Comparison): TestOutcome {
+  const { spread } = c;
+  if (spread === null) {
+    return NONE;
+  }
+  const weights = cellWeights(c);
+  const least =
+    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baselineTotal) * restOf(weights)) : 0;
+  const { statistic, df, pooled } = pearson(c, Math.max(LEAST_EXPECTED, least));
+  if (statistic === null) {
+    return { ...NONE, pooled: pooled.length };
+  }
+  const own = pooled.length === 0 || c.side.paired !== null ? spread : c.pooledSpread(pooled);
+  if (own === null) {
+    return { ...NONE, pooled: pooled.length };
+  }
+  const rho = c.rhoOf(own.ratio);
+  const inflation = inflationFor(c, own.ratio, rho);
+  // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
+  const skewed = Math.min(rho ?? 0, MOST_RHO);
+  const df1 = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
+  const p = fSf(statistic / df / inflation, df1, (own.df / df) * df1);
+  return outcome('quasi-F', statistic, df, p, pooled.length, inflation);
+}
+
+/** What the active categories weigh: in window and baseline together where that was counted. */
+const cellWeights = ({ counted, active: { y, pair } }: Comparison): number[] => (counted ? pair.both : y);
+
+/** The share of all but the largest. */
+function restOf(weights: number[]): number {
+  let largest = 0;
+  let total = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k];
+    total += weight;
+    if (weight > largest) {
+      largest = weight;
+    }
+  }
+  return 1 - largest / total;
+}
+
+/** Σ 1/share of the cells; `pooled`, ascending, are one. */
+function sumOfInverses(weights: number[], pooled: number[]): number {
+  let total = 0;
+  let inverses = 0;
+  let pool = 0;
+  let next = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k];
+    total += weight;
+    if (next < pooled.length && pooled[next] === k) {
+      next++;
+      pool += weight;
+    } else if (weight > 0) {
+      inverses += 1 / weight;
+    }
+  }
+  return total * (pool > 0 ? inverses + 1 / pool : inverses);
+}
