@@ -63,12 +63,7 @@ export class PooledSpread {
     this.reach(after, first);
     const na = after.aggregates.total[first];
     const nb = before.aggregates.total[last];
-    const spread = after.spread[first] + before.spread[last];
-    if (na === 0 || nb === 0) {
-      return spread;
-    }
-    const difference = after.sums[first] / na - before.sums[last] / nb;
-    return spread + difference * difference * ((na * nb) / (na + nb));
+    return after.spread[first] + before.spread[last] + between(after.sums[first], na, before.sums[last], nb);
   }
 
   /** Makes the aggregate known at `window`. */
@@ -96,12 +91,8 @@ export class PooledSpread {
     const known = aggregates.total[from];
     const count = this.countOf(w);
     sums[w] = sums[from] + count;
-    spread[w] = spread[from];
+    spread[w] = spread[from] + between(count, own, sums[from], known);
     version[w] = this.version;
-    if (own > 0 && known > 0) {
-      const difference = count / own - sums[from] / known;
-      spread[w] += difference * difference * ((own * known) / (own + known));
-    }
   }
 
   private countOf(w: number): number {
@@ -114,4 +105,13 @@ export class PooledSpread {
     }
     return count;
   }
+}
+
+/** What the difference of two parts' shares adds to their spreads: counts of each, out of na and nb events. */
+function between(a: number, na: number, b: number, nb: number): number {
+  if (na === 0 || nb === 0) {
+    return 0;
+  }
+  const difference = a / na - b / nb;
+  return difference * difference * ((na * nb) / (na + nb));
 }

@@ -1,5 +1,5 @@
 import type { Vector } from './checks';
-import { crossDifference, type Total } from './exact';
+import { excess as excessOf, type Total } from './exact';
 
 /**
  * Counts beside the weights (counts or shares) that they are held against, added up and subtracted once: several statistics start
@@ -23,15 +23,13 @@ export interface Pair {
 /** @param nx, ny the sums of x and y, neither 0 unless all is */
 export function pairOf(x: Vector, y: Vector, nx: Total, ny: Total): Pair {
   const length = x.length;
-  const { value: n, rest: restOfN } = nx;
-  const { value: m, rest: restOfM } = ny;
   const excess: number[] = [];
   const both: number[] = [];
   let impossible = false;
   for (let k = 0; k < length; k++) {
     const own = x[k];
     const weight = y[k];
-    excess[k] = crossDifference(own, weight, n, m) + (own * restOfM - weight * restOfN);
+    excess[k] = excessOf(own, nx, weight, ny);
     both[k] = own + weight;
     if (weight === 0 && own > 0) {
       impossible = true;
