@@ -1,9 +1,10 @@
-import React, { useId } from 'react';
-import { Combobox, Field, Label, Stack, Text } from '@grafana/ui';
+import React from 'react';
+import { Combobox, Stack, Text } from '@grafana/ui';
 import type { StatisticId } from '../../core/registry';
 import { chosen } from '../../datasource/editor/chosen';
 import { NumberInput } from '../../datasource/editor/NumberInput';
 import { entryOf, statisticOptions } from '../../datasource/editor/statistics';
+import { LabelledField } from '../../datasource/LabelledField';
 import type { DistributionTarget } from '../../datasource/types';
 import { alertsOn, conditionOf, conditionText, OPERATORS, type Condition } from './condition';
 import type { RuleSettings } from './rule';
@@ -19,63 +20,47 @@ interface Props {
 
 /** Fires when: a statistic, and what is asked of it; its usual threshold comes with it. */
 export function ConditionPart({ query, onQuery, settings, onChange }: Props) {
-  const ids = { statistic: useId(), op: useId(), value: useId() };
-  const id = alertsOn(query);
+  const statistic = alertsOn(query);
   const condition = conditionOf(query, settings.condition);
   const set = (change: Partial<Condition>) => onChange({ ...settings, condition: { ...condition, ...change } });
   return (
     <Stack direction="column" gap={0.5}>
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field
-          noMargin
-          label={
-            <Label>
-              <span id={ids.statistic}>Fires when</span>
-            </Label>
-          }
-        >
-          <Combobox
-            aria-labelledby={ids.statistic}
-            options={alertOptions(query)}
-            value={id}
-            onChange={chosen((alertStatistic) => onQuery({ ...query, alertStatistic }))}
-            width={40}
-          />
-        </Field>
-        <Field
-          noMargin
-          label={
-            <Label>
-              <span id={ids.op}>is</span>
-            </Label>
-          }
-        >
-          <Combobox
-            aria-labelledby={ids.op}
-            options={OPTIONS}
-            value={condition.op}
-            onChange={chosen((op) => set({ op }))}
-            width={14}
-          />
-        </Field>
-        <Field
-          noMargin
-          label={
-            <Label>
-              <span id={ids.value}>threshold</span>
-            </Label>
-          }
-        >
-          <NumberInput
-            aria-labelledby={ids.value}
-            min={-Infinity}
-            value={condition.value}
-            onCommit={(value) => set({ value })}
-          />
-        </Field>
+        <LabelledField label="Fires when">
+          {(id) => (
+            <Combobox
+              aria-labelledby={id}
+              options={alertOptions(query)}
+              value={statistic}
+              onChange={chosen((alertStatistic) => onQuery({ ...query, alertStatistic }))}
+              width={40}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label="is">
+          {(id) => (
+            <Combobox
+              aria-labelledby={id}
+              options={OPTIONS}
+              value={condition.op}
+              onChange={chosen((op) => set({ op }))}
+              width={14}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label="threshold">
+          {(id) => (
+            <NumberInput
+              aria-labelledby={id}
+              min={-Infinity}
+              value={condition.value}
+              onCommit={(value) => set({ value })}
+            />
+          )}
+        </LabelledField>
       </Stack>
       <Text color="secondary" variant="bodySmall">
-        {entryOf(id)?.description ?? ''}
+        {entryOf(statistic)?.description ?? ''}
       </Text>
     </Stack>
   );

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { locationUtil } from '@grafana/data';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
-import { messageOf } from '../../datasource/useAsync';
+import { useAction } from '../useAction';
 import type { RuleSettings } from './rule';
 import { FOLDER, saveRule } from './newRule';
 
@@ -15,25 +15,15 @@ interface Props {
 
 /** Saves the rule, and says where it is. */
 export function SaveRule({ query, settings, children }: Props) {
-  const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState<{ name: string; uid: string } | null>(null);
-  const [problem, setProblem] = useState('');
-  const save = async () => {
-    setSaving(true);
-    setProblem('');
+  const { running, problem, run } = useAction(async () => {
     setSaved(null);
-    try {
-      setSaved({ name: settings.name.trim(), uid: await saveRule(query, settings) });
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setSaving(false);
-    }
-  };
+    setSaved({ name: settings.name.trim(), uid: await saveRule(query, settings) });
+  });
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={1} wrap="wrap">
-        <Button icon="save" disabled={saving} onClick={save}>
+        <Button icon="save" disabled={running} onClick={run}>
           Save the rule
         </Button>
         {children}

@@ -1,6 +1,7 @@
 import React, { useId } from 'react';
-import { Box, Combobox, Field, Input, Label, Stack } from '@grafana/ui';
+import { Box, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
+import { LabelledField } from '../../datasource/LabelledField';
 import type { NoDataState, RuleSettings } from './rule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
@@ -16,7 +17,7 @@ interface Props {
 }
 
 export function SettingsPart({ settings, onChange }: Props) {
-  const ids = { name: useId(), pending: useId(), noData: useId(), labels: useId(), summary: useId() };
+  const ids = { name: useId(), pending: useId(), labels: useId(), summary: useId() };
   return (
     <Stack direction="row" gap={2} wrap="wrap">
       <Field noMargin label="Name" htmlFor={ids.name}>
@@ -42,22 +43,17 @@ export function SettingsPart({ settings, onChange }: Props) {
           onChange={(event) => onChange({ ...settings, pending: event.currentTarget.value.trim() })}
         />
       </Field>
-      <Field
-        noMargin
-        label={
-          <Label description="No events, or too few to judge">
-            <span id={ids.noData}>No data</span>
-          </Label>
-        }
-      >
-        <Combobox
-          aria-labelledby={ids.noData}
-          options={NO_DATA_OPTIONS}
-          value={settings.noDataState}
-          onChange={chosen((noDataState) => onChange({ ...settings, noDataState }))}
-          width={28}
-        />
-      </Field>
+      <LabelledField label="No data" description="No events, or too few to judge">
+        {(id) => (
+          <Combobox
+            aria-labelledby={id}
+            options={NO_DATA_OPTIONS}
+            value={settings.noDataState}
+            onChange={chosen((noDataState) => onChange({ ...settings, noDataState }))}
+            width={28}
+          />
+        )}
+      </LabelledField>
       <Field noMargin label="Labels" htmlFor={ids.labels} description="team=shop, severity=page">
         <Input
           id={ids.labels}

@@ -5,7 +5,7 @@ import { Alert, Button, Stack, Text } from '@grafana/ui';
 import { canBeUpstream } from '../../datasource/run/resolve';
 import { distributions } from '../distributions';
 import { DATASOURCE_ID } from '../ids';
-import { messageOf } from '../../datasource/useAsync';
+import { useAction } from '../useAction';
 
 interface Props {
   /** There is none yet. */
@@ -16,34 +16,24 @@ interface Props {
 /** Makes a Distribution data source that may read a chosen upstream for alert rules. */
 export function CreateDataSource({ first, onCreated }: Props) {
   const [upstream, setUpstream] = useState<DataSourceInstanceSettings | null>(null);
-  const [creating, setCreating] = useState(false);
-  const [problem, setProblem] = useState('');
-  const create = async () => {
+  const { running, problem, run } = useAction(async () => {
     if (!upstream) {
       return;
     }
-    setCreating(true);
-    setProblem('');
-    try {
-      await getBackendSrv().post(
-        '/api/datasources',
-        {
-          name: nameFor(upstream.name),
-          type: DATASOURCE_ID,
-          access: 'proxy',
-          jsonData: { upstreams: [upstream.uid] },
-        },
-        { showErrorAlert: false }
-      );
-      getDataSourceSrv().reload();
-      setUpstream(null);
-      onCreated();
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setCreating(false);
-    }
-  };
+    await getBackendSrv().post(
+      '/api/datasources',
+      {
+        name: nameFor(upstream.name),
+        type: DATASOURCE_ID,
+        access: 'proxy',
+        jsonData: { upstreams: [upstream.uid] },
+      },
+      { showErrorAlert: false }
+    );
+    getDataSourceSrv().reload();
+    setUpstream(null);
+    onCreated();
+  });
   return (
     <Stack direction="column" gap={1}>
       <Text color="secondary">{first ? 'There is none yet. Make one over' : 'Make another one over'}</Text>
@@ -58,7 +48,7 @@ export function CreateDataSource({ first, onCreated }: Props) {
           width={40}
           onChange={setUpstream}
         />
-        <Button variant={first ? 'primary' : 'secondary'} icon="plus" disabled={!upstream || creating} onClick={create}>
+        <Button variant={first ? 'primary' : 'secondary'} icon="plus" disabled={!upstream || running} onClick={run}>
           Create data source
         </Button>
       </Stack>

@@ -1,7 +1,8 @@
 import React, { useId } from 'react';
 import type { DataSourcePluginOptionsEditorProps, DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Checkbox, Field, Input, Label, MultiCombobox, SecretInput, Stack, Text } from '@grafana/ui';
+import { Alert, Checkbox, Field, Input, MultiCombobox, SecretInput, Stack, Text } from '@grafana/ui';
+import { LabelledField } from '../LabelledField';
 import { canBeUpstream } from '../run/resolve';
 import type { DistributionOptions, DistributionSecrets } from '../types';
 
@@ -10,7 +11,7 @@ type Props = DataSourcePluginOptionsEditorProps<DistributionOptions, Distributio
 /** Dashboards need no settings. What is here is for queries that nobody is there to be asked for: alert rules, public dashboards. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData, secureJsonFields, secureJsonData } = options;
-  const ids = { upstreams: useId(), token: useId(), url: useId(), tls: useId() };
+  const ids = { token: useId(), url: useId(), tls: useId() };
   const set = (change: Partial<DistributionOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
   const setToken = (token: string, kept: boolean) =>
@@ -29,33 +30,31 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         Whoever may query this data source then sees, by way of an alert rule, what those hold.
       </Alert>
       <Text element="h3">Alerting and public dashboards</Text>
-      <Field
-        noMargin
-        label={
-          <Label description="Data sources that the plugin’s account may read. None: no alert rule over this data source can be evaluated.">
-            <span id={ids.upstreams}>Allowed upstreams</span>
-          </Label>
-        }
+      <LabelledField
+        label="Allowed upstreams"
+        description="Data sources that the plugin’s account may read. None: no alert rule over this data source can be evaluated."
         invalid={missing(upstreams, known).length > 0}
         error={`No data source for alert rules has the uid ${missing(upstreams, known).join(', ')}. Remove it, or add the data source.`}
       >
-        <MultiCombobox
-          aria-labelledby={ids.upstreams}
-          options={known.map(({ uid, name, meta }) => ({
-            value: uid,
-            label: name,
-            description: `${meta.name}, ${uid}`,
-          }))}
-          value={upstreams}
-          onChange={(chosen) => set({ upstreams: chosen.map(({ value }) => value) })}
-          createCustomValue
-          isClearable
-          placeholder="None"
-          disabled={options.readOnly}
-          width="auto"
-          minWidth={40}
-        />
-      </Field>
+        {(id) => (
+          <MultiCombobox
+            aria-labelledby={id}
+            options={known.map(({ uid, name, meta }) => ({
+              value: uid,
+              label: name,
+              description: `${meta.name}, ${uid}`,
+            }))}
+            value={upstreams}
+            onChange={(chosen) => set({ upstreams: chosen.map(({ value }) => value) })}
+            createCustomValue
+            isClearable
+            placeholder="None"
+            disabled={options.readOnly}
+            width="auto"
+            minWidth={40}
+          />
+        )}
+      </LabelledField>
       <Field
         noMargin
         htmlFor={ids.token}
