@@ -116,9 +116,9 @@ func growth(core *engine.Engine) {
 
 // answer derives and makes what is sent to Grafana.
 func answer(core *engine.Engine, question engine.Question, responses []engine.Response) {
-	frames, err := core.Derive(context.Background(), question, responses)
+	derived, err := core.Derive(context.Background(), question, responses)
 	check(err)
-	_, err = frames.MarshalArrow()
+	_, err = derived.Frames.MarshalArrow()
 	check(err)
 }
 

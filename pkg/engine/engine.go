@@ -8,7 +8,6 @@ import (
 	"fmt"
 	goruntime "runtime"
 
-	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/grafana/sobek"
 
 	"github.com/multinomial/distribution/pkg/fault"
@@ -55,15 +54,15 @@ func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 }
 
 // Derive turns the upstream's answers into what Grafana is sent.
-func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) (data.Frames, error) {
+func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) (Derived, error) {
 	var p parts
 	err := e.run(ctx, "deriveParts", question.text(responses), func(r *runtime, answer sobek.Value) {
 		p = partsOf(r.vm, answer)
 	})
 	if err != nil {
-		return nil, err
+		return Derived{}, err
 	}
-	return p.frames()
+	return p.derived()
 }
 
 var errEngineTime = errors.New("engine time is over")

@@ -74,15 +74,15 @@ func TestPlanReadsTheCoresRequests(t *testing.T) {
 }
 
 func TestDeriveHandsTheCoreQuestionAndResponses(t *testing.T) {
-	frames, err := newTestEngine(t).Derive(t.Context(), does("echo"), []Response{
+	derived, err := newTestEngine(t).Derive(t.Context(), does("echo"), []Response{
 		{ID: `a"b`, Frames: []json.RawMessage{json.RawMessage(`{"schema":{"name":"ü"},"data":{"values":[[1,null,-0.5]]}}`), json.RawMessage(`{}`)}},
 		{ID: "failed", Error: &UpstreamError{Message: "no\nsuch \"label\"", Status: 422}},
 	})
 	require.NoError(t, err)
-	require.Len(t, frames, 1)
+	require.Len(t, derived.Frames, 1)
 	require.JSONEq(t, `{"query":{"does":"echo"},"range":{"from":10,"to":20,"now":30},"forAlert":true,"responses":[
 		{"id":"a\"b","frames":[{"schema":{"name":"ü"},"data":{"values":[[1,null,-0.5]]}},{}]},
-		{"id":"failed","frames":[],"error":{"message":"no\nsuch \"label\"","status":422}}]}`, frames[0].Name)
+		{"id":"failed","frames":[],"error":{"message":"no\nsuch \"label\"","status":422}}]}`, derived.Frames[0].Name)
 }
 
 func TestTheCoresOwnErrorsKeepTheirWords(t *testing.T) {
@@ -187,16 +187,16 @@ func TestManyAskAtOnce(t *testing.T) {
 	for i := range 64 {
 		group.Go(func() {
 			if i%8 == 0 {
-				ctx, cancel := context.WithTimeout(context.Background(), time.Duration(i)*100*time.Microsecond)
+				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*100*time.Microsecond)
 				defer cancel()
 				if _, err := e.Plan(ctx, does("forever")); !errors.Is(err, context.DeadlineExceeded) {
 					t.Errorf("forever: %v", err)
 				}
 				return
 			}
-			frames, err := e.Derive(context.Background(), does("echo"), nil)
-			if err != nil || len(frames) != 1 {
-				t.Errorf("echo: %d frames, %v", len(frames), err)
+			derived, err := e.Derive(t.Context(), does("echo"), nil)
+			if err != nil || len(derived.Frames) != 1 {
+				t.Errorf("echo: %d frames, %v", len(derived.Frames), err)
 			}
 		})
 	}

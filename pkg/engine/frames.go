@@ -34,34 +34,42 @@ func partsOf(vm *sobek.Runtime, answer sobek.Value) parts {
 	return p
 }
 
-// frames puts the parts together.
-func (p parts) frames() (data.Frames, error) {
+// Derived is what the core answers to deriveParts.
+type Derived struct {
+	// Groups that the upstream's answers have: 1 where nothing is grouped.
+	Groups int
+	Frames data.Frames
+}
+
+// derived puts the parts together.
+func (p parts) derived() (Derived, error) {
 	ok, err := open(p.head)
 	if err != nil {
-		return nil, err
+		return Derived{}, err
 	}
-	var derived struct {
+	var head struct {
+		Groups int               `json:"groups"`
 		Frames []json.RawMessage `json:"frames"`
 	}
-	if err := json.Unmarshal(ok, &derived); err != nil {
-		return nil, fault.Defect(err, "The core's answer can't be read: %v.", err)
+	if err := json.Unmarshal(ok, &head); err != nil {
+		return Derived{}, fault.Defect(err, "The core's answer can't be read: %v.", err)
 	}
 	columns, _ := p.columns.([]any)
-	if len(columns) != len(derived.Frames) {
-		return nil, fault.Defect(nil, "The core's answer has %d frames, and columns for %d.", len(derived.Frames), len(columns))
+	if len(columns) != len(head.Frames) {
+		return Derived{}, fault.Defect(nil, "The core's answer has %d frames, and columns for %d.", len(head.Frames), len(columns))
 	}
-	frames := make(data.Frames, len(derived.Frames))
-	for i, text := range derived.Frames {
+	frames := make(data.Frames, len(head.Frames))
+	for i, text := range head.Frames {
 		frames[i] = &data.Frame{}
 		err := json.Unmarshal(text, frames[i])
 		if err == nil {
 			err = fill(frames[i], columns[i])
 		}
 		if err != nil {
-			return nil, fault.Defect(err, "Frame %d of the core's answer can't be read: %v.", i, err)
+			return Derived{}, fault.Defect(err, "Frame %d of the core's answer can't be read: %v.", i, err)
 		}
 	}
-	return frames, nil
+	return Derived{Groups: head.Groups, Frames: frames}, nil
 }
 
 // fill gives the fields of a frame their values.

@@ -52,7 +52,8 @@ func carried(t *testing.T, frames ...string) (data.Frames, error) {
 	t.Helper()
 	question := does("frames")
 	question.Query = json.RawMessage(`{"does":"frames","frames":[` + strings.Join(frames, ",") + `]}`)
-	return newTestEngine(t).Derive(t.Context(), question, nil)
+	derived, err := newTestEngine(t).Derive(t.Context(), question, nil)
+	return derived.Frames, err
 }
 
 func TestFramesKeepAllThatTheCoreWrites(t *testing.T) {
@@ -75,9 +76,9 @@ func TestWhatIsNoNumberIsNull(t *testing.T) {
 		return { head: JSON.stringify(head), columns: [[[NaN, 1 / 0, -1 / 0, undefined, null, 7, 0.5]]] };
 	} };`)
 	require.NoError(t, err)
-	frames, err := e.Derive(t.Context(), does("frames"), nil)
+	derived, err := e.Derive(t.Context(), does("frames"), nil)
 	require.NoError(t, err)
-	values := frames[0].Fields[0]
+	values := derived.Frames[0].Fields[0]
 	for i := range 5 {
 		require.Nil(t, values.At(i).(*float64), i)
 	}

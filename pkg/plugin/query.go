@@ -2,17 +2,20 @@ package plugin
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/grafana/grafana-plugin-sdk-go/experimental/concurrent"
+	"go.opentelemetry.io/otel/attribute"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/multinomial/distribution/pkg/engine"
 	"github.com/multinomial/distribution/pkg/fault"
 	"github.com/multinomial/distribution/pkg/limits"
+	"github.com/multinomial/distribution/pkg/stage"
 )
 
 var errQueryTime = errors.New("query time is over")
@@ -30,9 +33,12 @@ func (d *Datasource) QueryData(ctx context.Context, req *backend.QueryDataReques
 }
 
 // answer goes the whole road: plan, ask, derive, frames.
-func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAlert bool) (data.Frames, error) {
+func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAlert bool) (frames data.Frames, err error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limits.QueryTime, errQueryTime)
 	defer cancel()
+	ctx, whole := stage.Start(ctx, stage.Answer,
+		attribute.String("ref_id", query.RefID), attribute.String("format", formatOf(query.JSON)), attribute.Bool("for_alert", forAlert))
+	defer func() { whole.End(ctx, err) }()
 	question := engine.Question{
 		Query:    query.JSON,
 		From:     query.TimeRange.From.UnixMilli(),
@@ -40,7 +46,7 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 		Now:      d.now().UnixMilli(),
 		ForAlert: forAlert,
 	}
-	plan, err := d.core.Plan(ctx, question)
+	plan, err := d.plan(ctx, question)
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +57,36 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 	if err != nil {
 		return nil, err
 	}
-	return d.core.Derive(ctx, question, responses)
+	return d.derive(ctx, question, responses)
+}
+
+// formatOf a query; empty where the query leaves it to the core.
+func formatOf(query json.RawMessage) string {
+	var has struct {
+		Format string `json:"format"`
+	}
+	_ = json.Unmarshal(query, &has)
+	return has.Format
+}
+
+func (d *Datasource) plan(ctx context.Context, question engine.Question) (plan engine.Plan, err error) {
+	ctx, s := stage.Start(ctx, stage.Plan)
+	defer func() { s.End(ctx, err) }()
+	plan, err = d.core.Plan(ctx, question)
+	s.Found(attribute.Int("requests", len(plan.Requests)))
+	return plan, err
 }
 
 // ask runs the planned requests side by side; the first that doesn't get through ends the others.
-func (d *Datasource) ask(ctx context.Context, requests []engine.Request) ([]engine.Response, error) {
+func (d *Datasource) ask(ctx context.Context, requests []engine.Request) (responses []engine.Response, err error) {
+	ctx, s := stage.Start(ctx, stage.Ask, attribute.Int("requests", len(requests)))
+	defer func() { s.End(ctx, err) }()
 	who, err := d.settings.account(ctx)
 	if err != nil {
 		return nil, err
 	}
-	responses := make([]engine.Response, len(requests))
-	group, ctx := errgroup.WithContext(ctx)
+	responses = make([]engine.Response, len(requests))
+	group, inGroup := errgroup.WithContext(ctx)
 	group.SetLimit(limits.ParallelRequests)
 	for i, request := range requests {
 		group.Go(func() (err error) {
@@ -71,9 +96,25 @@ func (d *Datasource) ask(ctx context.Context, requests []engine.Request) ([]engi
 					err = fault.Defect(fmt.Errorf("panic: %v", panicked), "Asking the upstream stopped with a panic: %v.", panicked)
 				}
 			}()
-			responses[i], err = d.client.Query(ctx, who.Account, request)
+			responses[i], err = d.client.Query(inGroup, who.Account, request)
 			return d.settings.explain(err, who, request.Datasource.UID)
 		})
 	}
-	return responses, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	frames := 0
+	for _, response := range responses {
+		frames += len(response.Frames)
+	}
+	s.Found(attribute.Int("frames", frames))
+	return responses, nil
+}
+
+func (d *Datasource) derive(ctx context.Context, question engine.Question, responses []engine.Response) (frames data.Frames, err error) {
+	ctx, s := stage.Start(ctx, stage.Derive)
+	defer func() { s.End(ctx, err) }()
+	derived, err := d.core.Derive(ctx, question, responses)
+	s.Found(attribute.Int("groups", derived.Groups), attribute.Int("frames", len(derived.Frames)))
+	return derived.Frames, err
 }

@@ -52,7 +52,7 @@ export function derive(
   const outcome: Outcome = { query: normal, range, grid, set, categoryLabel, order, groups };
   const frames = format(outcome, options.forAlert === true);
   withNotices(frames, notices, normal.refId);
-  return { frames };
+  return { frames, groups: groups.length };
 }
 
 function requireAnswer(response: UpstreamResponse): void {

@@ -22,10 +22,10 @@ describe('the host’s strings', () => {
     const responses = [{ id: 'observed', frames }];
     for (const forAlert of [false, true]) {
       const { head, columns } = deriveParts(JSON.stringify({ query, range, responses, forAlert }));
-      const { frames } = derive(query, range, responses, { forAlert });
+      const { frames, groups } = derive(query, range, responses, { forAlert });
       expect(columns).toEqual(frames.map(({ data }) => data.values));
       const empty = frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } }));
-      expect(JSON.parse(head)).toEqual({ ok: JSON.parse(JSON.stringify({ frames: empty })) });
+      expect(JSON.parse(head)).toEqual({ ok: JSON.parse(JSON.stringify({ groups, frames: empty })) });
     }
   });
 

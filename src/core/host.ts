@@ -18,7 +18,7 @@ export function planJSON(question: string): string {
 
 /** An answer in a form that a host reads quickly: text for what is small, arrays for what is large. */
 export interface Parts {
-  /** {ok: {frames}}, where columns are empty, or {error}. */
+  /** {ok: {groups, frames}}, where columns are empty, or {error}. */
   head: string;
   /** The values of each column of each frame. */
   columns: unknown[][][];
@@ -28,9 +28,12 @@ export interface Parts {
 export function deriveParts(question: string): Parts {
   let columns: unknown[][][] = [];
   const head = answer(question, ({ query, range, responses, forAlert }) => {
-    const { frames } = derive(query, range, responses ?? [], { forAlert: forAlert === true });
+    const { frames, groups } = derive(query, range, responses ?? [], { forAlert: forAlert === true });
     columns = frames.map(({ data }) => data.values);
-    return { frames: frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } })) };
+    return {
+      groups,
+      frames: frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } })),
+    };
   });
   return { head, columns };
 }

@@ -123,4 +123,6 @@ export interface SeriesMeta {
 
 export interface Derived {
   frames: FrameJSON[];
+  /** How many groups there are, in whatever format. */
+  groups: number;
 }

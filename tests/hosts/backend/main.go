@@ -75,11 +75,11 @@ func derive(core *engine.Engine, question engine.Question, one testCase) (data.F
 	for i, r := range one.Responses {
 		responses[i] = engine.Response{ID: r.ID, Frames: r.Frames, Error: r.Error}
 	}
-	frames, err := core.Derive(context.Background(), question, responses)
+	derived, err := core.Derive(context.Background(), question, responses)
 	if err != nil {
 		return nil, err
 	}
-	wire, err := frames.MarshalArrow()
+	wire, err := derived.Frames.MarshalArrow()
 	if err != nil {
 		return nil, err
 	}
