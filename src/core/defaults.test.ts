@@ -40,9 +40,9 @@ describe('withDefaults', () => {
     ['An offset of 0 compares a window with itself.', { baseline: { kind: 'offset', offsets: ['0s'] } }],
     ['The offset 1d is there twice.', { baseline: { kind: 'offset', offsets: ['1d', '1d'] } }],
     ['has no windows before it. Choose', { window: { size: 'range' } }],
-    ['Goodness of fit takes the baseline for exact, but a trailing baseline', { test: 'goodness of fit' }],
+    ['The goodness-of-fit test takes the baseline as exact, but a trailing baseline', { test: 'goodness of fit' }],
     [
-      'Homogeneity compares two samples, but a uniform baseline',
+      'The two-sample test needs a measured baseline, but a uniform baseline',
       { test: 'homogeneity', baseline: { kind: 'uniform' } },
     ],
     ['4 of 3 windows can never be beyond. Choose', { detect: { m: 4, n: 3 } }],

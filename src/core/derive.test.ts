@@ -45,6 +45,6 @@ describe('the road end to end', () => {
     expect(view.meta.since).toBe(shift + 2 * MINUTE);
     expect(view.events[0].moved.map(({ category }) => category)).toEqual(['503', '200']);
     expect(view.events[0].title).toMatch(/^503 \+[45]\.\d pt$/);
-    expect(explainWindow(view, 16)).toMatch(/^(Quasi-F|Homogeneity): p = \de-\d+, w = 0\.\d+, because /);
+    expect(explainWindow(view, 16)).toMatch(/^(Quasi-F|Two-sample) test: p = \de-\d+, w = 0\.\d+, because /);
   });
 });

@@ -8,6 +8,7 @@ import {
 } from './baseline/baseline';
 import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
+import { testOf } from './compare/tests';
 import { withDefaults, type NormalQuery } from './normal';
 import { judgeGroup } from './detect/group';
 import { levelsOf } from './detect/levels';
@@ -85,9 +86,9 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
       intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, grid, trailing);
     const { perWindow } = grid;
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
-    const { test } = query;
+    const test = testOf(query.test);
     const { alpha } = levels;
-    const side = {
+    const basis = {
       table,
       categories: k,
       perWindow,
@@ -101,7 +102,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
       rare: rarePositions,
       unknown,
     };
-    return { table, judged: judgeGroup(side, grid, query, levels), contexts: [] };
+    return { table, judged: judgeGroup(basis, grid, query, levels), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {

@@ -1,6 +1,7 @@
 import type { NormalQuery } from '../normal';
 import type { DriftEvent } from '../model/output';
 import { explainP, percent, points } from '../output/sentences';
+import { shareDeltas } from '../stats/shareDeltas';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';
 import type { Judged } from './group';
 
@@ -71,15 +72,16 @@ function driftEvent(
  * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %.
  */
 function movedMost(judged: Judged, window: number, names: string[], query: NormalQuery): DriftEvent['moved'] {
-  const { counts, n, shares } = judged.comparisons[window];
-  if (shares === null || n === 0) {
+  const { fractions, shares } = judged.comparisons[window];
+  if (shares === null || fractions === null) {
     return [];
   }
+  const deltas = shareDeltas(fractions, shares);
   const sorted = names
     .map((category, k) => ({
       category,
-      delta: counts[k] / n - shares[k],
-      share: counts[k] / n,
+      delta: deltas[k],
+      share: fractions[k],
       baseline: shares[k],
     }))
     .filter(({ delta }) => delta !== 0)

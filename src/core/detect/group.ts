@@ -1,10 +1,10 @@
 import type { NormalQuery } from '../normal';
 import type { WindowGrid } from '../window/grid';
-import { Comparison, type Side } from './comparison';
+import { Comparison, type Basis } from '../compare/comparison';
 import { isBeyond, isHeld, mayBeBeyond } from './judge';
 import type { Levels } from './levels';
 import { decisive, drifts } from './machine';
-import { significance } from './measure';
+import { significance } from '../compare/significance';
 import { sequentialOf, type Sequential } from './sequential';
 
 /** Every tested window of a group, by window index; nothing before `firstTested`. */
@@ -20,15 +20,15 @@ export interface Judged {
 }
 
 /** Compares each tested window of a group with its baseline and says which belong to a drift. */
-export function judgeGroup(side: Side, grid: WindowGrid, query: NormalQuery, levels: Levels): Judged {
+export function judgeGroup(basis: Basis, grid: WindowGrid, query: NormalQuery, levels: Levels): Judged {
   const { scales, leaveAlpha, m, n } = query.detect;
   const comparisons: Comparison[] = [];
   const known: Comparison[][] = [];
-  const longer = (window: number) => (known[window] ??= scales.map((length) => new Comparison(side, window, length)));
+  const longer = (window: number) => (known[window] ??= scales.map((length) => new Comparison(basis, window, length)));
   const candidates = new Uint8Array(grid.windows);
   const own = new Uint8Array(grid.windows);
   for (let w = grid.firstTested; w < grid.windows; w++) {
-    comparisons[w] = new Comparison(side, w);
+    comparisons[w] = new Comparison(basis, w);
     own[w] = mayBeBeyond(comparisons[w], query) ? 1 : 0;
     candidates[w] = own[w] === 1 || longer(w).some((c) => mayBeBeyond(c, query)) ? 1 : 0;
   }
@@ -66,7 +66,7 @@ export function mostSignificant(
   const all = [judged.comparisons[window]].concat(judged.longer(window));
   let best: { p: number; length: number } | null = null;
   for (const c of all) {
-    const p = significance(c, query);
+    const p = significance(c, query.detect);
     if (p !== null && (best === null || p * all.length < best.p)) {
       best = { p: Math.min(1, p * all.length), length: c.length };
     }

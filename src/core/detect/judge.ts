@@ -1,14 +1,15 @@
 import type { NormalQuery } from '../normal';
 import type { State } from '../model/output';
-import type { Comparison } from './comparison';
-import { significance } from './measure';
+import type { Compared } from '../compare/compared';
+import type { Comparison } from '../compare/comparison';
+import { significance } from '../compare/significance';
 
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
 
 /** Whether a window can be beyond the enter thresholds, by all but its significance, which takes longest to know. */
 export function mayBeBeyond(c: Comparison, query: NormalQuery): boolean {
-  return unjudged(c, query) === null && (hasUnseen(c, 1, query) || isLarge(c, 1, query));
+  return unjudged(c, query) === null && c.compared !== null && isAway(c.compared, 1, query);
 }
 
 /**
@@ -16,18 +17,23 @@ export function mayBeBeyond(c: Comparison, query: NormalQuery): boolean {
  * Events in categories that an intended baseline rules out are a signal of their own: they take no part in the test.
  */
 export function isBeyond(c: Comparison, query: NormalQuery, alpha: number): boolean {
-  return hasUnseen(c, 1, query) || isBelow(significance(c, query), alpha);
+  return (c.compared !== null && hasUnseen(c.compared, 1, query)) || isBelow(significance(c, query.detect), alpha);
 }
 
 /** Whether a window passes the leave thresholds. */
 export function isHeld(c: Comparison, query: NormalQuery, leaveAlpha: number): boolean {
   const { leaveFraction } = query.detect;
+  const { compared } = c;
   return (
     unjudged(c, query) === null &&
-    (hasUnseen(c, leaveFraction, query) ||
-      (isLarge(c, leaveFraction, query) && isBelow(significance(c, query), leaveAlpha)))
+    compared !== null &&
+    (hasUnseen(compared, leaveFraction, query) ||
+      (isLarge(compared, leaveFraction, query) && isBelow(significance(c, query.detect), leaveAlpha)))
   );
 }
+
+const isAway = (c: Compared, fraction: number, query: NormalQuery): boolean =>
+  hasUnseen(c, fraction, query) || isLarge(c, fraction, query);
 
 const isBelow = (p: number | null, level: number): boolean => p !== null && p < level;
 
@@ -39,13 +45,23 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (c.n < query.detect.minN || c.n === 0) {
     return 'few events';
   }
-  if (c.active.x.length < 2) {
+  const { compared, earlier } = c;
+  if (compared === null ? kindsOf(c.counts) < 2 : compared.active.x.length < 2) {
     return 'one category';
   }
   // without two trailing windows, or one that has a baseline of its own, it can't be known how much windows vary by themselves
-  const known = c.side.paired === null ? c.trailing >= 2 : c.spread !== null;
+  const known = earlier.paired ? earlier.spread !== null : earlier.windows >= 2;
   const unknownSpread = query.test === 'auto' && c.counted && !known;
-  return c.baselineTotal === 0 || unknownSpread ? 'undecided' : null;
+  return compared === null || unknownSpread ? 'undecided' : null;
+}
+
+/** How many categories have events. */
+function kindsOf(counts: Float64Array): number {
+  let kinds = 0;
+  for (let k = 0; k < counts.length; k++) {
+    kinds += counts[k] > 0 ? 1 : 0;
+  }
+  return kinds;
 }
 
 /** The state of a window: drift, why it can't be judged, or ok. */
@@ -73,8 +89,8 @@ export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery)
 }
 
 /** Enough of the events are in categories that an intended baseline rules out. */
-function hasUnseen({ counted, active, n }: Comparison, fraction: number, query: NormalQuery): boolean {
-  if (counted || !active.pair.impossible) {
+function hasUnseen({ counted, active, n }: Compared, fraction: number, query: NormalQuery): boolean {
+  if (counted || !active.contrast.impossible) {
     return false;
   }
   const { x, y } = active;
@@ -86,12 +102,12 @@ function hasUnseen({ counted, active, n }: Comparison, fraction: number, query: 
 }
 
 /** Cohen's w at least the least effect; or some share moved by enough of its baseline and by enough points. */
-function isLarge(c: Comparison, fraction: number, query: NormalQuery): boolean {
+function isLarge(c: Compared, fraction: number, query: NormalQuery): boolean {
   const { minEffect, minRelative, minPoints } = query.detect;
   if ((c.effect ?? 0) >= minEffect * fraction) {
     return true;
   }
-  const { excess, nx, ny, y } = c.active.pair;
+  const { excess, nx, ny, y } = c.active.contrast;
   const points = (minPoints / 100) * fraction * nx.value * ny.value;
   const relative = minRelative * fraction * nx.value;
   for (let k = 0; k < excess.length; k++) {

@@ -1,7 +1,8 @@
 import type { NormalQuery } from '../normal';
 import { MIXTURE_CONCENTRATION, sequentialTest, type SequentialTest } from '../stats/sequentialTest';
 import { windowStart, type WindowGrid } from '../window/grid';
-import type { Comparison } from './comparison';
+import type { Compared } from '../compare/compared';
+import type { Comparison } from '../compare/comparison';
 
 /** The sequential test window by window. */
 export interface Sequential {
@@ -38,10 +39,10 @@ export function sequentialOf(
         test = null;
         begun = start;
       }
-      const c = comparisons[w];
-      if (begun === begun && c.n > 0 && c.baseline !== null) {
-        test ??= testFrom(c);
-        test.update(c.counts);
+      const { compared, counts } = comparisons[w];
+      if (begun === begun && compared !== null) {
+        test ??= testFrom(compared);
+        test.update(counts);
         p[w] = test.pValue;
         since[w] = begun;
       }
@@ -51,17 +52,14 @@ export function sequentialOf(
 }
 
 /** What is known when the test begins: the baseline then, and how much windows varied before. */
-function testFrom(c: Comparison): SequentialTest {
-  const shares = c.shares!;
-  const ratio = Math.max(1, c.spread === null ? 1 : c.spread.ratio);
+function testFrom({ baseline, counted, earlier, weight: all }: Compared): SequentialTest {
+  const { weights, total } = baseline;
+  const ratio = Math.max(1, earlier.spread === null ? 1 : earlier.spread.ratio);
   return sequentialTest(
     // events in a category that a counted baseline lacks are not impossible: half an event of it is supposed
-    c.counted
-      ? Array.from(
-          c.baseline!.weights,
-          (weight) => ((weight + 0.5) / c.baselineTotal) * MIXTURE_CONCENTRATION.telemetry
-        )
-      : shares.map((share) => share * MIXTURE_CONCENTRATION.telemetry),
-    c.counted ? { baseline: Array.from(c.baseline!.weights, (weight) => weight / ratio), ratio } : { ratio }
+    counted
+      ? Array.from(weights, (weight) => ((weight + 0.5) / total) * MIXTURE_CONCENTRATION.telemetry)
+      : Array.from(weights, (weight) => (weight / all) * MIXTURE_CONCENTRATION.telemetry),
+    counted ? { baseline: Array.from(weights, (weight) => weight / ratio), ratio } : { ratio }
   );
 }

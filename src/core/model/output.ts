@@ -1,3 +1,4 @@
+import type { TestChoice } from '../compare/tests';
 import type { FrameJSON, Labels } from './frame';
 import type { BaselineKind } from './query';
 
@@ -5,22 +6,7 @@ import type { BaselineKind } from './query';
 export const STATES = ['ok', 'drift', 'few events', 'no data', 'one category', 'undecided', 'counter reset'] as const;
 export type State = (typeof STATES)[number];
 
-/** The tests; the position in this list is the number in the `test` column. */
-export const TESTS = [
-  'none',
-  'goodness of fit',
-  'homogeneity',
-  'quasi-F',
-  'exact multinomial',
-  'Monte Carlo',
-  'Dirichlet-multinomial',
-  'posterior predictive',
-  'G-test',
-] as const;
-export type TestName = (typeof TESTS)[number];
-
-/** `auto` picks by what the baseline is (intended or counted), by how sparse and by how much the trailing windows vary. */
-export type TestChoice = 'auto' | Exclude<TestName, 'none'>;
+export { TESTS, type TestChoice } from '../compare/tests';
 
 /** A row a category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {

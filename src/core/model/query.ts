@@ -1,6 +1,7 @@
+import type { LimitKind, Measure } from '../compare/divergences';
+import type { TestChoice } from '../compare/tests';
 import type { FrameJSON } from './frame';
 import type { StatisticId } from '../registry';
-import type { TestChoice } from './output';
 import type { Adjustment } from '../stats/adjustPValues';
 
 /** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
@@ -59,8 +60,7 @@ export interface CategorySettings {
   rare?: string[];
 }
 
-/** What says how significant a window is: the test's p, or a divergence held against what chance makes of it. */
-export type Measure = 'p' | 'kl' | 'psi' | 'jensenShannon' | 'hellinger' | 'totalVariation';
+export type { Measure } from '../compare/divergences';
 
 /** "One false alarm in 4 weeks over 20 groups." */
 export interface AlarmBudget {
@@ -83,7 +83,7 @@ export interface DetectSettings {
    * Where a divergence's limit comes from: `computed` for N, M, K and overdispersion, or a `percentile` of the divergences of the
    * trailing windows themselves. Default computed.
    */
-  limit?: 'computed' | 'percentile';
+  limit?: LimitKind;
   /** Longer windows that are judged too, as multiples of the window; alpha is shared out among them. Default none. */
   scales?: number[];
   /** How the p of single categories are corrected for being many. Default holm. */

@@ -1,3 +1,4 @@
+import { DIVERGENCES, findDivergence, type LimitKind, type Measure } from '../compare/divergences';
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
@@ -41,19 +42,24 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
     );
   }
   oneOf('Correction', detect.correction, ['bonferroni', 'holm', 'benjamini-hochberg']);
-  oneOf('Limit', detect.limit, ['computed', 'percentile']);
-  oneOf('Measure', detect.measure, ['p', 'kl', 'psi', 'jensenShannon', 'hellinger', 'totalVariation']);
-  if (detect.measure === 'totalVariation' && detect.limit === 'computed') {
-    throw new DistributionError(
-      'query',
-      'Total variation has no limit that can be computed.',
-      'Choose the percentile of the baseline’s own windows, or another measure.'
-    );
-  }
+  requireLimit(detect.measure, detect.limit);
   detect.scales = normalScales(detect.scales);
   // leaving must not be harder than entering, or a drift would end in the window in which it began
   detect.leaveAlpha = Math.max(detect.leaveAlpha, detect.alpha);
   return detect;
+}
+
+function requireLimit(measure: Measure, limit: LimitKind): void {
+  oneOf('Limit', limit, ['computed', 'percentile']);
+  oneOf('Measure', measure, ['p', ...DIVERGENCES.map(({ id }) => id)]);
+  const divergence = findDivergence(measure);
+  if (divergence !== undefined && divergence.limit === null && limit === 'computed') {
+    throw new DistributionError(
+      'query',
+      `No limit can be computed for ${divergence.name}.`,
+      'Choose the windows before as its limit, or another divergence.'
+    );
+  }
 }
 
 function normalScales(scales: number[]): number[] {

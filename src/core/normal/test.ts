@@ -1,30 +1,34 @@
+import { findTest, suits, TEST_METHODS, type TestChoice } from '../compare/tests';
 import { DEFAULTS } from '../defaults';
 import { DistributionError } from '../model/errors';
-import { TESTS, type TestChoice } from '../model/output';
 import type { DistributionQuery } from '../model/query';
 import { oneOf } from './checks';
 
-/** Tests that take the baseline for exact. */
-const ONE_SAMPLE: TestChoice[] = ['goodness of fit', 'exact multinomial', 'Monte Carlo', 'G-test'];
+/** Tests that a remedy names. */
+const NAMED = 3;
 
+/** The test that a query asks for, when it suits the baseline. */
 export function normalTest(query: DistributionQuery): TestChoice {
-  const choices: TestChoice[] = ['auto', ...TESTS.filter((name) => name !== 'none')];
-  const test = oneOf('Test', query.test ?? DEFAULTS.test, choices);
+  const test = oneOf(
+    'Test',
+    query.test ?? DEFAULTS.test,
+    TEST_METHODS.map(({ id }) => id)
+  );
   const kind = query.baseline?.kind ?? 'trailing';
-  const intended = kind === 'fixed' || kind === 'uniform';
-  if (ONE_SAMPLE.indexOf(test) >= 0 && !intended) {
+  const counted = kind !== 'fixed' && kind !== 'uniform';
+  const method = findTest(test);
+  if (method !== undefined && !suits(method, counted)) {
+    const others = TEST_METHODS.filter((other) => suits(other, counted)).slice(0, NAMED);
     throw new DistributionError(
       'query',
-      `${test.charAt(0).toUpperCase()}${test.slice(1)} takes the baseline for exact, but a ${kind} baseline is itself counted.`,
-      'Choose auto, homogeneity or quasi-F.'
-    );
-  }
-  if (test === 'homogeneity' && intended) {
-    throw new DistributionError(
-      'query',
-      `Homogeneity compares two samples, but a ${kind} baseline is intended, not counted.`,
-      'Choose auto, goodness of fit or quasi-F.'
+      counted
+        ? `The ${method.label} takes the baseline as exact, but a ${kind} baseline is itself measured.`
+        : `The ${method.label} needs a measured baseline, but a ${kind} baseline is intended.`,
+      `Choose the ${list(others.map(({ label }) => label))}.`
     );
   }
   return test;
 }
+
+/** "a, b or c" */
+const list = (words: string[]): string => `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;

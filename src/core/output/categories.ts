@@ -36,8 +36,8 @@ export function categoriesFrame(outcome: Outcome): FrameJSON {
     return [column(id, 'number', values, { config: statisticConfig(entry, entry.name) })];
   });
   const unseen = groups.flatMap(({ judged }) => {
-    const { counts, unseen: flags } = judged.comparisons[w];
-    return positions.map((k) => flags !== null && flags[k] === 1 && counts[k] > 0);
+    const { unseen: found } = judged.comparisons[w];
+    return positions.map((k) => found !== null && found.indexOf(k) >= 0);
   });
   return frameOf('categories', { preferredVisualisationType: 'table' }, [
     ...categoryRows(outcome, order),

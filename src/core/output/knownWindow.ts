@@ -1,5 +1,5 @@
-import { categoryTests, type CategoryTests } from '../detect/categoryTests';
-import type { Comparison } from '../detect/comparison';
+import { categoryTests, type CategoryTests } from '../compare/categoryTests';
+import type { Comparison } from '../compare/comparison';
 import { mostSignificant, type Judged } from '../detect/group';
 import { driftValue, stateOf } from '../detect/judge';
 import type { Levels } from '../detect/levels';
@@ -10,10 +10,9 @@ import { credibleIntervals, type CredibleInterval } from '../stats/credibleInter
 
 /** Computes each thing once. Windows are many, so that this is a class: closures would be made for each of them. */
 export class KnownWindow implements WindowContext {
-  private knownIntervals: CredibleInterval[] | null | undefined;
-  private knownTests: CategoryTests | undefined;
-  private knownMostSignificant: ReturnType<typeof mostSignificant> | undefined;
-  private knownLonger: Comparison[] | undefined;
+  private knownIntervals?: CredibleInterval[] | null;
+  private knownTests?: CategoryTests;
+  private knownMostSignificant?: { p: number; length: number } | null;
 
   constructor(
     readonly comparison: Comparison,
@@ -38,15 +37,21 @@ export class KnownWindow implements WindowContext {
   }
 
   intervals(): CredibleInterval[] | null {
-    if (this.knownIntervals === undefined) {
-      const { n, counts } = this.comparison;
-      this.knownIntervals = n > 0 ? credibleIntervals(counts) : null;
-    }
-    return this.knownIntervals;
+    return this.knownIntervals === undefined ? (this.knownIntervals = this.newIntervals()) : this.knownIntervals;
+  }
+
+  private newIntervals(): CredibleInterval[] | null {
+    const { n, counts } = this.comparison;
+    return n > 0 ? credibleIntervals(counts) : null;
   }
 
   categoryTests(): CategoryTests {
-    return (this.knownTests ??= categoryTests(this.comparison, this.query.detect.correction));
+    return this.knownTests === undefined ? (this.knownTests = this.newTests()) : this.knownTests;
+  }
+
+  private newTests(): CategoryTests {
+    const { compared, counts } = this.comparison;
+    return categoryTests(compared, counts.length, this.query.detect.correction);
   }
 
   sequential(): { p: number; since: number } | null {
@@ -56,13 +61,12 @@ export class KnownWindow implements WindowContext {
   }
 
   mostSignificant(): { p: number; length: number } | null {
-    if (this.knownMostSignificant === undefined) {
-      this.knownMostSignificant = mostSignificant(this.judged, this.comparison.window, this.query);
-    }
-    return this.knownMostSignificant;
+    return this.knownMostSignificant === undefined
+      ? (this.knownMostSignificant = mostSignificant(this.judged, this.comparison.window, this.query))
+      : this.knownMostSignificant;
   }
 
   longer(): Comparison[] {
-    return (this.knownLonger ??= this.judged.longer(this.comparison.window));
+    return this.judged.longer(this.comparison.window);
   }
 }

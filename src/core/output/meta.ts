@@ -2,6 +2,7 @@ import { formatDuration } from '../duration';
 import type { NormalQuery } from '../normal';
 import { driftEvents } from '../detect/events';
 import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
+import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
 import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
 import { explainTest, levelText, stateSentence } from './sentences';
@@ -89,20 +90,19 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
 }
 
 export function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
-  const { present, counts, n, shares, unseen } = group.judged.comparisons[window];
-  const deltas = outcome.set.names.map((_, k) => (n > 0 && shares !== null ? counts[k] / n - shares[k] : null));
-  const variation = deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
+  const { present, counts, fractions, shares, unseen } = group.judged.comparisons[window];
+  const deltas = fractions && shares && shareDeltas(fractions, shares);
+  const parts = deltas && shiftShares(deltas);
   return outcome.order().map((category) => {
     const k = outcome.set.names.indexOf(category);
-    const delta = deltas[k];
     return {
       category,
       count: present ? counts[k] : null,
-      share: n > 0 ? counts[k] / n : null,
-      baseline: shares === null ? null : shares[k],
-      delta,
-      shiftShare: delta === null || variation === 0 ? null : delta / variation,
-      unseen: unseen !== null && unseen[k] === 1 && counts[k] > 0,
+      share: fractions && fractions[k],
+      baseline: shares && shares[k],
+      delta: deltas && deltas[k],
+      shiftShare: parts && parts[k],
+      unseen: unseen !== null && unseen.indexOf(k) >= 0,
     };
   });
 }

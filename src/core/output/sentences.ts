@@ -1,4 +1,5 @@
-import type { State, TestName } from '../model/output';
+import { findTest } from '../compare/tests';
+import type { State } from '../model/output';
 import type { NormalQuery } from '../normal';
 
 /** 0.0000021 -> "2e-6", 0.213 -> "0.21": two digits, for sentences only. */
@@ -27,14 +28,15 @@ export function percent(share: number): string {
   return `${Number(value.toFixed(value >= 10 || value === 0 ? 1 : value >= 1 ? 2 : 3))} %`;
 }
 
-/** "quasi-F p = 2e-6, w = 0.21" */
-export function explainP(test: TestName, p: number | null, w: number | null): string {
+/** "quasi-F test p = 2e-6, w = 0.21" */
+export function explainP(test: string, p: number | null, w: number | null): string {
   const size = w === null ? '' : `w = ${short(w)}`;
-  return p === null ? size || 'not tested' : `${test} p = ${short(p)}${size && `, ${size}`}`;
+  return p === null ? size || 'not tested' : `${findTest(test)?.label ?? test} p = ${short(p)}${size && `, ${size}`}`;
 }
 
 export interface TestExplanation {
-  test: TestName;
+  /** Its id; `none` where there was nothing to test. */
+  test: string;
   p: number | null;
   w: number | null;
   ratio: number | null;
@@ -52,27 +54,19 @@ export interface TestExplanation {
   minN: number;
 }
 
-const TITLES: Record<TestName, string> = {
-  none: 'No test',
-  'goodness of fit': 'Goodness of fit',
-  homogeneity: 'Homogeneity',
-  'quasi-F': 'Quasi-F',
-  'exact multinomial': 'Exact multinomial',
-  'Monte Carlo': 'Monte Carlo',
-  'Dirichlet-multinomial': 'Dirichlet-multinomial',
-  'posterior predictive': 'Posterior predictive',
-  'G-test': 'G-test',
-};
-
 /** Which test a window had, what came out and why that test: one sentence. */
 export function explainTest(e: TestExplanation): string {
-  if (e.test === 'none' || e.p === null) {
-    return `${TITLES.none}, because ${whyNone(e)}`;
+  const test = findTest(e.test);
+  if (test === undefined || e.p === null) {
+    return `No test, because ${whyNone(e)}`;
   }
   const size = e.w === null ? '' : `, w = ${short(e.w)}`;
   const few = e.state === 'few events' ? `; not judged below ${e.minN} events` : '';
   const pooled = e.pooled > 0 ? `; ${e.pooled} sparse categories are tested as one` : '';
-  return `${TITLES[e.test]}: p = ${short(e.p)}${size}, ${e.chosen ? `because ${why(e)}` : asked(e)}${pooled}${few}`;
+  const excess = e.inflation > 1 ? short(e.inflation) : null;
+  const reasons = { trailing: e.trailing, excess, spreadKnown: e.ratio !== null };
+  const why = e.chosen && test.because ? `because ${test.because(reasons)}` : asked(e);
+  return `${capitalised(test.label)}: p = ${short(e.p)}${size}, ${why}${pooled}${few}`;
 }
 
 function whyNone(e: TestExplanation): string {
@@ -93,21 +87,7 @@ function asked(e: TestExplanation): string {
     : 'as asked';
 }
 
-function why(e: TestExplanation): string {
-  if (e.test === 'quasi-F') {
-    return e.inflation > 1
-      ? `the ${e.trailing} trailing windows vary ${short(e.inflation)}x more than chance allows`
-      : `${e.trailing} trailing windows are too few to be sure that they don't vary more than chance allows`;
-  }
-  if (e.test === 'exact multinomial' || e.test === 'Monte Carlo') {
-    const how = e.test === 'Monte Carlo' ? 'drawn (seeded)' : 'counted one by one';
-    return `the intended shares expect too few events in most categories; outcomes are ${how}`;
-  }
-  const baseline = e.counted ? 'the baseline was counted too' : 'the baseline is intended, not counted';
-  return e.ratio === null
-    ? `${baseline}; how much windows vary beyond chance isn't known from ${e.trailing} trailing windows`
-    : `${baseline} and the ${e.trailing} trailing windows vary no more than chance allows`;
-}
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a state means, with what to do where something can be done. */
 export function stateSentence(state: State, minN: number): string {

@@ -110,7 +110,7 @@ function categoryOf(field: FieldJSON, meta: SeriesMeta): string | undefined {
 }
 
 /**
- * One sentence, words before symbols: "Quasi-F: p = 2e-6, w = 0.21, because the 60 trailing windows vary 3.2x more
+ * One sentence, words before symbols: "Quasi-F test: p = 2e-6, w = 0.21, because the 60 trailing windows vary 3.2x more
  * than chance allows".
  */
 export function explainWindow(view: DistributionView, index: number): string {

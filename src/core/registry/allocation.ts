@@ -1,6 +1,6 @@
 import { allocation } from '../stats/allocation';
 import { proportionDifference } from '../stats/proportionDifference';
-import { ofWindow, type WindowContext } from './declare';
+import { ofWindow, whereCompared, type WindowContext } from './declare';
 
 /** A canary's interval has this level, and has to clear this part of the control's share. */
 const CANARY_LEVEL = 0.98;
@@ -64,7 +64,7 @@ export const ALLOCATION_STATISTICS = [
     description:
       'Categories whose share is certainly (98 % interval) more than a quarter off the control’s; multinomial',
     defaultThreshold: { op: 'gt', value: 0 },
-    compute: ({ comparison: { n, counted, baselineTotal: m, active }, query }) => {
+    compute: whereCompared(({ n, counted, baseline: { total: m }, active }, { query }) => {
       if (!counted || n < Math.max(1, query.detect.minN) || m < Math.max(1, query.detect.minN)) {
         return null;
       }
@@ -75,6 +75,6 @@ export const ALLOCATION_STATISTICS = [
         mismatches += lower! > tolerance || upper! < -tolerance ? 1 : 0;
       });
       return mismatches;
-    },
+    }),
   }),
 ] as const;

@@ -1,6 +1,7 @@
 import { covarianceDiagonal } from '../stats/covariance';
 import { proportionDifference } from '../stats/proportionDifference';
 import { residuals } from '../stats/residuals';
+import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { ofCategory, type WindowContext } from './declare';
 
 const shares = ({ comparison }: WindowContext) => comparison.fractions;
@@ -14,14 +15,19 @@ function compared(context: WindowContext, value: (own: number, base: number, k: 
   return own && base && own.map((share, k) => value(share, base[k], k));
 }
 
+/** Share less baseline share; null where either is missing. */
+function deltas({ comparison: { fractions, shares: base } }: WindowContext): number[] | null {
+  return fractions && base && shareDeltas(fractions, base);
+}
+
 /** Newcombe's interval of the difference from a counted baseline; from an intended one that of the share, moved by it. */
 function differenceEnd(context: WindowContext, end: 'lower' | 'upper') {
   const { comparison } = context;
   const intervals = context.intervals();
   return compared(context, (_, base, k) => {
-    const { n, counts, counted, baselineTotal } = comparison;
-    return counted
-      ? proportionDifference(counts[k], n, Math.min(base, 1) * baselineTotal, baselineTotal)[end]
+    const { n, counts, counted, baseline: sample } = comparison;
+    return counted && sample !== null
+      ? proportionDifference(counts[k], n, Math.min(base, 1) * sample.total, sample.total)[end]
       : intervals && intervals[k][end] - base;
   });
 }
@@ -73,7 +79,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share less baseline share',
-    compute: (context) => compared(context, (own, base) => own - base),
+    compute: deltas,
   }),
   ofCategory({
     id: 'relative',
@@ -90,9 +96,8 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Part of the whole shift, with its sign: the parts’ sizes sum to 1',
     compute: (context) => {
-      const deltas = compared(context, (own, base) => own - base);
-      const all = deltas === null ? 0 : deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
-      return deltas && deltas.map((delta) => (all > 0 && delta !== null ? delta / all : null));
+      const moved = deltas(context);
+      return moved && shiftShares(moved);
     },
   }),
   ofCategory({

@@ -1,6 +1,7 @@
 import type { NormalQuery } from '../normal';
-import type { CategoryTests } from '../detect/categoryTests';
-import type { Comparison } from '../detect/comparison';
+import type { CategoryTests } from '../compare/categoryTests';
+import type { Compared } from '../compare/compared';
+import type { Comparison } from '../compare/comparison';
 import type { Levels } from '../detect/levels';
 import type { State } from '../model/output';
 import type { CredibleInterval } from '../stats/credibleIntervals';
@@ -73,6 +74,14 @@ export interface GroupStatistic<Id extends string = string> extends Declaration<
 }
 
 export type Statistic<Id extends string = string> = WindowStatistic<Id> | CategoryStatistic<Id> | GroupStatistic<Id>;
+
+/** What a statistic needs of a window that is compared: null where the window or its baseline is empty. */
+export const whereCompared =
+  <T>(value: (compared: Compared, context: WindowContext) => T | null) =>
+  (context: WindowContext): T | null => {
+    const { compared } = context.comparison;
+    return compared === null ? null : value(compared, context);
+  };
 
 export const ofWindow = <const Id extends string>(entry: Omit<WindowStatistic<Id>, 'scope'>): WindowStatistic<Id> => ({
   ...entry,

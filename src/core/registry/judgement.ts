@@ -2,7 +2,7 @@ import { DETECT_DEFAULTS } from '../detect/defaults';
 import { STATES, TESTS } from '../model/output';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { ENOUGH_UNLIKELIER } from '../stats/outcomes';
-import { ofWindow } from './declare';
+import { ofWindow, whereCompared } from './declare';
 
 /** p is accurate down to this; what is smaller counts as this, so that the height is never infinite. */
 const LEAST_P = 1e-300;
@@ -129,14 +129,15 @@ export const JUDGEMENT_STATISTICS = [
     description:
       'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    compute: ({ comparison: { n, counted, baseline, active } }) =>
-      n > 0 && counted && baseline !== null
+    compute: whereCompared(({ counted, active }) =>
+      counted
         ? posteriorPredictive(
             active.x,
             active.y.map((count) => count + 0.5),
             PREDICTIVE_DRAWS,
             { stopAfter: ENOUGH_UNLIKELIER }
           ).pValue
-        : null,
+        : null
+    ),
   }),
 ] as const;

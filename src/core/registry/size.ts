@@ -1,22 +1,41 @@
+import { DIVERGENCES, type Divergence } from '../compare/divergences';
+import { divergenceOf, sampleOf } from '../compare/significance';
 import { DETECT_DEFAULTS } from '../detect/defaults';
-import { divergence, sampleOf, type DivergenceName } from '../detect/measure';
 import { cramersV } from '../stats/cramersV';
-import { divergenceLimit, type Divergence } from '../stats/divergenceLimit';
+import { divergenceLimit } from '../stats/divergenceLimit';
 import { gTest } from '../stats/gTest';
 import { logLikelihood } from '../stats/logLikelihood';
 import { maxRelativeShift } from '../stats/maxRelativeShift';
 import { minimumDetectableEffect } from '../stats/minimumDetectableEffect';
 import { powerDivergence } from '../stats/powerDivergence';
-import { ofWindow, type WindowContext } from './declare';
+import { ofWindow, whereCompared, type WindowStatistic } from './declare';
 
-function divergenceOf(name: DivergenceName) {
-  return ({ comparison: { n, shares, active, baselineTotal } }: WindowContext) =>
-    n > 0 && shares !== null ? divergence(name, active.x, active.q, baselineTotal) : null;
-}
-
-function limitOf(name: Divergence) {
-  return ({ comparison, levels }: WindowContext) =>
-    comparison.n > 0 && comparison.baseline !== null ? divergenceLimit(name, sampleOf(comparison), levels.alpha) : null;
+/** A divergence and, where it can be computed, its limit. */
+function statisticsOf<Id extends string>(divergence: Divergence<Id>): Array<WindowStatistic<Id | `${Id}Limit`>> {
+  const { id, name, unit, description, limit } = divergence;
+  const size = ofWindow({
+    id,
+    name,
+    unit,
+    needs: 'baseline',
+    description,
+    compute: whereCompared((compared) => divergenceOf(compared, divergence)),
+  });
+  if (limit === null) {
+    return [size];
+  }
+  const { law, called } = limit;
+  return [
+    size,
+    ofWindow({
+      id: `${id}Limit`,
+      name: limit.name,
+      unit,
+      needs: 'trailing',
+      description: `The ${called} that an unchanged window of this N, M and K passes with chance alpha`,
+      compute: whereCompared((compared, { levels }) => divergenceLimit(law, sampleOf(compared), levels.alpha)),
+    }),
+  ];
 }
 
 /** How far a window is from its baseline. */
@@ -36,8 +55,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Size of the change between two samples, from 0 to 1; only where the baseline was counted',
-    compute: ({ comparison: { n, counted, baseline, active } }) =>
-      n > 0 && counted && baseline !== null ? cramersV(active.x, active.y) : null,
+    compute: whereCompared(({ counted, active }) => (counted ? cramersV(active.x, active.y) : null)),
   }),
   ofWindow({
     id: 'relativeShift',
@@ -46,10 +64,10 @@ export const SIZE_STATISTICS = [
     needs: 'baseline',
     description: 'Relative delta of the category that moved most in relation to its baseline, by at least 0.25 points',
     defaultThreshold: { op: 'gt', value: DETECT_DEFAULTS.minRelative },
-    compute: ({ comparison: { n, shares, active }, query }) =>
-      n > 0 && shares !== null
-        ? (maxRelativeShift(active.x, active.q, { minPoints: query.detect.minPoints })?.relative ?? 0)
-        : null,
+    compute: whereCompared(
+      ({ active }, { query: { detect } }) =>
+        maxRelativeShift(active.x, active.q, { minPoints: detect.minPoints })?.relative ?? 0
+    ),
   }),
   ofWindow({
     id: 'minimumDetectableEffect',
@@ -60,86 +78,14 @@ export const SIZE_STATISTICS = [
     compute: ({ comparison: { n, shares }, levels }) =>
       n > 0 && shares !== null ? minimumDetectableEffect(shares, n, { alpha: levels.alpha }) : null,
   }),
-  ofWindow({
-    id: 'totalVariation',
-    name: 'total variation',
-    unit: 'percentunit',
-    needs: 'baseline',
-    description: 'Part of the events that would have to change category for the window to be as its baseline',
-    compute: divergenceOf('totalVariation'),
-  }),
-  ofWindow({
-    id: 'kl',
-    name: 'KL divergence',
-    unit: 'none',
-    needs: 'baseline',
-    description: 'Kullback-Leibler divergence of the window from the baseline, in nats, smoothed by half an event',
-    compute: divergenceOf('kl'),
-  }),
-  ofWindow({
-    id: 'klLimit',
-    name: 'KL limit',
-    unit: 'none',
-    needs: 'trailing',
-    description: 'The KL divergence that an unchanged window of this N, M and K passes with chance alpha',
-    compute: limitOf('kl'),
-  }),
-  ofWindow({
-    id: 'jensenShannon',
-    name: 'Jensen-Shannon',
-    unit: 'none',
-    needs: 'baseline',
-    description: 'Jensen-Shannon distance from the baseline, in root nats: 0 alike, 0.83 nothing in common',
-    compute: divergenceOf('jensenShannon'),
-  }),
-  ofWindow({
-    id: 'jensenShannonLimit',
-    name: 'Jensen-Shannon limit',
-    unit: 'none',
-    needs: 'trailing',
-    description: 'The Jensen-Shannon distance that an unchanged window of this N, M and K passes with chance alpha',
-    compute: limitOf('jensenShannon'),
-  }),
-  ofWindow({
-    id: 'hellinger',
-    name: 'Hellinger',
-    unit: 'none',
-    needs: 'baseline',
-    description: 'Hellinger distance from the baseline: 0 alike, 1 nothing in common',
-    compute: divergenceOf('hellinger'),
-  }),
-  ofWindow({
-    id: 'hellingerLimit',
-    name: 'Hellinger limit',
-    unit: 'none',
-    needs: 'trailing',
-    description: 'The Hellinger distance that an unchanged window of this N, M and K passes with chance alpha',
-    compute: limitOf('hellinger'),
-  }),
-  ofWindow({
-    id: 'psi',
-    name: 'PSI',
-    unit: 'none',
-    needs: 'baseline',
-    description: 'Population stability index, smoothed by half an event',
-    compute: divergenceOf('psi'),
-  }),
-  ofWindow({
-    id: 'psiLimit',
-    name: 'PSI limit',
-    unit: 'none',
-    needs: 'trailing',
-    description: 'The PSI that an unchanged window of this N, M and K passes with chance alpha',
-    compute: limitOf('psi'),
-  }),
+  ...DIVERGENCES.flatMap(statisticsOf),
   ofWindow({
     id: 'gTest',
     name: 'G',
     unit: 'none',
     needs: 'intended',
     description: 'G statistic, 2 Σ x ln(x/e), of the likelihood-ratio test against intended shares',
-    compute: ({ comparison: { n, counted, shares, active } }) =>
-      n > 0 && !counted && shares !== null ? gTest(active.x, active.q).statistic : null,
+    compute: whereCompared(({ counted, active }) => (counted ? null : gTest(active.x, active.q).statistic)),
   }),
   ofWindow({
     id: 'powerDivergence',
@@ -147,8 +93,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'intended',
     description: 'Power divergence with λ = 2/3, between Pearson’s X² and G, against intended shares',
-    compute: ({ comparison: { n, counted, shares, active } }) =>
-      n > 0 && !counted && shares !== null ? powerDivergence(active.x, active.q).statistic : null,
+    compute: whereCompared(({ counted, active }) => (counted ? null : powerDivergence(active.x, active.q).statistic)),
   }),
   ofWindow({
     id: 'logLikelihood',
@@ -157,9 +102,9 @@ export const SIZE_STATISTICS = [
     needs: 'baseline',
     description:
       'ln of the multinomial probability of the window under the baseline’s shares, in nats; no value where it is 0',
-    compute: ({ comparison: { n, shares, active } }) => {
-      const value = n > 0 && shares !== null ? logLikelihood(active.x, active.q) : null;
+    compute: whereCompared(({ active }) => {
+      const value = logLikelihood(active.x, active.q);
       return value === -Infinity ? null : value;
-    },
+    }),
   }),
 ] as const;

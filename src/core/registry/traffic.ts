@@ -1,3 +1,4 @@
+import type { Comparison } from '../compare/comparison';
 import { DETECT_DEFAULTS } from '../detect/defaults';
 import { chiSquareSf } from '../numeric';
 import { burnRate } from '../stats/burnRate';
@@ -7,8 +8,11 @@ import { ofWindow, type WindowContext } from './declare';
 
 /** Events in categories that the baseline (or the schema) does not have. */
 function unseenEvents({ comparison: { n, counts, unseen } }: WindowContext): number | null {
-  return n > 0 && unseen !== null ? counts.reduce((sum, count, k) => sum + (unseen[k] === 1 ? count : 0), 0) : null;
+  return n > 0 && unseen !== null ? unseen.reduce((sum, k) => sum + counts[k], 0) : null;
 }
+
+/** Share of events in the categories named rare. */
+const rareShare = ({ n, counts, basis }: Comparison): number | null => (n > 0 ? rareRate(counts, basis.rare) : null);
 
 /** What a window and those before it are like. */
 export const TRAFFIC_STATISTICS = [
@@ -52,7 +56,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'Intra-class correlation of the trailing windows, by moments: 0 when they are multinomial',
-    compute: ({ comparison }) => comparison.spread && comparison.rhoOf(comparison.spread.ratio),
+    compute: ({ comparison: { spread, earlier } }) => spread && earlier.rhoOf(spread.ratio),
   }),
   ofWindow({
     id: 'rareRate',
@@ -60,7 +64,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Share of events in the categories named rare',
-    compute: ({ comparison }) => (comparison.n > 0 ? rareRate(comparison.counts, comparison.rare) : null),
+    compute: ({ comparison }) => rareShare(comparison),
   }),
   ofWindow({
     id: 'burnRate',
@@ -72,7 +76,7 @@ export const TRAFFIC_STATISTICS = [
     defaultThreshold: { op: 'gt', value: 3 },
     compute: (context) => {
       const rates = [context.comparison].concat(context.longer()).map((c) => {
-        const share = c.n > 0 ? rareRate(c.counts, c.rare) : null;
+        const share = rareShare(c);
         return share === null ? null : burnRate(share * c.n, c.n, context.query.objective);
       });
       return rates.reduce((least, rate) => (rate === null || (least !== null && least < rate) ? least : rate), null);

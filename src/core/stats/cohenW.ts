@@ -1,6 +1,6 @@
 import { checkLength, shareTotal, totalOf, type Vector } from './checks';
 import { exactSum } from './exact';
-import { pairOf, type Pair } from './pair';
+import { contrastOf, type Contrast } from './contrast';
 
 /**
  * Cohen's w, the size of a shift whatever the number of events: w = sqrt(Σ (p̂ - q)² / q) = sqrt(X² / N), without pooling
@@ -16,13 +16,13 @@ import { pairOf, type Pair } from './pair';
  */
 export function cohenW(x: Vector, q: Vector): number | null {
   checkLength(x, q.length, 'x');
-  return cohenWOf(pairOf(x, q, totalOf(x), shareTotal(q)));
+  return cohenWOf(contrastOf(x, q, totalOf(x), shareTotal(q)));
 }
 
 /** `cohenW` of what is checked and added up already. */
-export function cohenWOf(pair: Pair): number | null {
-  const { x, y, ny } = pair;
-  const { nx, excess } = pair.impossible ? pairOf(x, y, exactSum(x, y), ny) : pair;
+export function cohenWOf(contrast: Contrast): number | null {
+  const { x, y, ny } = contrast;
+  const { nx, excess } = contrast.impossible ? contrastOf(x, y, exactSum(x, y), ny) : contrast;
   if (nx.value === 0) {
     return null;
   }

@@ -38,11 +38,23 @@ export function dirichletMultinomialTest(
   if (plain.statistic === null) {
     return { ...plain, designEffect: effect };
   }
-  const statistic = plain.statistic / effect;
-  return { ...plain, statistic, pValue: chiSquareSf(statistic, plain.df), designEffect: effect };
+  return { ...plain, ...dirichletMultinomialOf(plain.statistic, plain.df, effect), designEffect: effect };
+}
+
+/**
+ * X² over the factor by which it varies more than a multinomial's, on χ²: what the test is when both are known already, as against
+ * a counted baseline, where `varianceInflation` has a factor for each side.
+ */
+export function dirichletMultinomialOf(
+  statistic: number,
+  df: number,
+  inflation: number
+): { statistic: number; pValue: number } {
+  const divided = statistic / inflation;
+  return { statistic: divided, pValue: chiSquareSf(divided, df) };
 }
 
 /** 1 + (N - 1) ρ, and 1 for a window of one event or less. */
-export function designEffect(n: number, rho: number): number {
+function designEffect(n: number, rho: number): number {
   return 1 + Math.max(0, n - 1) * rho;
 }

@@ -1,8 +1,11 @@
 import { chiSquareQuantile, chiSquareSf } from '../numeric';
 import { checkWithin } from './checks';
 
-/** Divergences whose distribution over unchanged windows is that of χ² but for a factor. */
-export type Divergence = 'kl' | 'psi' | 'jensenShannon' | 'hellinger';
+/** How a divergence of unchanged windows is distributed: as factor · φ (1/N + 1/M) χ²(K - 1), or, of a distance, its root. */
+export interface ChiSquareLaw {
+  factor: number;
+  distance: boolean;
+}
 
 export interface DivergenceSample {
   /** N, events in the window. */
@@ -21,7 +24,7 @@ export interface DivergenceSample {
  *
  *     D ~ c φ (1/N + 1/M) χ²(K - 1),   c = 1/2 for KL, 1 for PSI, 1/8 for Jensen-Shannon and Hellinger
  *
- * and the distances, Jensen-Shannon and Hellinger, are the root of that. It needs a handful of expected events a category.
+ * and the distances, Jensen-Shannon and Hellinger, are the root of that. It needs a handful of expected events per category.
  *
  * Source: Pardo, Statistical Inference Based on Divergence Measures (2006), theorem 3.1; Yurdakul & Naranjo, Statistical properties
  * of the population stability index (2020).
@@ -29,30 +32,24 @@ export interface DivergenceSample {
  * @returns the limit; null with fewer than two categories or without events
  * @throws RangeError for an α outside (0, 1) or a negative value
  */
-export function divergenceLimit(divergence: Divergence, sample: DivergenceSample, alpha: number): number | null {
+export function divergenceLimit(law: ChiSquareLaw, sample: DivergenceSample, alpha: number): number | null {
   checkWithin(alpha, Number.MIN_VALUE, 1 - Number.EPSILON / 2, 'alpha');
-  const scale = scaleOf(divergence, sample);
+  const scale = scaleOf(law, sample);
   if (scale === null) {
     return null;
   }
   const limit = scale * chiSquareQuantile(alpha, sample.categories - 1);
-  return isDistance(divergence) ? Math.sqrt(limit) : limit;
+  return law.distance ? Math.sqrt(limit) : limit;
 }
 
 /** The chance with which an unchanged window passes that divergence: `divergenceLimit` the other way round. */
-export function divergencePValue(divergence: Divergence, value: number, sample: DivergenceSample): number | null {
+export function divergencePValue(law: ChiSquareLaw, value: number, sample: DivergenceSample): number | null {
   checkWithin(value, 0, Number.MAX_VALUE, 'value');
-  const scale = scaleOf(divergence, sample);
-  return scale === null
-    ? null
-    : chiSquareSf((isDistance(divergence) ? value * value : value) / scale, sample.categories - 1);
+  const scale = scaleOf(law, sample);
+  return scale === null ? null : chiSquareSf((law.distance ? value * value : value) / scale, sample.categories - 1);
 }
 
-const FACTOR: Record<Divergence, number> = { kl: 1 / 2, psi: 1, jensenShannon: 1 / 8, hellinger: 1 / 8 };
-
-const isDistance = (divergence: Divergence): boolean => divergence === 'jensenShannon' || divergence === 'hellinger';
-
-function scaleOf(divergence: Divergence, sample: DivergenceSample): number | null {
+function scaleOf({ factor }: ChiSquareLaw, sample: DivergenceSample): number | null {
   const { n, baselineTotal, categories, inflation = 1 } = sample;
   checkWithin(n, 0, Number.MAX_VALUE, 'n');
   checkWithin(baselineTotal, 0, Infinity, 'baselineTotal');
@@ -60,5 +57,5 @@ function scaleOf(divergence: Divergence, sample: DivergenceSample): number | nul
   if (n === 0 || baselineTotal === 0 || categories < 2) {
     return null;
   }
-  return FACTOR[divergence] * inflation * (1 / n + 1 / baselineTotal);
+  return factor * inflation * (1 / n + 1 / baselineTotal);
 }

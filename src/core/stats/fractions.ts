@@ -3,18 +3,23 @@ import { checkCounts, type Vector } from './checks';
 /**
  * Shares: p̂ = x / N, the estimate of maximum likelihood (Agresti, Categorical Data Analysis, 2013, 1.5.1).
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @returns K shares that sum to 1; null when N = 0, since nothing happened in no category
  * @throws RangeError for a negative or non-finite count
  */
 export function fractions(x: Vector): number[] | null {
-  const n = checkCounts(x);
+  return fractionsOf(x, checkCounts(x));
+}
+
+/** `fractions` of what is checked and added up already. */
+export function fractionsOf(x: Vector, n: number): number[] | null {
   if (n === 0) {
     return null;
   }
-  const shares = new Array<number>(x.length);
-  for (let i = 0; i < x.length; i++) {
-    shares[i] = x[i] / n;
+  const shares: number[] = [];
+  const categories = x.length;
+  for (let k = 0; k < categories; k++) {
+    shares[k] = x[k] / n;
   }
   return shares;
 }

@@ -1,5 +1,9 @@
 import { checkLength, shareTotal, totalOf, type Vector } from './checks';
+import type { ChiSquareLaw } from './divergenceLimit';
 import { excess } from './exact';
+
+/** Of unchanged windows: see `divergenceLimit`. */
+export const HELLINGER_LAW: ChiSquareLaw = { factor: 1 / 8, distance: true };
 
 /**
  * Hellinger distance of a window's shares from its baseline: H = sqrt(½ Σ (√p - √q)²), from 0 to 1 (Hellinger 1909).

@@ -1,7 +1,7 @@
 import { chiSquareSf } from '../numeric';
 import { checkLength, checkWithin, totalOf, type Vector } from './checks';
 import { LEAST_EXPECTED, tooFewCells, type TwoSampleOptions } from './goodnessOfFit';
-import { pairOf, type Pair } from './pair';
+import { contrastOf, type Contrast } from './contrast';
 import { poolSparse } from './pooling';
 
 export interface Homogeneity {
@@ -39,10 +39,10 @@ export function homogeneityTest(
 ): Homogeneity {
   checkWithin(minExpected, 0, Number.MAX_VALUE, 'minExpected');
   checkLength(y, x.length, 'y');
-  const pair = pairOf(x, y, totalOf(x, 'x'), totalOf(y, 'y'));
-  const { statistic, df, pooled, categories } = homogeneityOf(pair, minExpected, ties);
+  const contrast = contrastOf(x, y, totalOf(x, 'x'), totalOf(y, 'y'));
+  const { statistic, df, pooled, categories } = homogeneityOf(contrast, minExpected, ties);
   if (statistic === null) {
-    const smaller = Math.min(pair.nx.value, pair.ny.value);
+    const smaller = Math.min(contrast.nx.value, contrast.ny.value);
     return {
       statistic,
       df,
@@ -56,7 +56,7 @@ export function homogeneityTest(
     statistic,
     df,
     pValue: chiSquareSf(statistic, df),
-    cramersV: Math.sqrt(statistic / (pair.nx.value + pair.ny.value)),
+    cramersV: Math.sqrt(statistic / (contrast.nx.value + contrast.ny.value)),
     pooled,
     reason: null,
   };
@@ -68,7 +68,7 @@ export function homogeneityTest(
  * together.
  */
 export function homogeneityOf(
-  { x, nx, ny, excess, both }: Pair,
+  { x, nx, ny, excess, both }: Contrast,
   minExpected: number,
   ties?: Vector
 ): { statistic: number | null; df: number; pooled: number[]; categories: number } {

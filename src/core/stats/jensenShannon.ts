@@ -1,8 +1,12 @@
 import { checkLength, shareTotal, totalOf, type Vector } from './checks';
+import type { ChiSquareLaw } from './divergenceLimit';
 import { excess } from './exact';
 
 /** Where the direct formula starts to lose digits to cancellation, the series takes over. */
 const SERIES_BELOW = 0.05;
+
+/** Of unchanged windows: see `divergenceLimit`. */
+export const JENSEN_SHANNON_LAW: ChiSquareLaw = { factor: 1 / 8, distance: true };
 
 /**
  * Jensen-Shannon distance of a window's shares from its baseline, in nats (Lin 1991; Endres & Schindelin 2003: a metric):

@@ -1,7 +1,11 @@
 import type { Vector } from './checks';
+import type { ChiSquareLaw } from './divergenceLimit';
 import { excess } from './exact';
 import { powerTerm } from './powerTerm';
 import { smooth, type SmoothingOptions } from './smoothing';
+
+/** Of unchanged windows: see `divergenceLimit`. */
+export const KL_LAW: ChiSquareLaw = { factor: 1 / 2, distance: false };
 
 /**
  * Kullback-Leibler divergence of a window from its baseline: D = Σ p ln(p / q), in nats (Kullback & Leibler 1951).
@@ -15,11 +19,11 @@ import { smooth, type SmoothingOptions } from './smoothing';
  * @throws RangeError for a negative or non-finite value, or different lengths
  */
 export function klDivergence(x: Vector, q: Vector, options: SmoothingOptions = {}): number | null {
-  const pair = smooth(x, q, options);
-  if (pair === null) {
+  const smoothed = smooth(x, q, options);
+  if (smoothed === null) {
     return null;
   }
-  const { a, aTotal, b, bTotal } = pair;
+  const { a, aTotal, b, bTotal } = smoothed;
   let nats = 0;
   for (let i = 0; i < a.length; i++) {
     if (b[i] > 0) {

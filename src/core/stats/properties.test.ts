@@ -43,8 +43,6 @@ const FUNCTIONS: Record<string, (sample: Sample) => Answer> = {
   residuals: ({ x, q }) => each(stats.residuals(x, q)),
   overdispersion: ({ table }) => whole(stats.overdispersion(table).ratio, stats.overdispersion(table).pValue),
   dirichletMultinomialTest: ({ x, q }) => tested(stats.dirichletMultinomialTest(x, q, 0.01)),
-  dirichletMultinomialHomogeneityTest: ({ x, table }) =>
-    tested(stats.dirichletMultinomialHomogeneityTest(x, table, 0.01)),
   quasiTest: ({ x, table }) => {
     const { statistic, df1, df2, pValue, ratio } = stats.quasiTest(x, table);
     return whole(statistic, df1, df2, pValue, ratio);
@@ -209,16 +207,14 @@ describe('windows that are split or merged', () => {
     );
   });
 
-  it('keep their overdispersion statistic when a window is cut in proportion, and what is compared with them', () => {
+  it('keep their overdispersion statistic when a window is cut in proportion', () => {
     fc.assert(
-      fc.property(samples, ({ x, table }) => {
+      fc.property(samples, ({ table }) => {
         const halves = [...table.slice(1), table[0], table[0]];
         const doubled = [...table.slice(1), table[0].map((value) => 2 * value)];
         const cut = stats.overdispersion(halves).statistic;
         const uncut = stats.overdispersion(doubled).statistic;
-        const near = stats.dirichletMultinomialHomogeneityTest(x, halves, 0);
-        const far = stats.dirichletMultinomialHomogeneityTest(x, doubled, 0);
-        return (cut === null || uncut === null || same(cut, uncut)) && same(near.pValue, far.pValue);
+        return cut === null || uncut === null || same(cut, uncut);
       })
     );
   });

@@ -1,6 +1,10 @@
 import type { Vector } from './checks';
+import type { ChiSquareLaw } from './divergenceLimit';
 import { excess } from './exact';
 import { smooth, type SmoothingOptions } from './smoothing';
+
+/** Of unchanged windows: see `divergenceLimit`. */
+export const PSI_LAW: ChiSquareLaw = { factor: 1, distance: false };
 
 /**
  * Population stability index: Σ (p - q) ln(p / q), in nats; Jeffreys' symmetric divergence (Jeffreys 1946; Siddiqi 2006).
@@ -13,11 +17,11 @@ import { smooth, type SmoothingOptions } from './smoothing';
  * @throws RangeError for a negative or non-finite value, or different lengths
  */
 export function psi(x: Vector, q: Vector, options: SmoothingOptions = {}): number | null {
-  const pair = smooth(x, q, options);
-  if (pair === null) {
+  const smoothed = smooth(x, q, options);
+  if (smoothed === null) {
     return null;
   }
-  const { a, aTotal, b, bTotal } = pair;
+  const { a, aTotal, b, bTotal } = smoothed;
   let nats = 0;
   for (let i = 0; i < a.length; i++) {
     if (b[i] > 0) {

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { random } from '../numeric';
 import cases from './golden/quasiTest.json';
 import { worst } from './golden/relativeError';
-import { quasiFromRatio } from './quasiFromRatio';
-import { quasiTest } from './quasiTest';
+import { quasiOf, quasiTest } from './quasiTest';
 
 const trailing = [
   [95, 30, 20],
@@ -81,11 +80,12 @@ describe('quasiTest', () => {
     expect(() => quasiTest([1, 2, 3], [[1, 2, Infinity]])).toThrow(RangeError);
   });
 
-  it('is the test from the ratio of the same windows', () => {
-    const x = [80, 50, 30];
-    const whole = quasiTest(x, trailing);
-    const y = [0, 1, 2].map((k) => trailing.reduce((sum, row) => sum + row[k], 0));
-    expect(quasiFromRatio(x, y, whole.ratio!, whole.df2)).toEqual(whole);
+  it('has a larger p where X² behaves like fewer degrees of freedom', () => {
+    const spread = { ratio: 3, df: 118 };
+    expect(quasiOf(40, 2, spread)).toMatchObject({ df1: 2, df2: 118 });
+    const skewed = quasiOf(40, 2, spread, 1.5);
+    expect(skewed).toMatchObject({ df1: 1.5, df2: 88.5 });
+    expect(skewed.pValue).toBeGreaterThan(quasiOf(40, 2, spread).pValue);
   });
 
   it('does not depend on the order of categories or windows, and p is in [0, 1]', () => {

@@ -64,8 +64,6 @@ const LINEAR: Record<string, (sample: Sample) => Values> = {
   residuals: ({ x, q }) => stats.residuals(x, q),
   overdispersion: ({ table }) => [stats.overdispersion(table).ratio, stats.overdispersion(table).pValue],
   dirichletMultinomialTest: ({ x, q }) => tested(stats.dirichletMultinomialTest(x, q, 1e-9)),
-  dirichletMultinomialHomogeneityTest: ({ x, table }) =>
-    tested(stats.dirichletMultinomialHomogeneityTest(x, table, 1e-9)),
   quasiTest: ({ x, table }) => tested(stats.quasiTest(x, table)),
   logLikelihood: ({ x, q }) => [stats.logLikelihood(x, q)],
   dirichletMultinomialLogPmf: ({ x, y }) => [stats.dirichletMultinomialLogPmf(x, y)],

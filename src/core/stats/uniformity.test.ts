@@ -33,13 +33,6 @@ const NULLS: Record<string, { runs: number; draw: (draws: Random, run: number) =
     runs: 4000,
     draw: (d) => stats.dirichletMultinomialTest(bursty(d, 2000, 0.001), q, 0.001).pValue,
   },
-  dirichletMultinomialHomogeneityTest: {
-    runs: 2000,
-    draw: (d) => {
-      const table = [600, 3000, 1000].map((n) => bursty(d, n, 0.001));
-      return stats.dirichletMultinomialHomogeneityTest(bursty(d, 1000, 0.001), table, 0.001).pValue;
-    },
-  },
   'quasiTest, multinomial windows': {
     runs: 2000,
     draw: (d) => {

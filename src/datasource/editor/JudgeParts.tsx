@@ -1,12 +1,13 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
-import { DEFAULTS, type DetectSettings } from '../../core';
+import { DEFAULTS } from '../../core';
+import type { LimitKind } from '../../core/compare/divergences';
 import { chosen } from './chosen';
-import { isDivergence, judgedBy, judgeOf, judgeOptions, withDetect } from './judges';
+import { judgedBy, judgeOf, judgeOptions, limitsOf, withDetect } from './judges';
 import type { SectionProps } from './section';
 import { Part } from './Sentence';
 
-const LIMITS: Array<{ value: NonNullable<DetectSettings['limit']>; label: string; description: string }> = [
+const LIMITS: Array<{ value: LimitKind; label: string; description: string }> = [
   { value: 'computed', label: 'what chance allows', description: 'For this many events' },
   { value: 'percentile', label: 'the windows before', description: 'A percentile of them' },
 ];
@@ -14,7 +15,8 @@ const LIMITS: Array<{ value: NonNullable<DetectSettings['limit']>; label: string
 /** "by the fitting test", or "by the KL divergence beyond what chance allows". */
 export function JudgeParts({ query, onApply }: Pick<SectionProps, 'query' | 'onApply'>) {
   const judge = judgeOf(query);
-  const limits = judge.value === 'totalVariation' ? LIMITS.filter(({ value }) => value === 'percentile') : LIMITS;
+  const kinds = limitsOf(judge.value);
+  const limits = LIMITS.filter(({ value }) => kinds.includes(value));
   return (
     <>
       <Part label="by the">
@@ -28,7 +30,7 @@ export function JudgeParts({ query, onApply }: Pick<SectionProps, 'query' | 'onA
           />
         )}
       </Part>
-      {isDivergence(judge.value) && (
+      {limits.length > 0 && (
         <Part label="beyond">
           {(ids) => (
             <Combobox

@@ -20,7 +20,7 @@ describe('judgeOptions', () => {
   });
 
   it('offers every test of the core against one baseline or another', () => {
-    const offered = [...values(base), ...values(fixed)];
+    const offered: string[] = [...values(base), ...values(fixed)];
     expect(TESTS.filter((name) => name !== 'none' && !offered.includes(name))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { totalOf, type Vector } from '../stats/checks';
-import { pairOf, type Pair } from '../stats/pair';
+import { contrastOf, type Contrast } from '../stats/contrast';
 
 /** The categories that are in a window or in its baseline; the others exist for other windows only. */
 export class Active {
-  private knownShares: number[] | undefined;
+  private knownShares?: number[];
 
   constructor(
     /** Their positions among all categories. */
@@ -13,16 +13,17 @@ export class Active {
     /** Weights of the baseline: counts, or intended shares. */
     readonly y: number[],
     /** Both, added up and subtracted. */
-    readonly pair: Pair
+    readonly contrast: Contrast
   ) {}
 
-  /** Baseline shares, summing to 1; all 0 without a baseline. */
+  /** Baseline shares, summing to 1. */
   get q(): number[] {
-    return (this.knownShares ??= this.sharesOf(this.pair.ny.value));
+    return this.knownShares === undefined ? (this.knownShares = this.newShares()) : this.knownShares;
   }
 
-  private sharesOf(total: number): number[] {
-    return this.y.map((weight) => (total > 0 ? weight / total : 0));
+  private newShares(): number[] {
+    const total = this.contrast.ny.value;
+    return this.y.map((weight) => weight / total);
   }
 }
 
@@ -33,12 +34,11 @@ export class Active {
 const MANY = 1e6;
 
 /**
- * @param weights of the baseline; null without one
  * @param n events of the window
  * @param m the sum of the weights
  * @param certain the weights are shares that are known
  */
-export function activeOf(counts: Vector, weights: Vector | null, n: number, m: number, certain: boolean): Active {
+export function activeOf(counts: Vector, weights: Vector, n: number, m: number, certain: boolean): Active {
   const categories = counts.length;
   const positions: number[] = [];
   const x: number[] = [];
@@ -50,7 +50,7 @@ export function activeOf(counts: Vector, weights: Vector | null, n: number, m: n
   // plain arrays: an interpreter reads them in half the time of typed ones
   for (let k = 0; k < categories; k++) {
     const count = counts[k];
-    const weight = weights === null ? 0 : weights[k];
+    const weight = weights[k];
     const sum = count + weight;
     if (sum > 0) {
       positions[at] = k;
@@ -66,5 +66,5 @@ export function activeOf(counts: Vector, weights: Vector | null, n: number, m: n
   }
   const many = certain ? n > MANY : n > MANY && m > MANY;
   const plain = { x, y, nx: { value: n, rest: 0 }, ny: { value: m, rest: 0 }, excess, both, impossible };
-  return new Active(positions, x, y, many ? pairOf(x, y, totalOf(x), totalOf(y)) : plain);
+  return new Active(positions, x, y, many ? contrastOf(x, y, totalOf(x), totalOf(y)) : plain);
 }

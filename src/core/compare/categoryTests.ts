@@ -1,8 +1,8 @@
 import { betaI, betaIComplement, chiSquareSf, fSf } from '../numeric';
 import { adjustPValues, type Adjustment } from '../stats/adjustPValues';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
+import type { Compared } from './compared';
 import { inflationOf } from './inflation';
-import type { Comparison } from './comparison';
 
 /** Each category against its baseline share; null where there is no answer. */
 export interface CategoryTests {
@@ -15,28 +15,32 @@ export interface CategoryTests {
  * on F where the inflation was measured. A category that expects under 5 events is tested exactly: given x + y, x is binomial
  * with the windows' sizes (Przyborowski & Wilenski 1940), against intended shares x itself is; twice the smaller tail, counts
  * divided by the inflation.
+ *
+ * @param c null where the window or its baseline is empty
+ * @param categories of the group (K)
  */
-export function categoryTests(c: Comparison, correction: Adjustment): CategoryTests {
-  const p: Array<number | null> = Array.from(c.counts, () => null);
-  const { baseline, spread, n } = c;
-  if (!(n > 0) || baseline === null || c.active.x.length < 2) {
+export function categoryTests(c: Compared | null, categories: number, correction: Adjustment): CategoryTests {
+  const p = new Array<number | null>(categories).fill(null);
+  if (c === null || c.active.x.length < 2) {
     return { p, adjusted: p };
   }
-  const inflation = inflationOf(c, spread === null ? 1 : spread.ratio);
-  const { positions, x, y, q } = c.active;
-  const m = baseline.total;
+  const inflation = inflationOf(c);
+  const { spread } = c.earlier;
+  const { n, counted, active } = c;
+  const { positions, x, y, q } = active;
+  const m = c.baseline.total;
   positions.forEach((position, i) => {
-    const share = c.counted ? (x[i] + y[i]) / (n + m) : q[i];
+    const share = counted ? (x[i] + y[i]) / (n + m) : q[i];
     if (!(share > 0 && share < 1)) {
       return;
     }
     if (Math.min(n, m) * share < LEAST_EXPECTED * inflation) {
-      p[position] = c.counted
+      p[position] = counted
         ? twoSided(x[i] / inflation, (x[i] + y[i]) / inflation, n / (n + m))
         : twoSided(x[i] / inflation, n / inflation, share);
       return;
     }
-    const moved = x[i] / n - (c.counted ? y[i] / m : share);
+    const moved = x[i] / n - (counted ? y[i] / m : share);
     const square = (moved * moved) / (share * (1 - share) * (1 / n + 1 / m) * inflation);
     p[position] = inflation > 1 && spread !== null ? fSf(square, 1, spread.df) : chiSquareSf(square, 1);
   });

@@ -1,9 +1,11 @@
-import { fSf } from '../numeric';
-import { effectiveDfOf } from '../stats/effectiveDf';
-import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
-import type { Comparison } from './comparison';
-import { inflationFor } from './inflation';
-import { NONE, outcome, pearson, type TestOutcome } from './pearson';
+import { effectiveDfOf } from '../../stats/effectiveDf';
+import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
+import { quasiOf } from '../../stats/quasiTest';
+import type { Compared } from '../compared';
+import { inflationFor } from '../inflation';
+import { pearson } from '../pearson';
+import { NOT_TESTED, tested, type TestOutcome } from '../testOutcome';
+import { testMethod } from './testMethod';
 
 /**
  * Least expected events of a cell after they are divided by φ. More than Cochran's 5, since counts that wander are more skewed than
@@ -13,38 +15,47 @@ const LEAST_EFFECTIVE = 10;
 /** ρ of 1 would be windows of one category each. */
 const MOST_RHO = 0.99;
 
+export const quasiF = testMethod({
+  id: 'quasi-F',
+  label: 'quasi-F test',
+  description: 'For uneven windows',
+  needs: 'either',
+  run: quasi,
+  because: ({ trailing, excess }) =>
+    excess === null
+      ? `${trailing} trailing windows are too few to be sure that they don't vary more than chance allows`
+      : `the ${trailing} trailing windows vary ${excess}x more than chance allows`,
+});
+
 /**
  * X² over its degrees of freedom and over the inflation, on F. A cell has to expect enough events even after they are divided by φ,
  * since φ windows' worth of events tell as much as one independent one; where that leaves one cell, the largest category
  * is tested against the rest. φ is then taken of the same cells.
  */
-export function quasi(c: Comparison): TestOutcome {
-  const { spread } = c;
+function quasi(c: Compared): TestOutcome {
+  const { spread } = c.earlier;
   if (spread === null) {
-    return NONE;
+    return NOT_TESTED;
   }
   const weights = cellWeights(c);
   const least =
-    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baselineTotal) * restOf(weights)) : 0;
+    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baseline.total) * restOf(weights)) : 0;
   const { statistic, df, pooled } = pearson(c, Math.max(LEAST_EXPECTED, least));
-  if (statistic === null) {
-    return { ...NONE, pooled: pooled.length };
+  const own = statistic === null ? null : c.spreadOf(pooled);
+  if (statistic === null || own === null) {
+    return { ...NOT_TESTED, pooled: pooled.length };
   }
-  const own = pooled.length === 0 || c.side.paired !== null ? spread : c.pooledSpread(pooled);
-  if (own === null) {
-    return { ...NONE, pooled: pooled.length };
-  }
-  const rho = c.rhoOf(own.ratio);
+  const rho = c.earlier.rhoOf(own.ratio);
   const inflation = inflationFor(c, own.ratio, rho);
   // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
   const skewed = Math.min(rho ?? 0, MOST_RHO);
-  const df1 = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
-  const p = fSf(statistic / df / inflation, df1, (own.df / df) * df1);
-  return outcome('quasi-F', statistic, df, p, pooled.length, inflation);
+  const effective = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
+  const { pValue } = quasiOf(statistic, df, { ratio: inflation, df: own.df }, effective);
+  return tested('quasi-F', statistic, df, pValue, pooled.length, inflation);
 }
 
 /** What the active categories weigh: in window and baseline together where that was counted. */
-const cellWeights = ({ counted, active: { y, pair } }: Comparison): number[] => (counted ? pair.both : y);
+const cellWeights = ({ counted, active: { y, contrast } }: Compared): number[] => (counted ? contrast.both : y);
 
 /** The share of all but the largest. */
 function restOf(weights: number[]): number {

@@ -1,13 +1,13 @@
 /** @jest-environment node */
-import type { FrameJSON } from '../model/frame';
-import { TESTS } from '../model/output';
-import type { DistributionQuery, PlannedRequest } from '../model/query';
-import { random } from '../numeric';
-import { explainWindow, readView } from '../output/view';
-import { exactMultinomialTest } from '../stats/exactMultinomialTest';
-import { monteCarloTest } from '../stats/monteCarloTest';
-import { seriesFrames, times } from '../testing/frames';
-import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
+import type { FrameJSON } from '../../model/frame';
+import { TESTS } from '../../model/output';
+import type { DistributionQuery, PlannedRequest } from '../../model/query';
+import { random } from '../../numeric';
+import { explainWindow, readView } from '../../output/view';
+import { exactMultinomialTest } from '../../stats/exactMultinomialTest';
+import { monteCarloTest } from '../../stats/monteCarloTest';
+import { seriesFrames, times } from '../../testing/frames';
+import { last, MINUTE, NOON, queryOf, run } from '../../testing/run';
 
 type Draw = (minute: number, request: string) => ArrayLike<number>;
 
@@ -52,7 +52,7 @@ describe('the automatic choice', () => {
     const { test, text } = judged({ baseline: fixed(Q) }, calm(1000, Q));
     expect(test).toBe('goodness of fit');
     expect(text).toMatch(
-      /^Goodness of fit: p = 1, w = [^,]+, because the baseline is intended, not counted and the 60 trailing windows vary no more/
+      /^Goodness-of-fit test: p = 1, w = [^,]+, because the baseline is intended, not counted and the 60 trailing windows vary no more/
     );
   });
 
@@ -60,7 +60,7 @@ describe('the automatic choice', () => {
     const { test, text } = judged({}, calm(1000, Q));
     expect(test).toBe('homogeneity');
     expect(text).toMatch(
-      /^Homogeneity: p = 1, w = [^,]+, because the baseline was counted too and the 60 trailing windows vary no more/
+      /^Two-sample test: p = 1, w = [^,]+, because the baseline was counted too and the 60 trailing windows vary no more/
     );
   });
 
@@ -131,6 +131,8 @@ describe('an asked test', () => {
   );
 
   it.each(one)('%s is refused where the baseline was counted', (test) => {
-    expect(() => judged({ test }, calm(100, Q))).toThrow('takes the baseline for exact, but a trailing baseline');
+    expect(() => judged({ test }, calm(100, Q))).toThrow(
+      'takes the baseline as exact, but a trailing baseline is itself measured. Choose the fitting test, two-sample test or'
+    );
   });
 });

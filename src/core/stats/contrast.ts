@@ -5,7 +5,7 @@ import { excess as excessOf, type Total } from './exact';
  * Counts beside the weights (counts or shares) that they are held against, added up and subtracted once: several statistics start
  * from there.
  */
-export interface Pair {
+export interface Contrast {
   /** Counts, one a category (K). */
   x: Vector;
   /** Weights (K). */
@@ -21,7 +21,7 @@ export interface Pair {
 }
 
 /** @param nx, ny the sums of x and y, neither 0 unless all is */
-export function pairOf(x: Vector, y: Vector, nx: Total, ny: Total): Pair {
+export function contrastOf(x: Vector, y: Vector, nx: Total, ny: Total): Contrast {
   const length = x.length;
   const excess: number[] = [];
   const both: number[] = [];

@@ -1,0 +1,158 @@
+import { fractionsOf } from '../stats/fractions';
+import { unseen } from '../stats/unseen';
+import { Compared } from './compared';
+import { Earlier, type History, type Spread } from './earlier';
+import { weightOf, type Sample } from './sample';
+import { NOT_TESTED, type TestOutcome } from './testOutcome';
+import { WindowCounts, type CountRows } from './windowCounts';
+
+/** What the comparisons of one group rest on. */
+export interface Basis extends History {
+  table: CountRows;
+  categories: number;
+  baseline: {
+    /** A sample with its own number of events, or intended shares. */
+    counted: boolean;
+    /** The baseline of the `length` windows that end with `window`; null where there is none. */
+    at(window: number, length: number): Sample | null;
+  };
+  /** The baseline is the trailing windows themselves. */
+  baselineTrails: boolean;
+  test: { run(compared: Compared): TestOutcome };
+  /** The level that a test has to resolve. */
+  alpha: number;
+  /** Positions of the rare categories. */
+  rare: number[];
+  /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
+  unknown: Uint8Array | null;
+}
+
+/**
+ * One window, or the `length` windows that end with it, on its way from counts to a test's outcome: what every statistic of the window
+ * starts from. Each stage is gone when its first number is asked for, since most windows of an alert rule need no test.
+ *
+ * - counted: what it is itself (`WindowCounts`)
+ * - compared: beside its baseline; null where either is empty
+ * - tested: the outcome of the asked test
+ *
+ * Arrays have one value per category.
+ */
+export class Comparison extends WindowCounts {
+  private knownEarlier?: Earlier;
+  private knownBaseline?: Sample | null;
+  private knownCompared?: Compared | null;
+  private knownOutcome?: TestOutcome;
+  private knownShares?: number[] | null;
+  private knownFractions?: number[] | null;
+  private knownUnseen?: number[] | null;
+
+  constructor(
+    readonly basis: Basis,
+    window: number,
+    length = 1
+  ) {
+    super(basis.table, basis.categories, basis.perWindow, window, length);
+  }
+
+  /** Shares of the window's events; null where it has none. */
+  get fractions(): number[] | null {
+    return this.knownFractions === undefined
+      ? (this.knownFractions = fractionsOf(this.counts, this.n))
+      : this.knownFractions;
+  }
+
+  get earlier(): Earlier {
+    return this.knownEarlier === undefined ? (this.knownEarlier = this.newEarlier()) : this.knownEarlier;
+  }
+
+  private newEarlier(): Earlier {
+    const { basis, window, length } = this;
+    return new Earlier(basis, window - (length - 1) * basis.perWindow);
+  }
+
+  /** Overdispersion of the windows before it; null when unknown. */
+  get spread(): Spread | null {
+    return this.earlier.spread;
+  }
+
+  /** Trailing windows that had events. */
+  get trailing(): number {
+    return this.earlier.windows;
+  }
+
+  /** The baseline is a sample, with its own number of events. */
+  get counted(): boolean {
+    return this.basis.baseline.counted;
+  }
+
+  get baseline(): Sample | null {
+    return this.knownBaseline === undefined
+      ? (this.knownBaseline = this.basis.baseline.at(this.window, this.length))
+      : this.knownBaseline;
+  }
+
+  /** Baseline shares, summing to 1; null where there is no baseline. */
+  get shares(): number[] | null {
+    return this.knownShares === undefined ? (this.knownShares = this.newShares()) : this.knownShares;
+  }
+
+  private newShares(): number[] | null {
+    const { baseline, compared } = this;
+    return baseline && fractionsOf(baseline.weights, compared === null ? weightOf(baseline) : compared.weight);
+  }
+
+  /**
+   * Positions of categories that the window has and nobody expected: not in the schema, or without one not in the baseline; null where
+   * neither is there.
+   */
+  get unseen(): number[] | null {
+    return this.knownUnseen === undefined ? (this.knownUnseen = this.newUnseen()) : this.knownUnseen;
+  }
+
+  private newUnseen(): number[] | null {
+    const { baseline, basis, counts } = this;
+    if (basis.unknown !== null) {
+      return unseen(positionsWhere(counts, true), positionsWhere(basis.unknown, false));
+    }
+    return baseline && unseen(positionsWhere(counts, true), positionsWhere(baseline.weights, true));
+  }
+
+  /** The window beside its baseline; null where either is empty. */
+  get compared(): Compared | null {
+    return this.knownCompared === undefined ? (this.knownCompared = this.newCompared()) : this.knownCompared;
+  }
+
+  private newCompared(): Compared | null {
+    const { baseline, n, basis } = this;
+    return n > 0 && baseline !== null
+      ? new Compared(this, baseline, basis.baseline.counted, this.earlier, basis.alpha)
+      : null;
+  }
+
+  /** Cohen's w. */
+  get effect(): number | null {
+    const { compared } = this;
+    return compared === null ? null : compared.effect;
+  }
+
+  get outcome(): TestOutcome {
+    return this.knownOutcome === undefined ? (this.knownOutcome = this.newOutcome()) : this.knownOutcome;
+  }
+
+  private newOutcome(): TestOutcome {
+    const { compared, basis } = this;
+    return compared === null ? NOT_TESTED : basis.test.run(compared);
+  }
+}
+
+/** Where values are above 0, or where they are not. */
+function positionsWhere(values: ArrayLike<number>, above: boolean): number[] {
+  const positions: number[] = [];
+  const { length } = values;
+  for (let k = 0; k < length; k++) {
+    if (values[k] > 0 === above) {
+      positions.push(k);
+    }
+  }
+  return positions;
+}

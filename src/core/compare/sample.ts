@@ -1,0 +1,25 @@
+import type { Vector } from '../stats/checks';
+
+/** What one window is held against. */
+export interface Sample {
+  /** By category: counts where the baseline was counted (effective ones where old windows weigh less), else shares. */
+  weights: Vector;
+  /** Events behind it: Infinity where it is intended. */
+  total: number;
+  /** Σ n² over the windows that it was counted in: what tells how much their variation adds. */
+  squares: number;
+}
+
+/** Σ of the weights. */
+export function weightOf({ weights, total }: Sample): number {
+  return total < Infinity ? total : sumOf(weights);
+}
+
+function sumOf(values: Vector): number {
+  const { length } = values;
+  let sum = 0;
+  for (let k = 0; k < length; k++) {
+    sum += values[k];
+  }
+  return sum;
+}

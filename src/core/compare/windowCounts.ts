@@ -1,0 +1,66 @@
+/** Counts of one group, window by window, as a comparison reads them: row-major window x category. */
+export interface CountRows {
+  counts: Float64Array;
+  /** Events of each window. */
+  n: Float64Array;
+  /** 1 where the group has a point in the window. */
+  present: Uint8Array;
+  /** 1 where a counter started again in the window. */
+  reset: Uint8Array;
+}
+
+/**
+ * A window as it was counted, or the `length` windows that end with it, added up: all that is known without a baseline. Costs nothing
+ * for one window, and a sum over `length` rows for a longer one.
+ */
+export class WindowCounts {
+  /** Events by category. */
+  readonly counts: Float64Array;
+  readonly n: number;
+  /** Σ n² over the windows. */
+  readonly squares: number;
+  /** Some series of the group has a point in the window. */
+  readonly present: boolean;
+  /** A counter started again in it. */
+  readonly reset: boolean;
+
+  /** @param perWindow buckets that a window has: windows that far apart don't overlap */
+  constructor(
+    rows: CountRows,
+    categories: number,
+    perWindow: number,
+    readonly window: number,
+    readonly length: number
+  ) {
+    const { counts, n: totals, present, reset } = rows;
+    if (length === 1) {
+      const n = totals[window];
+      this.counts = counts.subarray(window * categories, (window + 1) * categories);
+      this.n = n;
+      this.squares = n * n;
+      this.present = present[window] === 1;
+      this.reset = reset[window] === 1;
+      return;
+    }
+    const sums = new Float64Array(categories);
+    let anyPresent = false;
+    let anyReset = false;
+    let n = 0;
+    let squares = 0;
+    for (let w = window - (length - 1) * perWindow; w <= window; w += perWindow) {
+      const own = totals[w];
+      anyPresent ||= present[w] === 1;
+      anyReset ||= reset[w] === 1;
+      n += own;
+      squares += own * own;
+      for (let k = 0; k < categories; k++) {
+        sums[k] += counts[w * categories + k];
+      }
+    }
+    this.counts = sums;
+    this.n = n;
+    this.squares = squares;
+    this.present = anyPresent;
+    this.reset = anyReset;
+  }
+}
