@@ -166,7 +166,7 @@ describe('a divergence as the measure', () => {
     expect(drifts({ baseline, detect }, shifting(5000, USUAL, USUAL, 8))).not.toContain(1);
     expect(() => drifts({ detect }, () => [1, 1])).toThrow('Choose at least 100 trailing windows');
     expect(() => drifts({ detect: { measure: 'totalVariation' } }, () => [1, 1])).toThrow(
-      'Total variation has no limit that can be computed.'
+      'No limit can be computed for total variation.'
     );
   });
 });
