@@ -1,13 +1,13 @@
 import { DashboardCursorSync, type PanelProps } from '@grafana/data';
 import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
-import { happenings } from './chart/annotations';
+import { happenings } from './chart/placeHappenings';
 import { categoryOrder } from './chart/look';
 import { GroupBar } from './GroupBar';
 import { GroupPanel } from './GroupPanel';
 import { withPanelDefaults, type PanelOptions } from './options';
 import { prepare } from './prepare';
-import { shownGroups } from './rows';
+import { shownGroups } from './shownGroups';
 import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
 

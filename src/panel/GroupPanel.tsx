@@ -3,10 +3,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { Happening } from './chart/annotations';
+import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
 import { looks as looksOf } from './chart/look';
-import { stackModel } from './chart/model';
+import { stackModel } from './chart/stackModel';
 import { StackChart, type PlotHost } from './chart/StackChart';
 import { Strip } from './chart/Strip';
 import { nStrip, testStrip } from './chart/stripModel';
@@ -16,8 +16,8 @@ import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { CategoryTable } from './table/CategoryTable';
 import { smallFontSize, textWidth } from './textWidth';
-import { fitTitle } from './title/fit';
-import { titleLine, whyText } from './title/words';
+import { fitTitle } from './title/fitTitle';
+import { titleLine, whyText } from './title/wordings';
 import { TitleLine } from './title/TitleLine';
 
 interface Props {

@@ -6,8 +6,8 @@ import type { DriftEvent } from '../../core';
 import { count, percent, points, pValue } from '../format';
 import { smallFontSize, textWidth } from '../textWidth';
 import type { PlotArea } from './area';
-import { placeMarkers } from './markers';
-import type { StackModel } from './model';
+import { placeMarkers } from './placeMarkers';
+import type { StackModel } from './stackModel';
 
 interface Props {
   model: StackModel;

@@ -4,14 +4,14 @@ import { EventBusPlugin, TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } fro
 import React, { useMemo } from 'react';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
-import type { Happening } from './annotations';
+import type { Happening } from './placeHappenings';
 import { stackArea } from './area';
 import { DriftMarkers } from './DriftMarkers';
 import { hasNames, type Gutters } from './gutters';
 import { Happenings } from './Happenings';
-import type { StackModel } from './model';
-import { stackData } from './modelOf';
-import { placeNames } from './names';
+import type { StackModel } from './stackModel';
+import { stackData } from './drawn';
+import { placeNames } from './placeNames';
 import type { PlotBase } from './plotConfig';
 import { stackConfig, stackStructure } from './stackConfig';
 import { WindowTooltip } from './WindowTooltip';

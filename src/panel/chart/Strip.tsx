@@ -4,7 +4,7 @@ import { TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
 import type { Gutters } from './gutters';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 import { EVERY_SERIES, type PlotHost } from './StackChart';
 import { stripConfig, stripData } from './stripConfig';
 import type { StripModel } from './stripModel';

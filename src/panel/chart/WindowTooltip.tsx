@@ -5,7 +5,7 @@ import React from 'react';
 import { explainWindow, STATES } from '../../core';
 import { windowSummary } from '../../core/output/windowSummary';
 import { count, percent, percentRange, points } from '../format';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 
 interface Props {
   model: StackModel;

@@ -1,8 +1,8 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
-import type { StackModel } from './model';
-import { modelOf } from './modelOf';
+import type { StackModel } from './stackModel';
+import { modelOf } from './drawn';
 
 const DASH = [5, 4];
 /** Least distance of two borders, in CSS pixels. */

@@ -1,8 +1,8 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { inPlot, pixelRatio } from './geometry';
-import type { StackModel } from './model';
-import { modelOf } from './modelOf';
+import type { StackModel } from './stackModel';
+import { modelOf } from './drawn';
 
 /** Thickness of the bar over a drift, in CSS pixels. */
 const BAR = 3;

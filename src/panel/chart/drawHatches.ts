@@ -1,7 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { blockSpan, inPlot, pixelRatio } from './geometry';
-import { modelOf } from './modelOf';
+import { modelOf } from './drawn';
 
 const SPACING = 8;
 

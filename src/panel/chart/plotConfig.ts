@@ -2,7 +2,7 @@ import { DashboardCursorSync, type GrafanaTheme2, type TimeRange, type TimeZone 
 import { ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { windowAt } from './model';
+import { windowAt } from './stackModel';
 
 export interface PlotBase {
   theme: GrafanaTheme2;

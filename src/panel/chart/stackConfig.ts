@@ -8,7 +8,7 @@ import { drawBorders, drawColumn } from './drawBaseline';
 import { drawDrift } from './drawDrift';
 import { drawHatches } from './drawHatches';
 import type { Gutters } from './gutters';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 import { plotConfig, type PlotBase } from './plotConfig';
 
 export interface StackConfigInput extends PlotBase {

@@ -1,4 +1,4 @@
-import { fitTitle } from './fit';
+import { fitTitle } from './fitTitle';
 
 const line = {
   mood: 'drift' as const,

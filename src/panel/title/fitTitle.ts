@@ -1,4 +1,4 @@
-import type { Mood, TitleLine } from './words';
+import type { Mood, TitleLine } from './wordings';
 
 /** A title line as it fits: what is left out stays in `full` and `fullSentence`, for the label and on hover. */
 export interface FittedTitle {

@@ -1,5 +1,5 @@
 import { testEvent } from '../testing';
-import { placeMarkers } from './markers';
+import { placeMarkers } from './placeMarkers';
 
 const area = { left: 50, top: 0, width: 100, height: 100 };
 

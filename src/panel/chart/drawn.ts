@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 
 const models = new WeakMap<object, StackModel>();
 

@@ -1,6 +1,6 @@
 import { testView } from '../testing';
-import { stackModel, windowAt } from './model';
-import { placeNames } from './names';
+import { stackModel, windowAt } from './stackModel';
+import { placeNames } from './placeNames';
 
 const looks = ['2xx', '5xx'].map((category) => ({ category, name: category, color: 'red', hidden: false }));
 const none: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
 import { testEvent, testView } from '../testing';
-import { groupsLine, titleLine, whyText } from './words';
+import { groupsLine, titleLine, whyText } from './wordings';
 
 const time = (at: number) => `T${at / 60_000}`;
 
