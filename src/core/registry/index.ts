@@ -30,6 +30,8 @@ export type {
   GroupContext,
   GroupStatistic,
   Statistic,
+  Strip,
+  TableColumn,
   WindowContext,
   WindowStatistic,
 } from './declare';
