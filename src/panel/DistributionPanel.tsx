@@ -10,11 +10,13 @@ import { prepare } from './prepare';
 import { shownGroups } from './shownGroups';
 import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
+import { useLatest } from './useLatest';
 
 /** Stacked shares over time against their baseline, with drift marked and explained. */
 export function DistributionPanel(props: PanelProps<PanelOptions>) {
-  const { id, data, timeRange, timeZone, fieldConfig, replaceVariables, width, height, eventBus, onChangeTimeRange } =
-    props;
+  const { id, data, timeRange, timeZone, fieldConfig, replaceVariables, width, eventBus, onChangeTimeRange } = props;
+  // A panel that is lower than its own header has less than no room.
+  const height = Math.max(0, props.height);
   const theme = useTheme2();
   const context = usePanelContext();
   const unit = theme.spacing.gridSize;
@@ -29,7 +31,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const happened = useMemo(() => happenings(data.annotations), [data.annotations]);
   const groups = prepared.kind === 'groups' ? prepared.groups : null;
   const order = useMemo(() => categoryOrder(groups ?? []), [groups]);
-  const onZoom = useCallback((range: { from: number; to: number }) => onChangeTimeRange(range), [onChangeTimeRange]);
+  const onZoom = useLatest(onChangeTimeRange);
   const onToggle = useCallback(
     (category: string, only: boolean) => setHidden((now) => toggle(now, order, category, only)),
     [order]

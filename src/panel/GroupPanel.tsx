@@ -27,7 +27,7 @@ interface Props {
   /** Categories of every group, for colours that agree. */
   order: string[];
   options: PanelOptions;
-  host: Omit<PlotHost, 'stepMs' | 'theme'>;
+  host: Omit<PlotHost, 'theme'>;
   happenings: Happening[];
   hidden: ReadonlySet<string>;
   onToggle: (category: string, only: boolean) => void;
@@ -80,7 +80,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     () => gutters(width, theme, parts.baselineColumn, names.split('\n')),
     [width, theme, parts.baselineColumn, names]
   );
-  const plotHost = { ...host, theme, stepMs: model.stepMs };
+  const plotHost = { ...host, theme };
   const shared = { model, host: plotHost, gutter, width };
 
   return (

@@ -26,7 +26,7 @@ import { explainWindow, readView, type DistributionView } from '../../src/core';
 import { DistributionPanel } from '../../src/panel/DistributionPanel';
 import { plugin } from '../../src/panel/module';
 import { withPanelDefaults, type PanelOptions } from '../../src/panel/options';
-import { SCENARIOS } from './fixtures/scenarios';
+import { SCENARIOS, type Scenario } from './fixtures/scenarios';
 
 /** One panel on the page. */
 export interface PanelSpec {
@@ -50,6 +50,8 @@ export interface PageSpec {
 declare global {
   interface Window {
     show: (spec: PageSpec) => Promise<void>;
+    /** Hands the panels that are there new sizes, options and data. */
+    change: (spec: PageSpec) => Promise<void>;
     /** Time ranges that panels asked for. */
     zooms: AbsoluteTimeRange[];
     /** The numbers behind a scenario, and the sentence of each window. */
@@ -85,14 +87,23 @@ window.hovers = [];
 // A legend of @grafana/ui announces hovers too, of a series and without a point in time.
 eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => payload.point && window.hovers.push(payload.point.time));
 
-window.numbers = (scenario) => {
-  const { frames, from, to } = SCENARIOS[scenario]();
+window.numbers = (name) => {
+  const { frames, from, to } = scenario(name);
   const [view] = readView(frames);
   return { view, sentences: view.times.map((_, i) => explainWindow(view, i)), from, to };
 };
 
+/** Each scenario is derived once. */
+const derived = new Map<string, Scenario>();
+
+function scenario(name: string): Scenario {
+  const found = derived.get(name) ?? SCENARIOS[name]();
+  derived.set(name, found);
+  return found;
+}
+
 function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: ReturnType<typeof getThemeById>): PanelData {
-  const { frames, from, to, target, error } = SCENARIOS[spec.scenario]();
+  const { frames, from, to, target, error } = scenario(spec.scenario);
   const range = { from: dateTime(from), to: dateTime(to) };
   const timeRange = { ...range, raw: range };
   const series = applyFieldOverrides({
@@ -187,7 +198,12 @@ window.show = async (spec) => {
   window.zooms = [];
   window.hovers = [];
   root = createRoot(document.getElementById('root')!);
-  root.render(<Page key={++renders} spec={spec} />);
+  renders++;
+  await window.change(spec);
+};
+
+window.change = async (spec) => {
+  root!.render(<Page key={renders} spec={spec} />);
   await document.fonts.ready;
   for (let frame = 0; frame < 4; frame++) {
     await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
-import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
-import { EventBusPlugin, TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import { type EventBus, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useCallback, useMemo } from 'react';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
 import type { Happening } from './placeHappenings';
@@ -10,13 +10,15 @@ import { DriftMarkers } from './DriftMarkers';
 import { hasNames, type Gutters } from './gutters';
 import { Happenings } from './Happenings';
 import type { StackModel } from './stackModel';
-import { stackData } from './drawn';
+import { plotData } from './drawn';
 import { placeNames } from './placeNames';
+import { Plot } from './Plot';
 import type { PlotBase } from './plotConfig';
-import { stackConfig, stackStructure } from './stackConfig';
+import { stackConfig } from './stackConfig';
 import { WindowTooltip } from './WindowTooltip';
 
 export interface PlotHost extends PlotBase {
+  timeRange: TimeRange;
   eventBus: EventBus;
   syncScope: string;
   onZoom: (range: { from: number; to: number }) => void;
@@ -41,39 +43,54 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
-  const { colors, bottom, top } = stackStructure(model);
-  const { timeZone, timeRange, stepMs, sync, ownKey } = host;
-  const config = useMemo(
+  const colors = model.layers.map(({ look }) => look.color).join('|');
+  const { timeZone, timeRange, sync, ownKey } = host;
+  const build = useCallback(
     () =>
       stackConfig({
-        ...{ theme, timeZone, timeRange, stepMs, sync, ownKey },
-        ...{ colors: colors === '' ? [] : colors.split('|'), bottom, top, style, showBorders, gutter },
+        ...{ theme, timeZone, sync, ownKey },
+        ...{ colors: colors === '' ? [] : colors.split('|'), style, showBorders, gutter },
       }),
-    [theme, timeZone, timeRange, stepMs, sync, ownKey, colors, bottom, top, style, showBorders, gutter]
+    [theme, timeZone, sync, ownKey, colors, style, showBorders, gutter]
   );
-  const data = useMemo(() => stackData(model), [model]);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const data = useMemo(
+    () =>
+      plotData(
+        model,
+        [from, to],
+        model.layers.map((layer) => layer.upper)
+      ),
+    [model, from, to]
+  );
   const area = stackArea(width, height, gutter, unit);
   const lineHeight = theme.typography.fontSize * theme.typography.bodySmall.lineHeight;
-  const names = hasNames(gutter, unit) ? placeNames(model, area.height, lineHeight) : [];
+  const room = area.width > 0 && area.height > 0;
+  const names = room && hasNames(gutter, unit) ? placeNames(model, area.height, lineHeight) : [];
 
   return (
     <div className={styles.chart} role="group" aria-label={label} data-testid="distribution-stack">
-      <UPlotChart data={data} config={config} width={width} height={height}>
-        <EventBusPlugin config={config} eventBus={host.eventBus} />
-        <TooltipPlugin2
-          config={config}
-          hoverMode={EVERY_SERIES}
-          queryZoom={host.onZoom}
-          syncMode={sync}
-          syncScope={host.syncScope}
-          render={(u, indexes) => {
-            const at = indexes.find((index) => index != null);
-            const share = u.cursor.event && u.cursor.top != null ? u.posToVal(u.cursor.top, 'y') : null;
-            return at == null ? null : <WindowTooltip model={model} index={at} share={share} timeZone={timeZone} />;
-          }}
-        />
-      </UPlotChart>
-      {gutter.columnWidth > 0 && (
+      <Plot
+        {...{ build, data, width, height }}
+        plugins={(config) => (
+          <>
+            <EventBusPlugin config={config} eventBus={host.eventBus} />
+            <TooltipPlugin2
+              config={config}
+              hoverMode={EVERY_SERIES}
+              queryZoom={host.onZoom}
+              syncMode={sync}
+              syncScope={host.syncScope}
+              render={(u, indexes) => {
+                const at = indexes.find((index) => index != null);
+                const share = u.cursor.event && u.cursor.top != null ? u.posToVal(u.cursor.top, 'y') : null;
+                return at == null ? null : <WindowTooltip model={model} index={at} share={share} timeZone={timeZone} />;
+              }}
+            />
+          </>
+        )}
+      />
+      {room && gutter.columnWidth > 0 && (
         <div
           className={styles.column}
           role="img"
@@ -100,8 +117,12 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
           {name}
         </span>
       ))}
-      <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
-      <DriftMarkers model={model} area={area} timeRange={timeRange} timeZone={timeZone} />
+      {room && (
+        <>
+          <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
+          <DriftMarkers {...{ model, area, timeRange, timeZone }} />
+        </>
+      )}
     </div>
   );
 }
