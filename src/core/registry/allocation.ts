@@ -41,7 +41,6 @@ export const ALLOCATION_STATISTICS = [
     needs: 'intended',
     description: 'Chi-square p of the buckets against their intended shares, taken as multinomial',
     defaultThreshold: { op: 'lt', value: 0.001 },
-    strip: { scale: 'p' },
     compute: (context) => allocationOf(context)?.pValue ?? null,
   }),
   ofWindow({

@@ -33,7 +33,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Part of the window’s events that are of the category',
-    table: { order: 2, from: 0, head: 'now' },
     compute: shares,
   }),
   ofCategory({
@@ -42,7 +41,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'short',
     needs: 'none',
     description: 'Events of the category in the window; for states, how many were in it on average',
-    table: { order: 5, from: 48 },
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
   }),
   ofCategory({
@@ -51,7 +49,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share of the category in the baseline',
-    table: { order: 1, from: 0 },
     compute: baseline,
   }),
   ofCategory({
@@ -76,7 +73,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share less baseline share',
-    table: { order: 3, from: 0, points: true },
     compute: (context) => compared(context, (own, base) => own - base),
   }),
   ofCategory({
@@ -93,7 +89,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Part of the whole shift, with its sign: the parts’ sizes sum to 1',
-    table: { order: 6, from: 76 },
     compute: (context) => {
       const deltas = compared(context, (own, base) => own - base);
       const all = deltas === null ? 0 : deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
@@ -106,7 +101,6 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Lower end of the share’s 95 % credible interval (Jeffreys)',
-    table: { order: 4, from: 62, head: '95 % interval', upTo: 'upper' },
     compute: (context) => context.intervals()?.map(({ lower }) => lower) ?? null,
   }),
   ofCategory({
@@ -148,7 +142,6 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description:
       'Adjusted standardised residual: standard deviations from the baseline, taken as exact and multinomial',
-    table: { order: 7, from: 90 },
     compute: ({ comparison: { counts, n, shares: q } }) => (n > 0 && q !== null ? residuals(counts, q) : null),
   }),
   ofCategory({
@@ -166,7 +159,6 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Category p corrected for there being several categories (Holm, unless another is chosen)',
     defaultThreshold: { op: 'lt', value: 0.01 },
-    table: { order: 8, from: 100 },
     compute: (context) => context.categoryTests().adjusted,
   }),
 ] as const;

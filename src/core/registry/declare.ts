@@ -35,32 +35,6 @@ export interface GroupContext {
   shares(): number[] | null;
 }
 
-/** How the panel's strip draws a statistic of a window. */
-export interface Strip {
-  /** `p`: as -log10, so that a low p is a high bar. */
-  scale: 'linear' | 'p';
-  /** Words for it where the name says too little. */
-  caption?: string;
-  /** Which of the query's settings is its threshold; the default threshold without one. At `minEffect` it is past from the value itself on. */
-  judgedBy?: 'alpha' | 'minEffect';
-  /** Id of the statistic that is its limit, window by window. */
-  limit?: string;
-}
-
-/** How the panel's table shows a category's statistic in the last window. */
-export interface TableColumn {
-  /** Columns stand in this order. */
-  order: number;
-  /** Least width of the table for it, in the theme's grid units: what matters least leaves first. */
-  from: number;
-  /** Its head where the name isn't short enough. */
-  head?: string;
-  /** A difference of shares, in percentage points. */
-  points?: true;
-  /** Id of the statistic that is the upper end of the range which this one begins. */
-  upTo?: string;
-}
-
 interface Declaration<Id extends string> {
   id: Id;
   /** Short, as a column is called. */
@@ -83,16 +57,12 @@ interface Declaration<Id extends string> {
 /** One number a window; null where there is no answer. */
 export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'window';
-  /** The panel's strip offers it where this says how it is drawn. */
-  strip?: Strip;
   compute(context: WindowContext): number | null;
 }
 
 /** One number a window and category, in the order of the counts; null where none of them, or this one, has an answer. */
 export interface CategoryStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'category';
-  /** The panel's table has a column of it where this says how. */
-  table?: TableColumn;
   compute(context: WindowContext): ArrayLike<number | null> | null;
 }
 

@@ -30,8 +30,6 @@ export type {
   GroupContext,
   GroupStatistic,
   Statistic,
-  Strip,
-  TableColumn,
   WindowContext,
   WindowStatistic,
 } from './declare';

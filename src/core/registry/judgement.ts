@@ -43,7 +43,6 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'Chance of a window at least as odd as this one while nothing has changed, by the chosen test',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    strip: { scale: 'p', caption: 'p: chance of such a window without drift', judgedBy: 'alpha' },
     compute: ({ comparison }) => comparison.outcome.p,
   }),
   ofWindow({
@@ -70,7 +69,6 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'The chosen test’s Pearson’s X², sparse categories pooled; two-sample when the baseline was counted',
-    strip: { scale: 'linear', caption: 'Chi-square statistic' },
     compute: ({ comparison }) => comparison.outcome.statistic,
   }),
   ofWindow({
@@ -87,7 +85,6 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'What the chosen test divided X² by, since windows vary more than chance allows: 1 where it didn’t',
-    strip: { scale: 'linear' },
     compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : outcome.inflation),
   }),
   ofWindow({
@@ -97,7 +94,6 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'The least p of the window and the longer ones that end with it, corrected for their number',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    strip: { scale: 'p', judgedBy: 'alpha' },
     compute: (context) => context.mostSignificant()?.p ?? null,
   }),
   ofWindow({
@@ -115,7 +111,6 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'baseline',
     description: 'Always-valid p of all windows since the test began: stays valid however often one looks',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    strip: { scale: 'p', judgedBy: 'alpha' },
     compute: (context) => context.sequential()?.p ?? null,
   }),
   ofWindow({
@@ -134,7 +129,6 @@ export const JUDGEMENT_STATISTICS = [
     description:
       'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
-    strip: { scale: 'p', judgedBy: 'alpha' },
     compute: ({ comparison: { n, counted, baseline, active } }) =>
       n > 0 && counted && baseline !== null
         ? posteriorPredictive(

@@ -28,7 +28,6 @@ export const SIZE_STATISTICS = [
     needs: 'baseline',
     description: 'Cohen’s w, the size of the change: 0.1 small, 0.3 medium, 0.5 large',
     defaultThreshold: { op: 'gt', value: DETECT_DEFAULTS.minEffect },
-    strip: { scale: 'linear', caption: "w: size of the change (Cohen's w)", judgedBy: 'minEffect' },
     compute: ({ comparison }) => comparison.effect,
   }),
   ofWindow({
@@ -67,7 +66,6 @@ export const SIZE_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Part of the events that would have to change category for the window to be as its baseline',
-    strip: { scale: 'linear' },
     compute: divergenceOf('totalVariation'),
   }),
   ofWindow({
@@ -76,7 +74,6 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Kullback-Leibler divergence of the window from the baseline, in nats, smoothed by half an event',
-    strip: { scale: 'linear', caption: 'KL divergence from the baseline', limit: 'klLimit' },
     compute: divergenceOf('kl'),
   }),
   ofWindow({
@@ -93,7 +90,6 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Jensen-Shannon distance from the baseline, in root nats: 0 alike, 0.83 nothing in common',
-    strip: { scale: 'linear', limit: 'jensenShannonLimit' },
     compute: divergenceOf('jensenShannon'),
   }),
   ofWindow({
@@ -110,7 +106,6 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Hellinger distance from the baseline: 0 alike, 1 nothing in common',
-    strip: { scale: 'linear', limit: 'hellingerLimit' },
     compute: divergenceOf('hellinger'),
   }),
   ofWindow({
@@ -127,7 +122,6 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Population stability index, smoothed by half an event',
-    strip: { scale: 'linear', limit: 'psiLimit' },
     compute: divergenceOf('psi'),
   }),
   ofWindow({

@@ -18,7 +18,6 @@ export const TRAFFIC_STATISTICS = [
     unit: 'suffix: bits',
     needs: 'none',
     description: 'How evenly events spread over the categories, in bits: 0 when all are of one kind',
-    strip: { scale: 'linear' },
     compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts) : null),
   }),
   ofWindow({
@@ -27,7 +26,6 @@ export const TRAFFIC_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Entropy as a part of the most that so many categories can have: 1 when all are alike',
-    strip: { scale: 'linear' },
     compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts, { unit: 'normalised' }) : null),
   }),
   ofWindow({
@@ -36,7 +34,6 @@ export const TRAFFIC_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'By how much the trailing windows vary more than chance allows: about 1 when they are multinomial',
-    strip: { scale: 'linear', caption: 'Overdispersion ratio of the trailing windows' },
     compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
   }),
   ofWindow({
@@ -63,7 +60,6 @@ export const TRAFFIC_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Share of events in the categories named rare',
-    strip: { scale: 'linear', caption: 'Share of rare categories' },
     compute: ({ comparison }) => (comparison.n > 0 ? rareRate(comparison.counts, comparison.rare) : null),
   }),
   ofWindow({
@@ -74,7 +70,6 @@ export const TRAFFIC_STATISTICS = [
     description:
       'Rare rate over what the objective allows, the least of the window and the longer ones: 1 spends the budget',
     defaultThreshold: { op: 'gt', value: 3 },
-    strip: { scale: 'linear' },
     compute: (context) => {
       const rates = [context.comparison].concat(context.longer()).map((c) => {
         const share = c.n > 0 ? rareRate(c.counts, c.rare) : null;
@@ -90,7 +85,6 @@ export const TRAFFIC_STATISTICS = [
     needs: 'baseline',
     description: 'Share of events in categories that the baseline (or the schema) does not have',
     defaultThreshold: { op: 'gt', value: 0 },
-    strip: { scale: 'linear' },
     compute: (context) => {
       const events = unseenEvents(context);
       return events === null ? null : events / context.comparison.n;
