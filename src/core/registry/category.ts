@@ -33,6 +33,8 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Part of the window’s events that are of the category',
+    tableColumn: 2,
+    namedByCategory: true,
     compute: shares,
   }),
   ofCategory({
@@ -41,6 +43,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'short',
     needs: 'none',
     description: 'Events of the category in the window; for states, how many were in it on average',
+    tableColumn: 1,
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
   }),
   ofCategory({
@@ -49,6 +52,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share of the category in the baseline',
+    tableColumn: 3,
     compute: baseline,
   }),
   ofCategory({
@@ -73,6 +77,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share less baseline share',
+    tableColumn: 4,
     compute: (context) => compared(context, (own, base) => own - base),
   }),
   ofCategory({
@@ -89,6 +94,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Part of the whole shift, with its sign: the parts’ sizes sum to 1',
+    tableColumn: 7,
     compute: (context) => {
       const deltas = compared(context, (own, base) => own - base);
       const all = deltas === null ? 0 : deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
@@ -101,6 +107,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Lower end of the share’s 95 % credible interval (Jeffreys)',
+    tableColumn: 5,
     compute: (context) => context.intervals()?.map(({ lower }) => lower) ?? null,
   }),
   ofCategory({
@@ -109,6 +116,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Upper end of the share’s 95 % credible interval (Jeffreys)',
+    tableColumn: 6,
     compute: (context) => context.intervals()?.map(({ upper }) => upper) ?? null,
   }),
   ofCategory({

@@ -28,6 +28,7 @@ export const SIZE_STATISTICS = [
     needs: 'baseline',
     description: 'Cohen’s w, the size of the change: 0.1 small, 0.3 medium, 0.5 large',
     defaultThreshold: { op: 'gt', value: DETECT_DEFAULTS.minEffect },
+    strip: { order: 2, caption: 'w: size of the change (Cohen’s w)', scale: 'linear', threshold: 'minEffect' },
     compute: ({ comparison }) => comparison.effect,
   }),
   ofWindow({
@@ -66,6 +67,7 @@ export const SIZE_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Part of the events that would have to change category for the window to be as its baseline',
+    strip: { order: 11, scale: 'linear' },
     compute: divergenceOf('totalVariation'),
   }),
   ofWindow({
@@ -74,6 +76,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Kullback-Leibler divergence of the window from the baseline, in nats, smoothed by half an event',
+    strip: { order: 7, caption: 'KL divergence from the baseline', scale: 'linear', limit: 'klLimit' },
     compute: divergenceOf('kl'),
   }),
   ofWindow({
@@ -90,6 +93,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Jensen-Shannon distance from the baseline, in root nats: 0 alike, 0.83 nothing in common',
+    strip: { order: 9, scale: 'linear', limit: 'jensenShannonLimit' },
     compute: divergenceOf('jensenShannon'),
   }),
   ofWindow({
@@ -106,6 +110,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Hellinger distance from the baseline: 0 alike, 1 nothing in common',
+    strip: { order: 10, scale: 'linear', limit: 'hellingerLimit' },
     compute: divergenceOf('hellinger'),
   }),
   ofWindow({
@@ -122,6 +127,7 @@ export const SIZE_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Population stability index, smoothed by half an event',
+    strip: { order: 8, scale: 'linear', limit: 'psiLimit' },
     compute: divergenceOf('psi'),
   }),
   ofWindow({
