@@ -1,6 +1,7 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import type { Configuration } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
+import { chunksBesideModules } from './webpack.nested';
 
 interface CopyPattern {
   from: string;
@@ -30,5 +31,5 @@ export default async function config(env: Env): Promise<Configuration> {
         .concat(nestedImages);
     }
   }
-  return base;
+  return chunksBesideModules(base);
 }

@@ -1,15 +1,8 @@
-import React, { lazy, Suspense } from 'react';
-import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
-import { LoadingPlaceholder } from '@grafana/ui';
+import { AppPlugin, PluginExtensionPoints, type AppRootProps, type PluginExtensionPanelContext } from '@grafana/data';
 import { CREATE_ALERT } from './app/alert/link';
+import { lazily } from './lazily';
 
-const LazyApp = lazy(() => import('./app/App').then(({ App }) => ({ default: App })));
-
-const Root = () => (
-  <Suspense fallback={<LoadingPlaceholder text="Loading" />}>
-    <LazyApp />
-  </Suspense>
-);
+const Root = lazily<AppRootProps>(async () => (await import('./app/App')).App, 'Loading the page');
 
 export const plugin = new AppPlugin<{}>()
   .setRootPage(Root)

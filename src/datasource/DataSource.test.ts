@@ -366,12 +366,18 @@ describe('beside queries', () => {
     await expect(distribution.answer(target(), hour())).rejects.toThrow('The upstream failed: down.');
   });
 
-  it('remembers what the upstream answered, by what it was asked', async () => {
+  it('remembers what the upstream answered, by what it was asked, while someone subscribes', async () => {
     const distribution = distributionOver([new Counts('counts')]);
-    expect(distribution.answers.framesOf(target())).toBeUndefined();
     await lastValueFrom(distribution.query(request([target()])));
+    expect(distribution.answers.framesOf(target())).toBeUndefined();
+    const changed = jest.fn();
+    const end = distribution.answers.subscribe(changed);
+    await lastValueFrom(distribution.query(request([target()])));
+    expect(changed).toHaveBeenCalledTimes(1);
     expect(distribution.answers.framesOf(target({ category: 'other' }))).toHaveLength(3);
     expect(distribution.answers.framesOf(target({ upstream: { query: { expr: 'y' } } }))).toBeUndefined();
+    end();
+    expect(distribution.answers.framesOf(target())).toBeUndefined();
   });
 
   it('keeps listening to an upstream that never ends', async () => {

@@ -10,13 +10,25 @@ import {
 } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { config, DataSourceWithBackend } from '@grafana/runtime';
-import { combineLatest, filter, lastValueFrom, map, of, startWith, type Observable } from 'rxjs';
-import { DEFAULTS, type UpstreamQuery, type UpstreamRef } from '../core';
+import {
+  catchError,
+  combineLatest,
+  defer,
+  filter,
+  lastValueFrom,
+  map,
+  of,
+  startWith,
+  switchMap,
+  type Observable,
+} from 'rxjs';
+import type { UpstreamQuery, UpstreamRef } from '../core';
+import { DEFAULTS } from '../core/defaults';
 import { annotationSupport } from './annotations';
 import { AnswerMemory } from './answers';
 import { containsVariable, interpolateOwn, interpolateTexts } from './run/interpolate';
-import { runTarget, type TargetAnswer } from './run/target';
-import { overallState } from './run/upstream';
+import type { TargetAnswer } from './run/target';
+import { overallState } from './run/state';
 import { Upstreams } from './run/upstreams';
 import { queryText } from './sentences';
 import { toCoreQuery, type DistributionOptions, type DistributionTarget } from './types';
@@ -102,7 +114,13 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   }
 
   private run(target: DistributionTarget, request: DataQueryRequest<DistributionTarget>): Observable<TargetAnswer> {
-    return runTarget(target, request, this.upstreams, (frames) => this.answers.remember(target, frames));
+    // a dashboard loads this module before it shows anything; the core comes with the first query
+    return defer(() => import('./run/target')).pipe(
+      switchMap(({ runTarget }) =>
+        runTarget(target, request, this.upstreams, (frames) => this.answers.remember(target, frames))
+      ),
+      catchError(() => of(notLoaded(target.refId)))
+    );
   }
 
   /** By the upstream's plugin once it is loaded, since that one knows how to quote. */
@@ -121,6 +139,13 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     return filled;
   }
 }
+
+/** The one thing that `runTarget` can't answer for itself. */
+const notLoaded = (refId: string): TargetAnswer => ({
+  frames: [],
+  state: LoadingState.Error,
+  error: { refId, message: 'A part of the plugin could not be loaded, perhaps because of an update. Reload the page.' },
+});
 
 const isAlerting = (app: string | undefined) => app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 

@@ -1,8 +1,10 @@
 import { DataSourcePlugin } from '@grafana/data';
-import { ConfigEditor } from './config/ConfigEditor';
+import { lazily } from '../lazily';
 import { DistributionDataSource } from './DataSource';
-import { QueryEditor } from './editor/QueryEditor';
 import type { DistributionOptions, DistributionSecrets, DistributionTarget } from './types';
+
+const ConfigEditor = lazily(async () => (await import('./config/ConfigEditor')).ConfigEditor, 'Loading the settings');
+const QueryEditor = lazily(async () => (await import('./editor/QueryEditor')).QueryEditor, 'Loading the query editor');
 
 export const plugin = new DataSourcePlugin<
   DistributionDataSource,

@@ -1,4 +1,5 @@
-import { DEFAULTS, type BaselineSettings, type DistributionQuery, type UpstreamQuery } from '../core';
+import type { BaselineSettings, DistributionQuery, UpstreamQuery } from '../core';
+import { DEFAULTS } from '../core/defaults';
 
 /** The upstream's query as text, where it has one. */
 export function upstreamText(query: UpstreamQuery | undefined): string {

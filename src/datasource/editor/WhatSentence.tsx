@@ -2,7 +2,7 @@ import React from 'react';
 import { FieldType, type PanelData } from '@grafana/data';
 import { Combobox, MultiCombobox } from '@grafana/ui';
 import { DEFAULTS } from '../../core';
-import type { ObservedAnswer } from '../answers';
+import type { ObservedAnswer } from './observed';
 import { toCoreQuery } from '../types';
 import { chosen } from './chosen';
 import { guessFromValues, guessMeaning } from './guessMeaning';

@@ -1,4 +1,4 @@
-import type { ObservedAnswer } from '../answers';
+import type { ObservedAnswer } from './observed';
 import { budgetHint, categoryHint, groupHint } from './hints';
 
 const label = (name: string, values: number) => ({ name, values, kind: 'label' as const, examples: [] });

@@ -1,5 +1,5 @@
 import { LIMITS, type AlarmBudget, type ValueMeaning } from '../../core';
-import type { ObservedAnswer } from '../answers';
+import type { ObservedAnswer } from './observed';
 import type { MeaningGuess } from './guessMeaning';
 import type { HintText } from './Hint';
 

@@ -1,6 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
 import { readView } from '../../core';
-import type { ObservedAnswer } from '../answers';
+import type { ObservedAnswer } from './observed';
 import type { DistributionDataSource } from '../DataSource';
 import { toCoreFrame } from '../run/frames';
 import type { DistributionTarget } from '../types';

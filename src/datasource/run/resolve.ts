@@ -1,6 +1,7 @@
 import { getDataSourceRef, type ScopedVars } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { DistributionError, type UpstreamRef } from '../../core';
+import type { UpstreamRef } from '../../core';
+import { DistributionError } from '../../core/model/errors';
 import { DATASOURCE_ID } from '../types';
 
 /** Data sources that have no counts of their own. */

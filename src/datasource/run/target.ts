@@ -5,7 +5,8 @@ import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './errors';
 import { fromCoreFrame, toCoreFrame } from './frames';
 import { interpolateOwn } from './interpolate';
-import { overallState, runUpstream, type UpstreamAnswer } from './upstream';
+import { overallState } from './state';
+import { runUpstream, type UpstreamAnswer } from './upstream';
 import type { Upstreams } from './upstreams';
 
 /** What one query has brought so far. */
@@ -37,7 +38,7 @@ export function runTarget(
     return combineLatest(answers).pipe(
       map((arrived) => {
         const observed = arrived[0];
-        if (!observed.error && observed.frames.length > 0) {
+        if (!observed.error && !observed.empty) {
           onObserved(observed.frames);
         }
         return deriveAnswer(query, range, arrived, refId);

@@ -10,6 +10,7 @@ import type { PlannedRequest } from '../../core';
 import { errorIn, upstreamFailure } from './errors';
 import { upstreamFrames } from './frames';
 import { upstreamRequest } from './request';
+import { overallState } from './state';
 import type { Upstreams } from './upstreams';
 
 /** What one planned request has brought so far. */
@@ -60,10 +61,4 @@ function toAnswer(id: string, packets: DataQueryResponse[]): UpstreamAnswer {
     frames: upstreamFrames(packets.flatMap(({ data }) => data)),
     state: overallState(packets.map(({ state }) => state ?? LoadingState.Done)),
   };
-}
-
-/** Error before Loading before Streaming before Done. */
-export function overallState(states: LoadingState[]): LoadingState {
-  const order = [LoadingState.Error, LoadingState.Loading, LoadingState.Streaming];
-  return order.find((state) => states.includes(state)) ?? LoadingState.Done;
 }
