@@ -6,7 +6,8 @@ import { categoryOrder } from './chart/look';
 import { GroupBar } from './GroupBar';
 import { GroupPanel } from './GroupPanel';
 import { withPanelDefaults, type PanelOptions } from './options';
-import { prepare } from './prepare';
+import { useDerivePlain } from './plain/useDerivePlain';
+import { arePlain, prepare } from './prepare';
 import { shownGroups } from './shownGroups';
 import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
@@ -24,9 +25,11 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
 
+  const { plain, statistic } = options;
+  const derivePlain = useDerivePlain(arePlain(data));
   const prepared = useMemo(
-    () => prepare(data, options.plain, { fieldConfig, replaceVariables, theme, timeZone }),
-    [data, options.plain, fieldConfig, replaceVariables, theme, timeZone]
+    () => prepare(data, { plain, statistic }, { fieldConfig, replaceVariables, theme, timeZone }, derivePlain),
+    [data, plain, statistic, fieldConfig, replaceVariables, theme, timeZone, derivePlain]
   );
   const happened = useMemo(() => happenings(data.annotations), [data.annotations]);
   const groups = prepared.kind === 'groups' ? prepared.groups : null;

@@ -35,6 +35,7 @@ export const CATEGORY_STATISTICS = [
     description: 'Part of the window’s events that are of the category',
     tableColumn: 2,
     namedByCategory: true,
+    panelColumn: { head: 'now' },
     compute: shares,
   }),
   ofCategory({
@@ -44,6 +45,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'none',
     description: 'Events of the category in the window; for states, how many were in it on average',
     tableColumn: 1,
+    panelColumn: { from: 48 },
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
   }),
   ofCategory({
@@ -78,6 +80,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Share less baseline share',
     tableColumn: 4,
+    panelColumn: { points: true },
     compute: (context) => compared(context, (own, base) => own - base),
   }),
   ofCategory({
@@ -95,6 +98,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Part of the whole shift, with its sign: the parts’ sizes sum to 1',
     tableColumn: 7,
+    panelColumn: { from: 76 },
     compute: (context) => {
       const deltas = compared(context, (own, base) => own - base);
       const all = deltas === null ? 0 : deltas.reduce<number>((sum, delta) => sum + Math.abs(delta ?? 0), 0);
@@ -108,6 +112,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'none',
     description: 'Lower end of the share’s 95 % credible interval (Jeffreys)',
     tableColumn: 5,
+    panelColumn: { from: 62, head: '95 % interval', upTo: 'upper' },
     compute: (context) => context.intervals()?.map(({ lower }) => lower) ?? null,
   }),
   ofCategory({
@@ -150,6 +155,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description:
       'Adjusted standardised residual: standard deviations from the baseline, taken as exact and multinomial',
+    panelColumn: { from: 90 },
     compute: ({ comparison: { counts, n, shares: q } }) => (n > 0 && q !== null ? residuals(counts, q) : null),
   }),
   ofCategory({
@@ -167,6 +173,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Category p corrected for there being several categories (Holm, unless another is chosen)',
     defaultThreshold: { op: 'lt', value: 0.01 },
+    panelColumn: { from: 100 },
     compute: (context) => context.categoryTests().adjusted,
   }),
 ] as const;

@@ -56,6 +56,18 @@ export interface Strip {
   limit?: string;
 }
 
+/** How the panel's table shows a statistic of a category, beside its place among the columns. */
+export interface PanelColumn {
+  /** Least width of the table for it, in the theme's grid units: what matters least leaves first. Always there without one. */
+  from?: number;
+  /** Its head where the name isn't short enough. */
+  head?: string;
+  /** A difference of shares: shown in percentage points. */
+  points?: true;
+  /** Id of the statistic that is the upper end of the range which this one begins. */
+  upTo?: string;
+}
+
 interface Declaration<Id extends string> {
   id: Id;
   /** Short, as a column is called. */
@@ -93,6 +105,8 @@ export interface CategoryStatistic<Id extends string = string> extends Declarati
   scope: 'category';
   /** It is always a column of the table of categories (format `categories`, the panel's table), at this place. */
   tableColumn?: number;
+  /** The panel's table has a column of it where the query returns it, even without a place among those that are always there. */
+  panelColumn?: PanelColumn;
   /** The name of a category's column is the category itself, without the statistic's name. */
   namedByCategory?: boolean;
   compute(context: WindowContext): ArrayLike<number | null> | null;

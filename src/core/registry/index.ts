@@ -29,6 +29,7 @@ export type {
   CategoryStatistic,
   GroupContext,
   GroupStatistic,
+  PanelColumn,
   Statistic,
   WindowContext,
   WindowStatistic,

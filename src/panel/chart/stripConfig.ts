@@ -109,7 +109,6 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
   };
 }
 
-/** Too few events is a warning, a statistic past its threshold is the finding itself. */
 function barColor(model: StripModel, theme: GrafanaTheme2): string {
-  return model.id === 'n' ? theme.colors.warning.main : theme.colors.error.main;
+  return model.pastIs === 'warning' ? theme.colors.warning.main : theme.colors.error.main;
 }
