@@ -2,6 +2,7 @@
 import {
   applyFieldOverrides,
   DataHoverEvent,
+  dataLinksOverrideProcessor,
   dataFrameFromJSON,
   dateTime,
   displayNameOverrideProcessor,
@@ -10,6 +11,8 @@ import {
   getThemeById,
   identityOverrideProcessor,
   LoadingState,
+  PanelOptionsEditorBuilder,
+  standardEditorsRegistry,
   standardFieldConfigEditorRegistry,
   ThemeContext,
   toDataFrame,
@@ -56,6 +59,8 @@ declare global {
     zooms: AbsoluteTimeRange[];
     /** The numbers behind a scenario, and the sentence of each window. */
     numbers: (scenario: string) => { view: DistributionView; sentences: string[]; from: number; to: number };
+    /** Ids of the options that the panel offers: standard ones, and its own over our own and over another data source. */
+    offered: () => { standard: string[]; own: string[]; plain: string[] };
     /** Instants that panels announced under the cursor. */
     hovers: number[];
   }
@@ -73,11 +78,17 @@ const property = (id: string, process: typeof identityOverrideProcessor) => ({
   settings: {},
 });
 
-standardFieldConfigEditorRegistry.setInit(() => [
-  property(FieldConfigProperty.Color, identityOverrideProcessor),
-  property(FieldConfigProperty.DisplayName, displayNameOverrideProcessor as typeof identityOverrideProcessor),
-  property(FieldConfigProperty.Unit, identityOverrideProcessor),
-]);
+const OVERRIDDEN: Partial<Record<FieldConfigProperty, typeof identityOverrideProcessor>> = {
+  [FieldConfigProperty.DisplayName]: displayNameOverrideProcessor as typeof identityOverrideProcessor,
+  [FieldConfigProperty.Links]: dataLinksOverrideProcessor as typeof identityOverrideProcessor,
+};
+
+standardEditorsRegistry.setInit(() =>
+  ['radio', 'select', 'text', 'number', 'boolean'].map((id) => ({ id, name: id, editor: () => null }))
+);
+standardFieldConfigEditorRegistry.setInit(() =>
+  Object.values(FieldConfigProperty).map((id) => property(id, OVERRIDDEN[id] ?? identityOverrideProcessor))
+);
 
 const eventBus = new EventBusSrv();
 let root: Root | null = null;
@@ -101,6 +112,20 @@ function scenario(name: string): Scenario {
   derived.set(name, found);
   return found;
 }
+
+window.offered = () => {
+  const optionsOver = (name: string) => {
+    const data = scenario(name).frames.map((frame) => dataFrameFromJSON(frame as DataFrameJSON));
+    const builder = new PanelOptionsEditorBuilder<PanelOptions>();
+    plugin.getPanelOptionsSupplier()(builder, { data });
+    return builder.getItems().map(({ path }) => path);
+  };
+  return {
+    standard: plugin.fieldConfigRegistry.list().map(({ id }) => id),
+    own: optionsOver('drift'),
+    plain: optionsOver('plain'),
+  };
+};
 
 function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: ReturnType<typeof getThemeById>): PanelData {
   const { frames, from, to, target, error } = scenario(spec.scenario);

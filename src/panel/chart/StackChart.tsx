@@ -1,9 +1,11 @@
 import { css } from '@emotion/css';
 import { type EventBus, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useMemo, useRef } from 'react';
+import type uPlot from 'uplot';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
+import type { Speech } from '../title/wordings';
 import type { Happening } from './placeHappenings';
 import { stackArea } from './area';
 import { DriftMarkers } from './DriftMarkers';
@@ -15,7 +17,8 @@ import { placeNames } from './placeNames';
 import { Plot } from './Plot';
 import type { PlotBase } from './plotConfig';
 import { stackConfig } from './stackConfig';
-import { WindowTooltip } from './WindowTooltip';
+import { isByKeyboard, WindowKeys } from './WindowKeys';
+import { linksAt, WindowTooltip } from './WindowTooltip';
 
 export interface PlotHost extends PlotBase {
   timeRange: TimeRange;
@@ -33,25 +36,39 @@ interface Props {
   style: StackStyle;
   showBorders: boolean;
   label: string;
+  speech: Speech;
   happenings: Happening[];
 }
 
 /** `TooltipHoverMode.xAll`: the enum itself isn't exported. */
 export const EVERY_SERIES = 1;
 
-export function StackChart({ model, host, gutter, width, height, style, showBorders, label, happenings }: Props) {
+export function StackChart({
+  model,
+  host,
+  gutter,
+  width,
+  height,
+  style,
+  showBorders,
+  label,
+  speech,
+  happenings,
+}: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
   const colors = model.layers.map(({ look }) => look.color).join('|');
   const { timeZone, timeRange, sync, ownKey } = host;
+  const { decimals } = speech;
+  const plotRef = useRef<uPlot | null>(null);
   const build = useCallback(
     () =>
       stackConfig({
         ...{ theme, timeZone, sync, ownKey },
-        ...{ colors: colors === '' ? [] : colors.split('|'), style, showBorders, gutter },
+        ...{ colors: colors === '' ? [] : colors.split('|'), decimals, style, showBorders, gutter },
       }),
-    [theme, timeZone, sync, ownKey, colors, style, showBorders, gutter]
+    [theme, timeZone, sync, ownKey, colors, decimals, style, showBorders, gutter]
   );
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const data = useMemo(
@@ -71,7 +88,7 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
   return (
     <div className={styles.chart} role="group" aria-label={label} data-testid="distribution-stack">
       <Plot
-        {...{ build, data, width, height }}
+        {...{ build, data, width, height, plotRef }}
         plugins={(config) => (
           <>
             <EventBusPlugin config={config} eventBus={host.eventBus} />
@@ -81,10 +98,11 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
               queryZoom={host.onZoom}
               syncMode={sync}
               syncScope={host.syncScope}
-              render={(u, indexes) => {
+              getDataLinks={(_, index) => linksAt(model, index, shareUnder(plotRef.current))}
+              render={(u, indexes, _series, pinned, _dismiss, _range, _viaSync, links) => {
                 const at = indexes.find((index) => index != null);
-                const share = u.cursor.event && u.cursor.top != null ? u.posToVal(u.cursor.top, 'y') : null;
-                return at == null ? null : <WindowTooltip model={model} index={at} share={share} timeZone={timeZone} />;
+                const share = shareUnder(u);
+                return at == null ? null : <WindowTooltip {...{ model, share, timeZone, pinned, links }} index={at} />;
               }}
             />
           </>
@@ -94,8 +112,8 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
         <div
           className={styles.column}
           role="img"
-          aria-label={columnLabel(model)}
-          title={columnLabel(model)}
+          aria-label={columnLabel(model, decimals)}
+          title={columnLabel(model, decimals)}
           data-testid="distribution-baseline"
           style={{
             left: area.left - gutter.columnOffset,
@@ -120,16 +138,22 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
       {room && (
         <>
           <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
-          <DriftMarkers {...{ model, area, timeRange, timeZone }} />
+          {model.times.length > 0 && <WindowKeys {...{ model, area, timeZone, plotRef }} />}
+          <DriftMarkers {...{ model, area, timeRange, timeZone, speech }} />
         </>
       )}
     </div>
   );
 }
 
-function columnLabel(model: StackModel): string {
+/** Where the pointer stands on the share axis; null when it stands in another panel, or keys moved it. */
+function shareUnder(u: uPlot | null): number | null {
+  return u?.cursor.event && u.cursor.top != null && !isByKeyboard(u) ? u.posToVal(u.cursor.top, 'y') : null;
+}
+
+function columnLabel(model: StackModel, decimals: number | null): string {
   const { baseline } = model.view.meta;
-  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${percent(upper - lower)}`);
+  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${percent(upper - lower, decimals)}`);
   return parts.length === 0
     ? `No baseline for the last window (${baseline.text}).`
     : `Baseline (${baseline.text}): ${parts.join(', ')}.`;

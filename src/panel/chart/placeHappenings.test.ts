@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import type { DriftEvent } from '../../core';
+import type { DriftEvent } from '../core';
 import { happenings, placeHappenings } from './placeHappenings';
 
 const frame = toDataFrame({

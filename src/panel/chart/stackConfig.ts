@@ -15,6 +15,8 @@ import { plotConfig, type PlotBase } from './plotConfig';
 
 export interface StackConfigInput extends PlotBase {
   colors: string[];
+  /** Of the axis' labels, where a number is chosen. */
+  decimals: number | null;
   style: StackStyle;
   showBorders: boolean;
   gutter: Gutters;
@@ -28,7 +30,7 @@ function shareRange(u: uPlot): [number, number] {
 
 /** The stack: shares to 100 % over time, with hatches, baseline and drift drawn over it. */
 export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
-  const { theme, timeZone, colors, style, showBorders, gutter } = input;
+  const { theme, timeZone, colors, decimals, style, showBorders, gutter } = input;
   const unit = theme.spacing.gridSize;
   const builder = plotConfig(input);
   builder.setPadding([gutter.top, gutter.right, 0, 0]);
@@ -58,7 +60,7 @@ export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
     ticks: { show: false },
     grid: { show: true },
     incrs: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
-    formatValue: (share: number) => percent(share),
+    formatValue: (share: number) => percent(share, decimals),
     color: theme.colors.text.secondary,
   });
   colors.forEach((color) => {

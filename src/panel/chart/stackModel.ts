@@ -1,4 +1,4 @@
-import { STATES, type DistributionView, type DriftEvent } from '../../core';
+import { STATES, type DistributionView, type DriftEvent } from '../core';
 import type { ShareAxis } from '../options';
 import type { Look } from './look';
 
