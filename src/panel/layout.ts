@@ -1,6 +1,6 @@
 /** Parts that a small panel can do without, in the order in which they leave. Title line and dashed borders always stay. */
 export const LEAVING_ORDER = ['table', 'nStrip', 'testStrip', 'baselineColumn'] as const;
-export type Part = (typeof LEAVING_ORDER)[number];
+type Part = (typeof LEAVING_ORDER)[number];
 
 export interface LayoutInput {
   width: number;

@@ -88,7 +88,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
   };
 }
 
-export function summary(category: string, share: number, baseline: number): CategorySummary {
+function summary(category: string, share: number, baseline: number): CategorySummary {
   const delta = share - baseline;
   return {
     category,

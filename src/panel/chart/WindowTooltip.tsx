@@ -77,7 +77,7 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
 }
 
 /** The block that a share lies in; none when the pointer stands over none of this panel's. */
-export function layerAt({ layers }: StackModel, index: number, share: number | null): Layer | undefined {
+function layerAt({ layers }: StackModel, index: number, share: number | null): Layer | undefined {
   return share === null ? undefined : layers.find((layer) => share <= (layer.upper[index] ?? -1));
 }
 
@@ -86,9 +86,9 @@ export function linksAt(model: StackModel, index: number, share: number | null):
   const under = layerAt(model, index, share);
   return under
     ? under.look.links(index)
-    : model.layers.flatMap(({ look }) =>
-        look.links(index).map((link) => ({ ...link, title: `${look.name}: ${link.title}` }))
-      );
+    : [...model.layers]
+        .reverse()
+        .flatMap(({ look }) => look.links(index).map((link) => ({ ...link, title: `${look.name}: ${link.title}` })));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -124,7 +124,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: 'none',
     color: 'inherit',
     font: 'inherit',
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: '-2px' },
   }),
   swatch: css({
     flexShrink: 0,

@@ -68,7 +68,7 @@ function text(entry: Entry, columnDecimals: number): Column['text'] {
       return percentRange(value, row(panelColumn.upTo), decimals);
     }
     if (panelColumn?.points) {
-      return points(value, look.decimals);
+      return points(value, decimals);
     }
     return unit === 'percentunit' ? percent(value, decimals) : unit === 'short' ? count(value) : pValue(value);
   };

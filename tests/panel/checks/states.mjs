@@ -42,7 +42,10 @@ export async function states(page) {
       );
     }
     const table = page.getByRole('table');
-    assert((await table.locator('caption').innerText()).includes('compared with their baseline'), 'the table has no caption');
+    assert(
+      (await table.locator('caption').innerText()).includes('compared with their baseline'),
+      'the table has no caption'
+    );
     assert((await table.getByRole('columnheader').count()) === 7, 'the table has no column headers');
     assert((await table.getByRole('rowheader').count()) === 4, 'the table has no row headers');
   });
