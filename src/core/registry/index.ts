@@ -29,7 +29,6 @@ export type {
   CategoryStatistic,
   GroupContext,
   GroupStatistic,
-  PanelColumn,
   Statistic,
   WindowContext,
   WindowStatistic,
