@@ -1,20 +1,23 @@
 import { DashboardCursorSync, type PanelProps } from '@grafana/data';
 import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
-import { happenings } from './chart/annotations';
+import { happenings } from './chart/placeHappenings';
 import { categoryOrder } from './chart/look';
 import { GroupBar } from './GroupBar';
 import { GroupPanel } from './GroupPanel';
 import { withPanelDefaults, type PanelOptions } from './options';
-import { prepare } from './prepare';
-import { shownGroups } from './rows';
+import { useDerivePlain } from './plain/useDerivePlain';
+import { arePlain, prepare } from './prepare';
+import { shownGroups } from './shownGroups';
 import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
+import { useLatest } from './useLatest';
 
 /** Stacked shares over time against their baseline, with drift marked and explained. */
 export function DistributionPanel(props: PanelProps<PanelOptions>) {
-  const { id, data, timeRange, timeZone, fieldConfig, replaceVariables, width, height, eventBus, onChangeTimeRange } =
-    props;
+  const { id, data, timeRange, timeZone, fieldConfig, replaceVariables, width, eventBus, onChangeTimeRange } = props;
+  // A panel that is lower than its own header has less than no room.
+  const height = Math.max(0, props.height);
   const theme = useTheme2();
   const context = usePanelContext();
   const unit = theme.spacing.gridSize;
@@ -22,14 +25,16 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
 
+  const { plain, statistic } = options;
+  const derivePlain = useDerivePlain(arePlain(data));
   const prepared = useMemo(
-    () => prepare(data, options.plain, { fieldConfig, replaceVariables, theme, timeZone }),
-    [data, options.plain, fieldConfig, replaceVariables, theme, timeZone]
+    () => prepare(data, { plain, statistic }, { fieldConfig, replaceVariables, theme, timeZone }, derivePlain),
+    [data, plain, statistic, fieldConfig, replaceVariables, theme, timeZone, derivePlain]
   );
   const happened = useMemo(() => happenings(data.annotations), [data.annotations]);
   const groups = prepared.kind === 'groups' ? prepared.groups : null;
   const order = useMemo(() => categoryOrder(groups ?? []), [groups]);
-  const onZoom = useCallback((range: { from: number; to: number }) => onChangeTimeRange(range), [onChangeTimeRange]);
+  const onZoom = useLatest(onChangeTimeRange);
   const onToggle = useCallback(
     (category: string, only: boolean) => setHidden((now) => toggle(now, order, category, only)),
     [order]

@@ -4,7 +4,7 @@ import { Select, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Group } from './prepare';
 import { textWidth } from './textWidth';
-import { groupsLine } from './title/words';
+import { groupsLine } from './title/wordings';
 
 interface Props {
   groups: Group[];

@@ -3,21 +3,22 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { Happening } from './chart/annotations';
+import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
-import { looks as looksOf } from './chart/look';
-import { stackModel } from './chart/model';
+import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
+import { MissingStatistic } from './chart/MissingStatistic';
+import { stackModel } from './chart/stackModel';
 import { StackChart, type PlotHost } from './chart/StackChart';
 import { Strip } from './chart/Strip';
-import { nStrip, testStrip } from './chart/stripModel';
+import { eventsStrip, statisticStrip } from './chart/stripModel';
 import { moment } from './format';
 import { layout } from './layout';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { CategoryTable } from './table/CategoryTable';
 import { smallFontSize, textWidth } from './textWidth';
-import { fitTitle } from './title/fit';
-import { titleLine, whyText } from './title/words';
+import { fitTitle } from './title/fitTitle';
+import { whyText, wordTitle } from './title/wordings';
 import { TitleLine } from './title/TitleLine';
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
   /** Categories of every group, for colours that agree. */
   order: string[];
   options: PanelOptions;
-  host: Omit<PlotHost, 'stepMs' | 'theme'>;
+  host: Omit<PlotHost, 'theme'>;
   happenings: Happening[];
   hidden: ReadonlySet<string>;
   onToggle: (category: string, only: boolean) => void;
@@ -51,11 +52,15 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     () => stackModel(view, looks, hidden, options.shareAxis),
     [view, looks, hidden, options.shareAxis]
   );
-  const n = useMemo(() => nStrip(view), [view]);
-  const test = useMemo(() => testStrip(view, options.statistic), [view, options.statistic]);
+  const events = useMemo(() => eventsStrip(view), [view]);
+  const chosen = useMemo(() => statisticStrip(view, options.statistic), [view, options.statistic]);
 
-  const time = (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf());
-  const title = fitTitle(titleLine(view, time), name, {
+  const speech = {
+    names: namesOf(looks),
+    time: (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf()),
+    decimals: commonDecimals(looks),
+  };
+  const title = fitTitle(wordTitle(view, speech), name, {
     width,
     twoLines: height >= TWO_LINES_FROM * unit,
     gap: 2 * unit,
@@ -68,10 +73,11 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     wanted: {
       table: options.showTable,
       nStrip: options.showNStrip,
-      testStrip: options.showTestStrip && test !== null,
+      testStrip: options.showTestStrip,
       baselineColumn: options.showBaselineColumn,
     },
     categories: looks.filter((look) => !look.hidden).length,
+    statisticMissing: chosen === null,
     titleLines: title.lines,
     unit,
   });
@@ -80,14 +86,14 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     () => gutters(width, theme, parts.baselineColumn, names.split('\n')),
     [width, theme, parts.baselineColumn, names]
   );
-  const plotHost = { ...host, theme, stepMs: model.stepMs };
+  const plotHost = { ...host, theme };
   const shared = { model, host: plotHost, gutter, width };
 
   return (
     <section
       className={styles.group}
       style={{ height }}
-      aria-label={`Distribution ${name}`}
+      aria-label={name === '' ? 'Distribution' : `Distribution of ${name}`}
       data-testid="distribution-group"
     >
       <TitleLine title={title} why={whyText(view)} height={heights.titleHeight} />
@@ -97,6 +103,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
         style={options.style}
         showBorders={options.showBorders}
         happenings={happenings}
+        speech={speech}
         label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
       />
       {legend && (
@@ -117,17 +124,20 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
           />
         </div>
       )}
-      {parts.nStrip && <Strip {...shared} strip={n} height={heights.stripHeight} />}
-      {parts.testStrip && test !== null && <Strip {...shared} strip={test} height={heights.stripHeight} />}
+      {parts.nStrip && <Strip {...shared} strip={events} height={heights.eventsHeight} />}
+      {parts.testStrip && chosen !== null && <Strip {...shared} strip={chosen} height={heights.statisticHeight} />}
+      {parts.testStrip && chosen === null && (
+        <MissingStatistic id={options.statistic} gutter={gutter} width={width} height={heights.statisticHeight} />
+      )}
       {parts.table && (
         <CategoryTable
-          view={view}
+          group={group}
           looks={looks}
           hidden={hidden}
           onToggle={onToggle}
           width={width}
           height={heights.tableHeight}
-          caption={`Categories of the last window against their baseline (${view.meta.baseline.text})`}
+          caption={`Categories in the last window compared with their baseline (${view.meta.baseline.text})`}
         />
       )}
     </section>

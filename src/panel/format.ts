@@ -1,29 +1,43 @@
 import { dateTimeFormat, systemDateFormats, type TimeZone } from '@grafana/data';
-import { points as corePoints, short } from '../core/output/sentences';
+import { corePoints, short } from './core';
 
 export const NO_ANSWER = '–';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** In percent: an interval that reaches further down reaches 0. */
 const LEAST_BOUND = 0.001;
+const MOST_DECIMALS = 3;
 
-/** 0.0316 -> "3.16 %"; three digits, so that small shares stay readable. */
-export function percent(share: number | null | undefined): string {
-  return share == null ? NO_ANSWER : `${digits(share * 100)} %`;
+/** 0.0316 -> "3.16 %"; three digits, so that small shares stay readable, unless a number of decimals is chosen. */
+export function percent(share: number | null | undefined, decimals?: number | null): string {
+  return share == null ? NO_ANSWER : `${percentDigits(share * 100, decimals)} %`;
 }
 
 /** "2.8 – 3.4 %" */
-export function percentRange(lower: number | null | undefined, upper: number | null | undefined): string {
+export function percentRange(
+  lower: number | null | undefined,
+  upper: number | null | undefined,
+  decimals?: number | null
+): string {
   if (lower == null || upper == null) {
     return NO_ANSWER;
   }
   const least = lower * 100 < LEAST_BOUND ? 0 : lower * 100;
-  return `${digits(least)} ${NO_ANSWER} ${percent(upper)}`;
+  return `${percentDigits(least, decimals)} ${NO_ANSWER} ${percent(upper, decimals)}`;
 }
 
 /** 0.031 -> "+3.1 pt" */
-export function points(delta: number | null | undefined): string {
-  return delta == null ? NO_ANSWER : corePoints(delta);
+export function points(delta: number | null | undefined, decimals?: number | null): string {
+  if (delta == null) {
+    return NO_ANSWER;
+  }
+  return decimals == null ? corePoints(delta) : `${delta < 0 ? '-' : '+'}${Math.abs(delta * 100).toFixed(decimals)} pt`;
+}
+
+/** Decimals that give the smallest of these shares two digits: a column with them lines up. */
+export function decimalsFor(shares: Array<number | null>): number {
+  const least = shares.reduce<number>((min, share) => (share ? Math.min(min, Math.abs(share) * 100) : min), 10);
+  return Math.min(MOST_DECIMALS, Math.max(1, 1 - Math.floor(Math.log10(least))));
 }
 
 /** 12345.6 -> "12,346"; fractional counts (an extrapolated increase) keep one digit while they are small. */
@@ -58,6 +72,17 @@ export function moment(at: number, timeZone: TimeZone, from: number, to: number)
   const clock = at % MINUTE === 0 ? minute : second;
   const format = near ? clock : hour.replace(minute, clock);
   return dateTimeFormat(at, { timeZone, format });
+}
+
+/** "2026-03-03 14:50:00 – 14:52:00", in Grafana's formats: the day once where both ends have the same. */
+export function timeSpan(from: number, to: number, timeZone: TimeZone): string {
+  const day = (at: number) => dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD' });
+  const format = day(from) === day(to) ? systemDateFormats.interval.second : undefined;
+  return `${dateTimeFormat(from, { timeZone })} ${NO_ANSWER} ${dateTimeFormat(to, { timeZone, format })}`;
+}
+
+function percentDigits(value: number, decimals: number | null | undefined): string {
+  return decimals == null ? digits(value) : value.toFixed(decimals);
 }
 
 /** Significant digits, without an exponent and without trailing zeros. */

@@ -5,6 +5,7 @@ const input = (over: Partial<LayoutInput> = {}): LayoutInput => ({
   height: 480,
   wanted: { table: true, nStrip: true, testStrip: true, baselineColumn: true },
   categories: 5,
+  statisticMissing: false,
   titleLines: 1,
   unit: 8,
   ...over,
@@ -42,8 +43,8 @@ describe('layout', () => {
 
   it('fills the height exactly and leaves the stack room', () => {
     for (let height = 100; height <= 900; height += 10) {
-      const { parts, titleHeight, stackHeight, stripHeight, legendHeight, tableHeight } = layout(input({ height }));
-      const strips = (Number(parts.nStrip) + Number(parts.testStrip)) * stripHeight;
+      const { parts, titleHeight, stackHeight, legendHeight, tableHeight, ...heights } = layout(input({ height }));
+      const strips = Number(parts.nStrip) * heights.eventsHeight + Number(parts.testStrip) * heights.statisticHeight;
       expect(titleHeight + stackHeight + strips + legendHeight + tableHeight).toBe(height);
       expect(stackHeight).toBeGreaterThan(height / 4);
     }

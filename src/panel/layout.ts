@@ -1,6 +1,6 @@
 /** Parts that a small panel can do without, in the order in which they leave. Title line and dashed borders always stay. */
 export const LEAVING_ORDER = ['table', 'nStrip', 'testStrip', 'baselineColumn'] as const;
-export type Part = (typeof LEAVING_ORDER)[number];
+type Part = (typeof LEAVING_ORDER)[number];
 
 export interface LayoutInput {
   width: number;
@@ -9,6 +9,8 @@ export interface LayoutInput {
   wanted: Record<Part, boolean>;
   /** Rows that the table has. */
   categories: number;
+  /** The statistic of the strip is missing: a line that says so stands for it. */
+  statisticMissing: boolean;
   /** Lines of the title. */
   titleLines: 1 | 2;
   /** The theme's grid size: every length is a multiple of it. */
@@ -21,8 +23,9 @@ export interface Layout {
   legend: boolean;
   titleHeight: number;
   stackHeight: number;
-  /** Of one strip. */
-  stripHeight: number;
+  eventsHeight: number;
+  /** Of the statistic's strip, or of what says that it is missing. */
+  statisticHeight: number;
   legendHeight: number;
   tableHeight: number;
 }
@@ -30,6 +33,7 @@ export interface Layout {
 /** Lengths in grid units. */
 const TITLE_LINE = 3;
 const STRIP = 7;
+const MISSING = 3;
 const LEGEND = 4;
 const TABLE_ROW = 3;
 const TABLE_LEAST_ROWS = 3;
@@ -39,10 +43,13 @@ const WIDTH_FOR: Record<Part, number> = { table: 40, nStrip: 32, testStrip: 27, 
 const STACK_FOR_LEGEND = 18;
 
 /** Which parts fit, and how high each is. Parts leave one at a time until what stays has room. */
-export function layout({ width, height, wanted, categories, titleLines, unit }: LayoutInput): Layout {
+export function layout(input: LayoutInput): Layout {
+  const { width, height, wanted, categories, titleLines, unit } = input;
   const parts = { ...wanted };
+  const eventsHeight = STRIP * unit;
+  const statisticHeight = (input.statisticMissing ? MISSING : STRIP) * unit;
   const titleHeight = TITLE_LINE * titleLines * unit;
-  const strips = () => ((parts.nStrip ? STRIP : 0) + (parts.testStrip ? STRIP : 0)) * unit;
+  const strips = () => (parts.nStrip ? eventsHeight : 0) + (parts.testStrip ? statisticHeight : 0);
   const leastTable = () => (parts.table ? (1 + Math.min(categories, TABLE_LEAST_ROWS)) * TABLE_ROW * unit : 0);
   const stackLeft = () => height - titleHeight - strips() - leastTable();
 
@@ -59,5 +66,5 @@ export function layout({ width, height, wanted, categories, titleLines, unit }: 
     ? Math.min(1 + categories, Math.floor(tableRoom / (TABLE_ROW * unit))) * TABLE_ROW * unit
     : 0;
   const stackHeight = Math.max(0, height - titleHeight - strips() - legendHeight - tableHeight);
-  return { parts, legend, titleHeight, stackHeight, stripHeight: STRIP * unit, legendHeight, tableHeight };
+  return { parts, legend, titleHeight, stackHeight, eventsHeight, statisticHeight, legendHeight, tableHeight };
 }

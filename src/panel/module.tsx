@@ -6,7 +6,16 @@ import { panelOptions } from './optionsBuilder';
 
 export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
   .useFieldConfig({
-    disableStandardOptions: [FieldConfigProperty.Thresholds, FieldConfigProperty.Min, FieldConfigProperty.Max],
+    // A share is a share: it has its unit and its ends, and a threshold of it is the query's.
+    disableStandardOptions: [
+      FieldConfigProperty.Unit,
+      FieldConfigProperty.Min,
+      FieldConfigProperty.Max,
+      FieldConfigProperty.FieldMinMax,
+      FieldConfigProperty.Thresholds,
+      FieldConfigProperty.Mappings,
+      FieldConfigProperty.Actions,
+    ],
     standardOptions: {
       [FieldConfigProperty.Color]: {
         settings: { byValueSupport: false },

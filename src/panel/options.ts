@@ -1,29 +1,22 @@
-import type { BaselineKind, ValueMeaning } from '../core';
-import type { StatisticId } from '../core/registry';
+import {
+  REGISTRY,
+  statistic,
+  type BaselineKind,
+  type StatisticId,
+  type ValueMeaning,
+  type WindowStatistic,
+} from './core';
 
-/** What the lower strip can draw, by registry id: statistics of a window that are never below 0. */
-export const STRIP_STATISTICS = [
-  'p',
-  'w',
-  'scaleP',
-  'sequentialP',
-  'predictiveP',
-  'allocationP',
-  'kl',
-  'psi',
-  'jensenShannon',
-  'hellinger',
-  'totalVariation',
-  'chiSquare',
-  'entropy',
-  'evenness',
-  'overdispersion',
-  'inflation',
-  'rareRate',
-  'burnRate',
-  'unseen',
-] as const satisfies readonly StatisticId[];
-export type StripStatistic = (typeof STRIP_STATISTICS)[number];
+/** What the lower strip can draw, in the order of the choice: every statistic whose entry says how. */
+export const STRIP_STATISTICS = REGISTRY.filter(
+  (entry): entry is WindowStatistic<StatisticId> => entry.scope === 'window' && entry.strip !== undefined
+).sort((a, b) => a.strip!.order - b.strip!.order);
+
+/** What a strip of that statistic is drawn from: the statistic, and its limit where it has one. */
+export function withLimit(id: StatisticId): StatisticId[] {
+  const limit = STRIP_STATISTICS.find((entry) => entry.id === id)?.strip?.limit;
+  return limit === undefined ? [id] : [id, statistic(limit).id];
+}
 
 export type StackStyle = 'area' | 'bars';
 
@@ -57,7 +50,8 @@ export interface PanelOptions {
   showNStrip: boolean;
   showTestStrip: boolean;
   showTable: boolean;
-  statistic: StripStatistic;
+  /** Drawn in the lower strip. */
+  statistic: StatisticId;
   /** Name of the one group to show; '' = all of them, as small multiples. */
   group: string;
   /** Small multiples drawn at most. */
@@ -73,7 +67,7 @@ export const PANEL_DEFAULTS: PanelOptions = {
   showNStrip: true,
   showTestStrip: true,
   showTable: true,
-  statistic: 'p',
+  statistic: STRIP_STATISTICS[0].id,
   group: '',
   maxGroups: 4,
   plain: {

@@ -11,11 +11,11 @@ import {
   type PanelData,
   type TimeZone,
 } from '@grafana/data';
-import { derive, DistributionError, readView, type DistributionView, type FrameJSON } from '../core';
-import type { PlainSeriesOptions } from './options';
-import { plainQuery } from './plainQuery';
+import { DistributionError, readView, type DistributionView, type FrameJSON, type StatisticId } from './core';
+import { withLimit, type PanelOptions, type PlainSeriesOptions } from './options';
+import type { DerivePlain } from './plain/derivePlain';
 
-/** One distribution, and the frame whose fields carry its colours, names and units. */
+/** One distribution, and the frame whose fields carry its colours, names and links. */
 export interface Group {
   view: DistributionView;
   frame: DataFrame;
@@ -31,7 +31,8 @@ export interface Problem {
 export type Prepared =
   { kind: 'groups'; groups: Group[] } | { kind: 'problem'; problem: Problem } | { kind: 'loading' };
 
-export interface Host {
+/** What field config is applied with. */
+export interface FieldContext {
   fieldConfig: FieldConfigSource;
   replaceVariables: InterpolateFunction;
   theme: GrafanaTheme2;
@@ -40,8 +41,32 @@ export interface Host {
 
 const OWN_DATA_SOURCE = 'multinomial-distribution-datasource';
 
-/** Distributions out of the panel's data: those of our own data source as they are, plain series by way of the core. */
-export function prepare(data: PanelData, plain: PlainSeriesOptions, host: Host): Prepared {
+/** Distributions out of frames of our own data source, or of what `derivePlain` returned. */
+export function groupsOf(series: DataFrame[]): Group[] {
+  const carriers = series.filter(isOwn);
+  const views = readView(carriers.map((frame) => dataFrameToJSON(frame) as FrameJSON));
+  return views.map((view) => ({ view, frame: carriers[view.frameIndex] }));
+}
+
+/** Whether a frame has its statistics with it. */
+export const isOwn = (frame: DataFrame): boolean => frame.meta?.custom?.multinomial !== undefined;
+
+/** Whether the panel's data are, or are going to be, series of another data source. */
+export function arePlain({ series, request }: PanelData): boolean {
+  if (series.length > 0) {
+    return !series.some(isOwn) && ownFormat(request) === null;
+  }
+  const targets = request?.targets ?? [];
+  return targets.length > 0 && !targets.some(({ datasource }) => datasource?.type === OWN_DATA_SOURCE);
+}
+
+/** The panel's distributions: those of our own data source as they are, plain series by way of `derivePlain`, null while it is loaded. */
+export function prepare(
+  data: PanelData,
+  { plain, statistic }: Pick<PanelOptions, 'plain' | 'statistic'>,
+  context: FieldContext,
+  derivePlain: DerivePlain | Error | null
+): Prepared {
   const own = groupsOf(data.series);
   if (own.length > 0) {
     return { kind: 'groups', groups: own };
@@ -51,7 +76,7 @@ export function prepare(data: PanelData, plain: PlainSeriesOptions, host: Host):
     return problem(
       'error',
       sentence(failed.message ?? 'The query failed.'),
-      'Open the query to mend it, then run it again.'
+      'Open the query, correct it and run it again.'
     );
   }
   if (!data.series.some((frame) => frame.length > 0)) {
@@ -59,36 +84,47 @@ export function prepare(data: PanelData, plain: PlainSeriesOptions, host: Host):
       ? { kind: 'loading' }
       : problem(
           'info',
-          'The query has no data in this time range.',
+          'The query returned no data for this time range.',
           'Choose a longer time range, or run the query in Explore to see what it returns.'
         );
   }
-  const format = ownFormat(data);
+  const format = ownFormat(data.request);
   if (format !== null) {
     return problem(
       'info',
-      `This query returns \`${format}\`, and this panel draws windows over time.`,
-      'Open the query and set Return to `series`, or show this answer in a Table panel.'
+      `This query returns the format ${format}; this panel needs a time series of windows.`,
+      'Open the query and set Return to series, or show this answer in a Table panel.'
     );
   }
-  return derived(data, plain, host);
+  if (derivePlain instanceof Error) {
+    return problem(
+      'error',
+      'Part of this panel could not be loaded, so it cannot show series of other data sources.',
+      'Reload the page. If that does not help, ask who runs this Grafana whether the plugin is installed completely.'
+    );
+  }
+  return derivePlain === null ? { kind: 'loading' } : derived(data, plain, statistic, context, derivePlain);
 }
 
-function derived(data: PanelData, plain: PlainSeriesOptions, host: Host): Prepared {
+function derived(
+  data: PanelData,
+  plain: PlainSeriesOptions,
+  statistic: StatisticId,
+  context: FieldContext,
+  derivePlain: DerivePlain
+): Prepared {
   const [from, to] = [data.timeRange.from.valueOf(), data.timeRange.to.valueOf()];
-  // The core has no clock: what is finished is judged by when the data was asked for.
-  const range = { from, to, now: data.request?.endTime ?? data.request?.startTime ?? to };
+  // What is finished is judged by when the data were asked for.
+  const now = data.request?.endTime ?? data.request?.startTime ?? to;
   try {
     const frames = data.series.map((frame) => dataFrameToJSON(frame) as FrameJSON);
-    const answer = derive(plainQuery(plain), range, [{ id: 'observed', frames }]);
-    const series = applyFieldOverrides({
-      data: answer.frames.map((frame) => dataFrameFromJSON(frame as DataFrameJSON)),
-      ...host,
-    });
-    const groups = groupsOf(series);
+    const answer = derivePlain(frames, plain, withLimit(statistic), { from, to, now });
+    const groups = groupsOf(
+      applyFieldOverrides({ data: answer.map((frame) => dataFrameFromJSON(frame as DataFrameJSON)), ...context })
+    );
     return groups.length > 0
       ? { kind: 'groups', groups }
-      : problem('info', 'The series hold no counts in this time range.', 'Choose a longer time range.');
+      : problem('info', 'The series have no counts in this time range.', 'Choose a longer time range.');
   } catch (error) {
     if (error instanceof DistributionError) {
       return problem('info', error.problem, error.remedy);
@@ -97,15 +133,9 @@ function derived(data: PanelData, plain: PlainSeriesOptions, host: Host): Prepar
   }
 }
 
-function groupsOf(series: DataFrame[]): Group[] {
-  const carriers = series.filter((frame) => frame.meta?.custom?.multinomial !== undefined);
-  const views = readView(carriers.map((frame) => dataFrameToJSON(frame) as FrameJSON));
-  return views.map((view) => ({ view, frame: carriers[view.frameIndex] }));
-}
-
 /** The output format of our own data source's query when it isn't the one that can be drawn. */
-function ownFormat(data: PanelData): string | null {
-  const target = data.request?.targets.find((query) => query.datasource?.type === OWN_DATA_SOURCE);
+function ownFormat(request: PanelData['request']): string | null {
+  const target = request?.targets.find((query) => query.datasource?.type === OWN_DATA_SOURCE);
   const format = target && 'format' in target ? target.format : undefined;
   return typeof format === 'string' && format !== 'series' ? format : null;
 }

@@ -1,5 +1,7 @@
 import { toDataFrame } from '@grafana/data';
-import type { CategorySummary, DistributionView, DriftEvent, SeriesMeta } from '../core';
+import type { CategorySummary, DistributionView, DriftEvent, SeriesMeta } from './core';
+import type { Look } from './chart/look';
+import { NO_ANSWER } from './format';
 import type { Group } from './prepare';
 
 /** A small view for tests of what the panel makes of one: three windows of a minute, two categories. */
@@ -80,13 +82,13 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
     drift: [0, 0, 0],
     state: [0, 3, 0],
     test: [1, 0, 1],
-    statistics: {},
+    statistics: { n: [1000, null, 1000], p: [0.5, null, 1e-9], w: [0.01, null, 0.23] },
     events,
     ...over,
   };
 }
 
-export function summary(category: string, share: number, baseline: number): CategorySummary {
+function summary(category: string, share: number, baseline: number): CategorySummary {
   const delta = share - baseline;
   return {
     category,
@@ -111,6 +113,11 @@ export function testEvent(over: Partial<DriftEvent> = {}): DriftEvent {
     text: '5xx went from 5 % to 10 %.',
     ...over,
   };
+}
+
+export function testLook(category: string, over: Partial<Look> = {}): Look {
+  const plain = { color: 'red', hidden: false, decimals: null, noValue: NO_ANSWER, links: () => [] };
+  return { category, name: category, ...plain, ...over };
 }
 
 export function testGroup(view: DistributionView): Group {

@@ -67,5 +67,8 @@ export async function withPage(use) {
 
 export const show = (page, spec) => page.evaluate((given) => window.show(given), { theme: 'dark', ...spec });
 
+/** The panels that are there get another specification, as on a refresh, a resize or a change of options. */
+export const change = (page, spec) => page.evaluate((given) => window.change(given), { theme: 'dark', ...spec });
+
 /** The numbers behind a scenario. */
 export const numbers = (page, scenario) => page.evaluate((given) => window.numbers(given), scenario);

@@ -2,6 +2,7 @@
 import {
   applyFieldOverrides,
   DataHoverEvent,
+  dataLinksOverrideProcessor,
   dataFrameFromJSON,
   dateTime,
   displayNameOverrideProcessor,
@@ -10,6 +11,8 @@ import {
   getThemeById,
   identityOverrideProcessor,
   LoadingState,
+  PanelOptionsEditorBuilder,
+  standardEditorsRegistry,
   standardFieldConfigEditorRegistry,
   ThemeContext,
   toDataFrame,
@@ -26,7 +29,7 @@ import { explainWindow, readView, type DistributionView } from '../../src/core';
 import { DistributionPanel } from '../../src/panel/DistributionPanel';
 import { plugin } from '../../src/panel/module';
 import { withPanelDefaults, type PanelOptions } from '../../src/panel/options';
-import { SCENARIOS } from './fixtures/scenarios';
+import { SCENARIOS, type Scenario } from './fixtures/scenarios';
 
 /** One panel on the page. */
 export interface PanelSpec {
@@ -50,10 +53,14 @@ export interface PageSpec {
 declare global {
   interface Window {
     show: (spec: PageSpec) => Promise<void>;
+    /** Hands the panels that are there new sizes, options and data. */
+    change: (spec: PageSpec) => Promise<void>;
     /** Time ranges that panels asked for. */
     zooms: AbsoluteTimeRange[];
     /** The numbers behind a scenario, and the sentence of each window. */
     numbers: (scenario: string) => { view: DistributionView; sentences: string[]; from: number; to: number };
+    /** Ids of the options that the panel offers: standard ones, and its own over our own and over another data source. */
+    offered: () => { standard: string[]; own: string[]; plain: string[] };
     /** Instants that panels announced under the cursor. */
     hovers: number[];
   }
@@ -71,11 +78,17 @@ const property = (id: string, process: typeof identityOverrideProcessor) => ({
   settings: {},
 });
 
-standardFieldConfigEditorRegistry.setInit(() => [
-  property(FieldConfigProperty.Color, identityOverrideProcessor),
-  property(FieldConfigProperty.DisplayName, displayNameOverrideProcessor as typeof identityOverrideProcessor),
-  property(FieldConfigProperty.Unit, identityOverrideProcessor),
-]);
+const OVERRIDDEN: Partial<Record<FieldConfigProperty, typeof identityOverrideProcessor>> = {
+  [FieldConfigProperty.DisplayName]: displayNameOverrideProcessor as typeof identityOverrideProcessor,
+  [FieldConfigProperty.Links]: dataLinksOverrideProcessor as typeof identityOverrideProcessor,
+};
+
+standardEditorsRegistry.setInit(() =>
+  ['radio', 'select', 'text', 'number', 'boolean'].map((id) => ({ id, name: id, editor: () => null }))
+);
+standardFieldConfigEditorRegistry.setInit(() =>
+  Object.values(FieldConfigProperty).map((id) => property(id, OVERRIDDEN[id] ?? identityOverrideProcessor))
+);
 
 const eventBus = new EventBusSrv();
 let root: Root | null = null;
@@ -85,14 +98,37 @@ window.hovers = [];
 // A legend of @grafana/ui announces hovers too, of a series and without a point in time.
 eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => payload.point && window.hovers.push(payload.point.time));
 
-window.numbers = (scenario) => {
-  const { frames, from, to } = SCENARIOS[scenario]();
+window.numbers = (name) => {
+  const { frames, from, to } = scenario(name);
   const [view] = readView(frames);
   return { view, sentences: view.times.map((_, i) => explainWindow(view, i)), from, to };
 };
 
+/** Each scenario is derived once. */
+const derived = new Map<string, Scenario>();
+
+function scenario(name: string): Scenario {
+  const found = derived.get(name) ?? SCENARIOS[name]();
+  derived.set(name, found);
+  return found;
+}
+
+window.offered = () => {
+  const optionsOver = (name: string) => {
+    const data = scenario(name).frames.map((frame) => dataFrameFromJSON(frame as DataFrameJSON));
+    const builder = new PanelOptionsEditorBuilder<PanelOptions>();
+    plugin.getPanelOptionsSupplier()(builder, { data });
+    return builder.getItems().map(({ path }) => path);
+  };
+  return {
+    standard: plugin.fieldConfigRegistry.list().map(({ id }) => id),
+    own: optionsOver('drift'),
+    plain: optionsOver('plain'),
+  };
+};
+
 function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: ReturnType<typeof getThemeById>): PanelData {
-  const { frames, from, to, target, error } = SCENARIOS[spec.scenario]();
+  const { frames, from, to, target, error } = scenario(spec.scenario);
   const range = { from: dateTime(from), to: dateTime(to) };
   const timeRange = { ...range, raw: range };
   const series = applyFieldOverrides({
@@ -187,7 +223,12 @@ window.show = async (spec) => {
   window.zooms = [];
   window.hovers = [];
   root = createRoot(document.getElementById('root')!);
-  root.render(<Page key={++renders} spec={spec} />);
+  renders++;
+  await window.change(spec);
+};
+
+window.change = async (spec) => {
+  root!.render(<Page key={renders} spec={spec} />);
   await document.fonts.ready;
   for (let frame = 0; frame < 4; frame++) {
     await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,6 +1,6 @@
 /** Reading what was drawn: pixels of a plot's canvas, and where its plotting area lies. */
 
-const PLOT = { stack: 'distribution-stack', n: 'distribution-strip-n', p: 'distribution-strip-p' };
+const PLOT = { stack: 'distribution-stack', events: 'distribution-strip-events', p: 'distribution-strip-p' };
 const plot = (page, part, panel) => page.locator(`[data-panel="${panel}"] [data-testid="${PLOT[part]}"]`).first();
 
 /** Colours down a column of the plotting area, top first; `x` in CSS pixels from its left edge, `from` from its top. */

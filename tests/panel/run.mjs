@@ -9,6 +9,9 @@ import { withPage } from './browser.mjs';
 import { drawing } from './checks/drawing.mjs';
 import { fitting } from './checks/fitting.mjs';
 import { interaction } from './checks/interaction.mjs';
+import { keyboard } from './checks/keyboard.mjs';
+import { options } from './checks/options.mjs';
+import { redrawing } from './checks/redrawing.mjs';
 import { states } from './checks/states.mjs';
 
 const { missing } = findChromium();
@@ -16,7 +19,7 @@ if (missing) {
   skip('the panel in a browser', missing);
 } else {
   await withPage(async (page) => {
-    for (const part of [drawing, interaction, states, fitting]) {
+    for (const part of [drawing, redrawing, interaction, keyboard, options, states, fitting]) {
       await part(page);
     }
     await check('the console stayed free of errors', () =>

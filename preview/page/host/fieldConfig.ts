@@ -1,4 +1,5 @@
 import {
+  dataLinksOverrideProcessor,
   displayNameOverrideProcessor,
   FieldConfigProperty,
   identityOverrideProcessor,
@@ -12,7 +13,9 @@ import {
 standardFieldConfigEditorRegistry.setInit(() => [
   property(FieldConfigProperty.Color, identityOverrideProcessor),
   property(FieldConfigProperty.DisplayName, displayNameOverrideProcessor as typeof identityOverrideProcessor),
-  property(FieldConfigProperty.Unit, identityOverrideProcessor),
+  property(FieldConfigProperty.Decimals, identityOverrideProcessor),
+  property(FieldConfigProperty.NoValue, identityOverrideProcessor),
+  property(FieldConfigProperty.Links, dataLinksOverrideProcessor as typeof identityOverrideProcessor),
 ]);
 
 function property(id: FieldConfigProperty, process: typeof identityOverrideProcessor) {

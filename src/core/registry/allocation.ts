@@ -41,6 +41,7 @@ export const ALLOCATION_STATISTICS = [
     needs: 'intended',
     description: 'Chi-square p of the buckets against their intended shares, taken as multinomial',
     defaultThreshold: { op: 'lt', value: 0.001 },
+    strip: { order: 6, scale: 'log' },
     compute: (context) => allocationOf(context)?.pValue ?? null,
   }),
   ofWindow({

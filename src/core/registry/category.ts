@@ -39,6 +39,9 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Part of the window’s events that are of the category',
+    tableColumn: 2,
+    namedByCategory: true,
+    panelColumn: { head: 'now' },
     compute: shares,
   }),
   ofCategory({
@@ -47,6 +50,8 @@ export const CATEGORY_STATISTICS = [
     unit: 'short',
     needs: 'none',
     description: 'Events of the category in the window; for states, how many were in it on average',
+    tableColumn: 1,
+    panelColumn: { from: 48 },
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
   }),
   ofCategory({
@@ -55,6 +60,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share of the category in the baseline',
+    tableColumn: 3,
     compute: baseline,
   }),
   ofCategory({
@@ -79,6 +85,8 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Share less baseline share',
+    tableColumn: 4,
+    panelColumn: { points: true },
     compute: deltas,
   }),
   ofCategory({
@@ -95,6 +103,8 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'baseline',
     description: 'Part of the whole shift, with its sign: the parts’ sizes sum to 1',
+    tableColumn: 7,
+    panelColumn: { from: 76 },
     compute: (context) => {
       const moved = deltas(context);
       return moved && shiftShares(moved);
@@ -106,6 +116,8 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Lower end of the share’s 95 % credible interval (Jeffreys)',
+    tableColumn: 5,
+    panelColumn: { from: 62, head: '95 % interval', upTo: 'upper' },
     compute: (context) => context.intervals()?.map(({ lower }) => lower) ?? null,
   }),
   ofCategory({
@@ -114,6 +126,7 @@ export const CATEGORY_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Upper end of the share’s 95 % credible interval (Jeffreys)',
+    tableColumn: 6,
     compute: (context) => context.intervals()?.map(({ upper }) => upper) ?? null,
   }),
   ofCategory({
@@ -147,6 +160,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description:
       'Adjusted standardised residual: standard deviations from the baseline, taken as exact and multinomial',
+    panelColumn: { from: 90 },
     compute: ({ comparison: { counts, n, shares: q } }) => (n > 0 && q !== null ? residuals(counts, q) : null),
   }),
   ofCategory({
@@ -164,6 +178,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Category p corrected for there being several categories (Holm, unless another is chosen)',
     defaultThreshold: { op: 'lt', value: 0.01 },
+    panelColumn: { from: 100 },
     compute: (context) => context.categoryTests().adjusted,
   }),
 ] as const;

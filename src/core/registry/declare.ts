@@ -36,6 +36,39 @@ export interface GroupContext {
   shares(): number[] | null;
 }
 
+/** A query's settings that single statistics read: the editor shows a setting with the statistics that read it. */
+export type ReadSetting = 'rare' | 'objective' | 'sequential';
+
+/**
+ * How the panel draws a statistic of a window as a strip below the stack: a bar per window. Only for statistics that are never below 0.
+ * Strips are offered in ascending `order`. A window is past the first of these that there is:
+ * - the statistic `limit` of that window
+ * - the query's `threshold` setting (`alpha`: below it; `minEffect`: at least it)
+ * - `defaultThreshold` of the entry, unless that is 0
+ */
+export interface Strip {
+  order: number;
+  /** Words in place of `name`, where that alone says too little. */
+  caption?: string;
+  /** `log`: a p-value, drawn as -log10 p, and past where it is below; `linear`: drawn as it is, and past where it is above. */
+  scale: 'log' | 'linear';
+  threshold?: 'alpha' | 'minEffect';
+  /** Id of the statistic that is the limit of each window. */
+  limit?: string;
+}
+
+/** How the panel's table shows a statistic of a category, beside its place among the columns. */
+export interface PanelColumn {
+  /** Least width of the table for it, in the theme's grid units: what matters least leaves first. Always there without one. */
+  from?: number;
+  /** Its head where the name isn't short enough. */
+  head?: string;
+  /** A difference of shares: shown in percentage points. */
+  points?: true;
+  /** Id of the statistic that is the upper end of the range which this one begins. */
+  upTo?: string;
+}
+
 interface Declaration<Id extends string> {
   id: Id;
   /** Short, as a column is called. */
@@ -53,17 +86,30 @@ interface Declaration<Id extends string> {
   needs: 'none' | 'baseline' | 'trailing' | 'intended';
   /** What an alert on it would ask, where one value suits all. */
   defaultThreshold?: { op: 'gt' | 'lt'; value: number };
+  /** What its numbers stand for: number i is shown as the i-th of these names. */
+  valueNames?: readonly string[];
+  /** Settings that it reads, beside those that every statistic does. */
+  reads?: readonly ReadSetting[];
 }
 
 /** One number a window; null where there is no answer. */
 export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'window';
+  strip?: Strip;
+  /** 1 or 0 by the query's own detection settings: an alert on it is put in their words. */
+  verdict?: boolean;
   compute(context: WindowContext): number | null;
 }
 
 /** One number a window and category, in the order of the counts; null where none of them, or this one, has an answer. */
 export interface CategoryStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'category';
+  /** It is always a column of the table of categories (format `categories`, the panel's table), at this place. */
+  tableColumn?: number;
+  /** The panel's table has a column of it where the query returns it, even without a place among those that are always there. */
+  panelColumn?: PanelColumn;
+  /** The name of a category's column is the category itself, without the statistic's name. */
+  namedByCategory?: boolean;
   compute(context: WindowContext): ArrayLike<number | null> | null;
 }
 

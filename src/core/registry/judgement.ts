@@ -25,7 +25,8 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: '1 while the distribution has drifted from its baseline by both significance and size, 0 while not',
-    defaultThreshold: { op: 'gt', value: 0 },
+    defaultThreshold: { op: 'gt', value: 0.5 },
+    verdict: true,
     compute: (context) => context.drift(),
   }),
   ofWindow({
@@ -34,6 +35,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'What the window is said to be: ok, drift, or why there is no judgement',
+    valueNames: STATES,
     compute: (context) => STATES.indexOf(context.state()),
   }),
   ofWindow({
@@ -43,6 +45,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'Chance of a window at least as odd as this one while nothing has changed, by the chosen test',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    strip: { order: 1, caption: 'p: chance of such a window without drift', scale: 'log', threshold: 'alpha' },
     compute: ({ comparison }) => comparison.outcome.p,
   }),
   ofWindow({
@@ -61,6 +64,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'Which test the window had',
+    valueNames: TESTS,
     compute: ({ comparison }) => TESTS.indexOf(comparison.outcome.test),
   }),
   ofWindow({
@@ -69,6 +73,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'The chosen test’s Pearson’s X², sparse categories pooled; two-sample when the baseline was counted',
+    strip: { order: 12, caption: 'Chi-square statistic', scale: 'linear' },
     compute: ({ comparison }) => comparison.outcome.statistic,
   }),
   ofWindow({
@@ -85,6 +90,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'What the chosen test divided X² by, since windows vary more than chance allows: 1 where it didn’t',
+    strip: { order: 16, scale: 'linear' },
     compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : outcome.inflation),
   }),
   ofWindow({
@@ -94,6 +100,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'The least p of the window and the longer ones that end with it, corrected for their number',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    strip: { order: 3, scale: 'log', threshold: 'alpha' },
     compute: (context) => context.mostSignificant()?.p ?? null,
   }),
   ofWindow({
@@ -111,6 +118,8 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'baseline',
     description: 'Always-valid p of all windows since the test began: stays valid however often one looks',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    strip: { order: 4, scale: 'log', threshold: 'alpha' },
+    reads: ['sequential'],
     compute: (context) => context.sequential()?.p ?? null,
   }),
   ofWindow({
@@ -119,6 +128,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'dateTimeAsIso',
     needs: 'baseline',
     description: 'Since when the sequential test looks: the period’s start, the deploy, or the end of the last drift',
+    reads: ['sequential'],
     compute: (context) => context.sequential()?.since ?? null,
   }),
   ofWindow({
@@ -129,6 +139,7 @@ export const JUDGEMENT_STATISTICS = [
     description:
       'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
+    strip: { order: 5, scale: 'log', threshold: 'alpha' },
     compute: whereCompared(({ counted, active }) =>
       counted
         ? posteriorPredictive(

@@ -10,6 +10,9 @@ import { minimumDetectableEffect } from '../stats/minimumDetectableEffect';
 import { powerDivergence } from '../stats/powerDivergence';
 import { ofWindow, whereCompared, type WindowStatistic } from './declare';
 
+/** The place of the first divergence among the strips. */
+const FIRST_STRIP = 7;
+
 /** A divergence and, where it can be computed, its limit. */
 function statisticsOf<Id extends string>(divergence: Divergence<Id>): Array<WindowStatistic<Id | `${Id}Limit`>> {
   const { id, name, unit, description, limit } = divergence;
@@ -19,6 +22,12 @@ function statisticsOf<Id extends string>(divergence: Divergence<Id>): Array<Wind
     unit,
     needs: 'baseline',
     description,
+    strip: {
+      order: FIRST_STRIP + DIVERGENCES.findIndex((one) => one.id === id),
+      caption: `${name} from the baseline`,
+      scale: 'linear',
+      ...(limit === null ? {} : { limit: `${id}Limit` }),
+    },
     compute: whereCompared((compared) => divergenceOf(compared, divergence)),
   });
   if (limit === null) {
@@ -47,6 +56,7 @@ export const SIZE_STATISTICS = [
     needs: 'baseline',
     description: 'Cohen’s w, the size of the change: 0.1 small, 0.3 medium, 0.5 large',
     defaultThreshold: { op: 'gt', value: DETECT_DEFAULTS.minEffect },
+    strip: { order: 2, caption: 'w: size of the change (Cohen’s w)', scale: 'linear', threshold: 'minEffect' },
     compute: ({ comparison }) => comparison.effect,
   }),
   ofWindow({

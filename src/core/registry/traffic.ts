@@ -22,6 +22,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'suffix: bits',
     needs: 'none',
     description: 'How evenly events spread over the categories, in bits: 0 when all are of one kind',
+    strip: { order: 13, scale: 'linear' },
     compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts) : null),
   }),
   ofWindow({
@@ -30,6 +31,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Entropy as a part of the most that so many categories can have: 1 when all are alike',
+    strip: { order: 14, scale: 'linear' },
     compute: ({ comparison }) => (comparison.n > 0 ? entropy(comparison.counts, { unit: 'normalised' }) : null),
   }),
   ofWindow({
@@ -38,6 +40,7 @@ export const TRAFFIC_STATISTICS = [
     unit: 'none',
     needs: 'trailing',
     description: 'By how much the trailing windows vary more than chance allows: about 1 when they are multinomial',
+    strip: { order: 15, caption: 'Overdispersion ratio of the trailing windows', scale: 'linear' },
     compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
   }),
   ofWindow({
@@ -64,6 +67,8 @@ export const TRAFFIC_STATISTICS = [
     unit: 'percentunit',
     needs: 'none',
     description: 'Share of events in the categories named rare',
+    strip: { order: 17, caption: 'Share of rare categories', scale: 'linear' },
+    reads: ['rare'],
     compute: ({ comparison }) => rareShare(comparison),
   }),
   ofWindow({
@@ -74,6 +79,8 @@ export const TRAFFIC_STATISTICS = [
     description:
       'Rare rate over what the objective allows, the least of the window and the longer ones: 1 spends the budget',
     defaultThreshold: { op: 'gt', value: 3 },
+    strip: { order: 18, scale: 'linear' },
+    reads: ['rare', 'objective'],
     compute: (context) => {
       const rates = [context.comparison].concat(context.longer()).map((c) => {
         const share = rareShare(c);
@@ -89,6 +96,7 @@ export const TRAFFIC_STATISTICS = [
     needs: 'baseline',
     description: 'Share of events in categories that the baseline (or the schema) does not have',
     defaultThreshold: { op: 'gt', value: 0 },
+    strip: { order: 19, scale: 'linear' },
     compute: (context) => {
       const events = unseenEvents(context);
       return events === null ? null : events / context.comparison.n;

@@ -2,41 +2,53 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type TimeRange, type TimeZone } from '@grafana/data';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import type { DriftEvent } from '../../core';
-import { count, percent, points, pValue } from '../format';
+import type { DriftEvent } from '../core';
+import { percent, points } from '../format';
 import { smallFontSize, textWidth } from '../textWidth';
+import { atPeak, movedMost, moves, type Speech } from '../title/wordings';
 import type { PlotArea } from './area';
-import { placeMarkers } from './markers';
-import type { StackModel } from './model';
+import { placeMarkers } from './placeMarkers';
+import type { StackModel } from './stackModel';
 
 interface Props {
   model: StackModel;
   area: PlotArea;
   timeRange: TimeRange;
   timeZone: TimeZone;
+  speech: Speech;
 }
 
+/** Widths in grid units: the icon with its padding, and the gap to the words. */
+const ICON = 4;
+const NAMED_AT_MOST = 5;
+
 /** A flag at the start of each drift: what moved and by how much; the rest on hover and on focus. */
-export function DriftMarkers({ model, area, timeRange, timeZone }: Props) {
+export function DriftMarkers({ model, area, timeRange, timeZone, speech }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const placed = placeMarkers(model.events, area, timeRange.from.valueOf(), timeRange.to.valueOf());
-  const icon = 4 * theme.spacing.gridSize;
+  const icon = ICON * theme.spacing.gridSize;
+  const words = (event: DriftEvent) => movedMost(event, speech);
+  const width = (event: DriftEvent) => textWidth(words(event), theme, { fontSize: smallFontSize(theme) }) + icon;
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   return (
     <>
-      {placed.map(({ event, left, room }) => (
-        <Tooltip key={event.start} content={<EventText event={event} timeZone={timeZone} />}>
+      {placeMarkers(model.events, area, from, to, width, icon).map((marker) => (
+        <Tooltip
+          key={marker.event.start}
+          content={<EventText event={marker.event} timeZone={timeZone} speech={speech} />}
+        >
           <button
             type="button"
             className={styles.flag}
-            style={{ left, bottom: `calc(100% - ${area.top + area.height}px)`, maxWidth: Math.max(room, icon) }}
-            aria-label={`Drift: ${event.title}. ${event.text}`}
+            style={{
+              ...(marker.words === 'left' ? { right: `calc(100% - ${marker.at}px)` } : { left: marker.at }),
+              bottom: `calc(100% - ${area.top + area.height}px)`,
+            }}
+            aria-label={`Drift: ${words(marker.event)}. ${moves(marker.event, speech)} ${atPeak(marker.event)}`}
             data-testid="distribution-drift-marker"
           >
             <Icon name="bell" size="xs" />
-            {textWidth(event.title, theme, { fontSize: smallFontSize(theme) }) + icon <= room && (
-              <span>{event.title}</span>
-            )}
+            {marker.words !== null && <span>{words(marker.event)}</span>}
           </button>
         </Tooltip>
       ))}
@@ -44,8 +56,9 @@ export function DriftMarkers({ model, area, timeRange, timeZone }: Props) {
   );
 }
 
-function EventText({ event, timeZone }: { event: DriftEvent; timeZone: TimeZone }) {
+function EventText({ event, timeZone, speech }: { event: DriftEvent; timeZone: TimeZone; speech: Speech }) {
   const instant = (at: number) => dateTimeFormat(at, { timeZone });
+  const { names, decimals } = speech;
   return (
     <div>
       <strong>
@@ -53,16 +66,13 @@ function EventText({ event, timeZone }: { event: DriftEvent; timeZone: TimeZone 
         {event.end === null ? ', still on' : ` until ${instant(event.end)}`}
       </strong>
       <ul>
-        {event.moved.slice(0, 5).map(({ category, delta, share, baseline }) => (
+        {event.moved.slice(0, NAMED_AT_MOST).map(({ category, delta, share, baseline }) => (
           <li key={category}>
-            {category} {points(delta)}: {percent(baseline)} → {percent(share)}
+            {names(category)} {points(delta, decimals)}: {percent(baseline, decimals)} → {percent(share, decimals)}
           </li>
         ))}
       </ul>
-      <p>
-        At its peak: p = {pValue(event.p)}, w = {pValue(event.w)}, N = {count(event.n)}
-      </p>
-      <p>{event.text}</p>
+      <p>{atPeak(event)}</p>
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { dateTimeFormat, type GrafanaTheme2, type TimeRange, type TimeZone } fro
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
-import { placeHappenings, type Happening } from './annotations';
+import { placeHappenings, type Happening } from './placeHappenings';
 import type { PlotArea } from './area';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 
 interface Props {
   happenings: Happening[];

@@ -1,22 +1,27 @@
 import { css } from '@emotion/css';
-import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
-import { EventBusPlugin, TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import { type EventBus, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useCallback, useMemo, useRef } from 'react';
+import type uPlot from 'uplot';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
-import type { Happening } from './annotations';
+import type { Speech } from '../title/wordings';
+import type { Happening } from './placeHappenings';
 import { stackArea } from './area';
 import { DriftMarkers } from './DriftMarkers';
 import { hasNames, type Gutters } from './gutters';
 import { Happenings } from './Happenings';
-import type { StackModel } from './model';
-import { stackData } from './modelOf';
-import { placeNames } from './names';
+import type { StackModel } from './stackModel';
+import { plotData } from './drawn';
+import { placeNames } from './placeNames';
+import { Plot } from './Plot';
 import type { PlotBase } from './plotConfig';
-import { stackConfig, stackStructure } from './stackConfig';
-import { WindowTooltip } from './WindowTooltip';
+import { stackConfig } from './stackConfig';
+import { isByKeyboard, WindowKeys } from './WindowKeys';
+import { linksAt, WindowTooltip } from './WindowTooltip';
 
 export interface PlotHost extends PlotBase {
+  timeRange: TimeRange;
   eventBus: EventBus;
   syncScope: string;
   onZoom: (range: { from: number; to: number }) => void;
@@ -31,54 +36,84 @@ interface Props {
   style: StackStyle;
   showBorders: boolean;
   label: string;
+  speech: Speech;
   happenings: Happening[];
 }
 
 /** `TooltipHoverMode.xAll`: the enum itself isn't exported. */
 export const EVERY_SERIES = 1;
 
-export function StackChart({ model, host, gutter, width, height, style, showBorders, label, happenings }: Props) {
+export function StackChart({
+  model,
+  host,
+  gutter,
+  width,
+  height,
+  style,
+  showBorders,
+  label,
+  speech,
+  happenings,
+}: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
-  const { colors, bottom, top } = stackStructure(model);
-  const { timeZone, timeRange, stepMs, sync, ownKey } = host;
-  const config = useMemo(
+  const colors = model.layers.map(({ look }) => look.color).join('|');
+  const { timeZone, timeRange, sync, ownKey } = host;
+  const { decimals } = speech;
+  const plotRef = useRef<uPlot | null>(null);
+  const build = useCallback(
     () =>
       stackConfig({
-        ...{ theme, timeZone, timeRange, stepMs, sync, ownKey },
-        ...{ colors: colors === '' ? [] : colors.split('|'), bottom, top, style, showBorders, gutter },
+        ...{ theme, timeZone, sync, ownKey },
+        ...{ colors: colors === '' ? [] : colors.split('|'), decimals, style, showBorders, gutter },
       }),
-    [theme, timeZone, timeRange, stepMs, sync, ownKey, colors, bottom, top, style, showBorders, gutter]
+    [theme, timeZone, sync, ownKey, colors, decimals, style, showBorders, gutter]
   );
-  const data = useMemo(() => stackData(model), [model]);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const data = useMemo(
+    () =>
+      plotData(
+        model,
+        [from, to],
+        model.layers.map((layer) => layer.upper)
+      ),
+    [model, from, to]
+  );
   const area = stackArea(width, height, gutter, unit);
   const lineHeight = theme.typography.fontSize * theme.typography.bodySmall.lineHeight;
-  const names = hasNames(gutter, unit) ? placeNames(model, area.height, lineHeight) : [];
+  const room = area.width > 0 && area.height > 0;
+  const names = room && hasNames(gutter, unit) ? placeNames(model, area.height, lineHeight) : [];
 
   return (
     <div className={styles.chart} role="group" aria-label={label} data-testid="distribution-stack">
-      <UPlotChart data={data} config={config} width={width} height={height}>
-        <EventBusPlugin config={config} eventBus={host.eventBus} />
-        <TooltipPlugin2
-          config={config}
-          hoverMode={EVERY_SERIES}
-          queryZoom={host.onZoom}
-          syncMode={sync}
-          syncScope={host.syncScope}
-          render={(u, indexes) => {
-            const at = indexes.find((index) => index != null);
-            const share = u.cursor.event && u.cursor.top != null ? u.posToVal(u.cursor.top, 'y') : null;
-            return at == null ? null : <WindowTooltip model={model} index={at} share={share} timeZone={timeZone} />;
-          }}
-        />
-      </UPlotChart>
-      {gutter.columnWidth > 0 && (
+      <Plot
+        {...{ build, data, width, height, plotRef }}
+        plugins={(config) => (
+          <>
+            <EventBusPlugin config={config} eventBus={host.eventBus} />
+            <TooltipPlugin2
+              config={config}
+              hoverMode={EVERY_SERIES}
+              queryZoom={host.onZoom}
+              syncMode={sync}
+              syncScope={host.syncScope}
+              getDataLinks={(_, index) => linksAt(model, index, shareUnder(plotRef.current))}
+              render={(u, indexes, _series, pinned, _dismiss, _range, _viaSync, links) => {
+                const at = indexes.find((index) => index != null);
+                const share = shareUnder(u);
+                return at == null ? null : <WindowTooltip {...{ model, share, timeZone, pinned, links }} index={at} />;
+              }}
+            />
+          </>
+        )}
+      />
+      {room && gutter.columnWidth > 0 && (
         <div
           className={styles.column}
           role="img"
-          aria-label={columnLabel(model)}
-          title={columnLabel(model)}
+          aria-label={columnLabel(model, decimals)}
+          title={columnLabel(model, decimals)}
           data-testid="distribution-baseline"
           style={{
             left: area.left - gutter.columnOffset,
@@ -100,15 +135,25 @@ export function StackChart({ model, host, gutter, width, height, style, showBord
           {name}
         </span>
       ))}
-      <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
-      <DriftMarkers model={model} area={area} timeRange={timeRange} timeZone={timeZone} />
+      {room && (
+        <>
+          <Happenings {...{ happenings, model, area, timeRange, timeZone }} />
+          {model.times.length > 0 && <WindowKeys {...{ model, area, timeZone, plotRef }} />}
+          <DriftMarkers {...{ model, area, timeRange, timeZone, speech }} />
+        </>
+      )}
     </div>
   );
 }
 
-function columnLabel(model: StackModel): string {
+/** Where the pointer stands on the share axis; null when it stands in another panel, or keys moved it. */
+function shareUnder(u: uPlot | null): number | null {
+  return u?.cursor.event && u.cursor.top != null && !isByKeyboard(u) ? u.posToVal(u.cursor.top, 'y') : null;
+}
+
+function columnLabel(model: StackModel, decimals: number | null): string {
   const { baseline } = model.view.meta;
-  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${percent(upper - lower)}`);
+  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${percent(upper - lower, decimals)}`);
   return parts.length === 0
     ? `No baseline for the last window (${baseline.text}).`
     : `Baseline (${baseline.text}): ${parts.join(', ')}.`;

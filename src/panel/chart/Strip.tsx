@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
-import { TooltipPlugin2, UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import { TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useCallback, useMemo } from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
+import { plotData } from './drawn';
 import type { Gutters } from './gutters';
-import type { StackModel } from './model';
+import { Plot } from './Plot';
+import type { StackModel } from './stackModel';
 import { EVERY_SERIES, type PlotHost } from './StackChart';
-import { stripConfig, stripData } from './stripConfig';
+import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
 import { WindowTooltip } from './WindowTooltip';
 
@@ -25,15 +27,16 @@ const CAPTION = 2;
 export function Strip({ strip, model, host, gutter, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const { timeZone, timeRange, stepMs, sync, ownKey } = host;
-  const config = useMemo(() => {
-    const builder = stripConfig({ theme, timeZone, timeRange, stepMs, sync, ownKey }, gutter);
+  const { timeZone, timeRange, sync, ownKey } = host;
+  const build = useCallback(() => {
+    const builder = stripConfig({ theme, timeZone, sync, ownKey }, gutter);
     if (sync === DashboardCursorSync.Tooltip) {
       builder.setCursor({ sync: { key: host.syncScope, scales: ['x', null] } });
     }
     return builder;
-  }, [theme, timeZone, timeRange, stepMs, sync, ownKey, gutter, host.syncScope]);
-  const data = useMemo(() => stripData(strip), [strip]);
+  }, [theme, timeZone, sync, ownKey, gutter, host.syncScope]);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const data = useMemo(() => plotData(strip, [from, to], [strip.values]), [strip, from, to]);
   const captionHeight = CAPTION * theme.spacing.gridSize;
   const fontSize = smallFontSize(theme);
   const caption = strip.captions.find((text) => textWidth(text, theme, { fontSize }) <= width - gutter.left);
@@ -42,22 +45,25 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
       <div className={styles.caption} style={{ height: captionHeight, paddingLeft: gutter.left }} title={strip.hover}>
         {caption ?? ''}
       </div>
-      <UPlotChart data={data} config={config} width={width} height={height - captionHeight}>
-        {/* Where tooltips are synced the stack shows it for this strip too, and a second one would cover it. */}
-        {sync !== DashboardCursorSync.Tooltip && (
-          <TooltipPlugin2
-            config={config}
-            hoverMode={EVERY_SERIES}
-            queryZoom={host.onZoom}
-            syncMode={sync}
-            syncScope={host.syncScope}
-            render={(_u, indexes) => {
-              const at = indexes.find((index) => index != null);
-              return at == null ? null : <WindowTooltip model={model} index={at} share={null} timeZone={timeZone} />;
-            }}
-          />
-        )}
-      </UPlotChart>
+      <Plot
+        {...{ build, data, width, height: height - captionHeight }}
+        plugins={(config) =>
+          // Where tooltips are synced the stack shows it for this strip too, and a second one would cover it.
+          sync !== DashboardCursorSync.Tooltip && (
+            <TooltipPlugin2
+              config={config}
+              hoverMode={EVERY_SERIES}
+              queryZoom={host.onZoom}
+              syncMode={sync}
+              syncScope={host.syncScope}
+              render={(_u, indexes) => {
+                const at = indexes.find((index) => index != null);
+                return at == null ? null : <WindowTooltip model={model} index={at} share={null} timeZone={timeZone} />;
+              }}
+            />
+          )
+        }
+      />
     </div>
   );
 }

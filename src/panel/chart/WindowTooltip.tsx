@@ -1,11 +1,10 @@
 import { css, cx } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type TimeZone } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import type { Field, GrafanaTheme2, LinkModel, TimeZone } from '@grafana/data';
+import { DataLinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { explainWindow, STATES } from '../../core';
-import { windowSummary } from '../../core/output/windowSummary';
-import { count, percent, percentRange, points } from '../format';
-import type { StackModel } from './model';
+import { explainWindow, STATES, windowSummary } from '../core';
+import { count, percent, percentRange, points, timeSpan } from '../format';
+import type { Layer, StackModel } from './stackModel';
 
 interface Props {
   model: StackModel;
@@ -13,22 +12,22 @@ interface Props {
   /** Where the cursor stands on the share axis; the block under it is emphasised. Null when it follows another panel. */
   share: number | null;
   timeZone: TimeZone;
+  /** Kept open by a click: what can be clicked in it shows. */
+  pinned?: boolean;
+  links?: Array<LinkModel<Field>>;
 }
 
 /** A window in words and numbers: when, how many, each category against its baseline, and what the test says and why. */
-export function WindowTooltip({ model, index, share, timeZone }: Props) {
+export function WindowTooltip({ model, index, share, timeZone, pinned = false, links = [] }: Props) {
   const styles = useStyles2(getStyles);
   const { view, layers, times } = model;
   const rows = windowSummary(view, index);
-  const under = share === null ? undefined : layers.find((layer) => share <= (layer.upper[index] ?? -1));
+  const under = layerAt(model, index, share);
   const state = STATES[view.state?.[index] ?? -1];
-  const instant = (at: number) => dateTimeFormat(at, { timeZone });
   return (
     <div className={styles.box} data-testid="distribution-tooltip">
-      <div className={styles.head}>
-        <span>
-          {instant(times[index])} – {instant(times[index] + view.meta.windowMs).slice(-8)}
-        </span>
+      <div className={cx(styles.head, { [styles.besideClose]: pinned })}>
+        <span>{timeSpan(times[index], times[index] + view.meta.windowMs, timeZone)}</span>
         <span>
           N {count(view.n?.[index])}
           {state === undefined || state === 'ok' ? '' : ` · ${state}`}
@@ -48,25 +47,48 @@ export function WindowTooltip({ model, index, share, timeZone }: Props) {
         <tbody>
           {[...layers].reverse().map((layer) => {
             const row = rows[layer.index];
+            const { decimals, noValue } = layer.look;
             return (
               <tr key={row.category} className={cx({ [styles.under]: layer === under })}>
                 <td>
                   <span className={styles.swatch} style={{ background: layer.look.color }} />
                   {layer.look.name}
                 </td>
-                <td>{percent(row.share)}</td>
-                <td>{percentRange(row.lower, row.upper)}</td>
+                <td>{row.share === null ? noValue : percent(row.share, decimals)}</td>
+                <td>{percentRange(row.lower, row.upper, decimals)}</td>
                 <td>{count(row.count)}</td>
-                <td>{percent(row.baseline)}</td>
-                <td>{points(row.delta)}</td>
+                <td>{row.baseline === null ? noValue : percent(row.baseline, decimals)}</td>
+                <td>{points(row.delta, decimals)}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
       <p className={styles.sentence}>{explainWindow(view, index)}</p>
+      {pinned && links.length > 0 && (
+        <div className={styles.links}>
+          {links.map((link, i) => (
+            <DataLinkButton key={`${link.title} ${i}`} link={link} buttonProps={{ size: 'sm', fill: 'text' }} />
+          ))}
+        </div>
+      )}
     </div>
   );
+}
+
+/** The block that a share lies in; none when the pointer stands over none of this panel's. */
+function layerAt({ layers }: StackModel, index: number, share: number | null): Layer | undefined {
+  return share === null ? undefined : layers.find((layer) => share <= (layer.upper[index] ?? -1));
+}
+
+/** Data links of the block that a share lies in; those of every category, by its name, where no block was pointed at. */
+export function linksAt(model: StackModel, index: number, share: number | null): Array<LinkModel<Field>> {
+  const under = layerAt(model, index, share);
+  return under
+    ? under.look.links(index)
+    : [...model.layers]
+        .reverse()
+        .flatMap(({ look }) => look.links(index).map((link) => ({ ...link, title: `${look.name}: ${link.title}` })));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -78,6 +100,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     paddingBottom: theme.spacing(0.5),
     fontWeight: theme.typography.fontWeightMedium,
   }),
+  // The close button lies over the corner.
+  besideClose: css({ paddingRight: theme.spacing(4) }),
   table: css({
     width: '100%',
     'th, td': { padding: theme.spacing(0, 0, 0, 1.5), textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
@@ -93,6 +117,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     verticalAlign: 'middle',
     borderRadius: theme.shape.radius.pill,
   }),
+  links: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', paddingTop: theme.spacing(0.5) }),
   sentence: css({
     margin: theme.spacing(0.5, 0, 0),
     paddingTop: theme.spacing(0.5),

@@ -1,8 +1,8 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
-import type { StackModel } from './model';
-import { modelOf } from './modelOf';
+import type { StackModel } from './stackModel';
+import { modelDrawn } from './drawn';
 
 const DASH = [5, 4];
 /** Least distance of two borders, in CSS pixels. */
@@ -11,7 +11,7 @@ const CLEARANCE = 4;
 /** Draw hook: dashed lines in the stack where the baseline's borders between categories lie, window by window. */
 export function drawBorders(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
-    const model = modelOf(u);
+    const model = modelDrawn<StackModel>(u);
     if (!model) {
       return;
     }
@@ -75,7 +75,7 @@ function border(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: 
 /** Draw hook: the latest window's baseline as a column, `offset` CSS pixels left of the stack. */
 export function drawColumn(theme: GrafanaTheme2, column: { offset: number; width: number }): (u: uPlot) => void {
   return (u) => {
-    const model = modelOf(u);
+    const model = modelDrawn<StackModel>(u);
     if (!model) {
       return;
     }

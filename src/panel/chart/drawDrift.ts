@@ -1,8 +1,8 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { inPlot, pixelRatio } from './geometry';
-import type { StackModel } from './model';
-import { modelOf } from './modelOf';
+import type { StackModel } from './stackModel';
+import { modelDrawn } from './drawn';
 
 /** Thickness of the bar over a drift, in CSS pixels. */
 const BAR = 3;
@@ -13,7 +13,7 @@ const BAR = 3;
  */
 export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
-    const model = modelOf(u);
+    const model = modelDrawn<StackModel>(u);
     if (!model || model.events.length === 0) {
       return;
     }

@@ -1,14 +1,15 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { blockSpan, inPlot, pixelRatio } from './geometry';
-import { modelOf } from './modelOf';
+import { modelDrawn } from './drawn';
+import type { StackModel } from './stackModel';
 
 const SPACING = 8;
 
 /** Draw hook: veils and hatches the windows that have too few events to judge, and hatches those without data. */
 export function drawHatches(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
-    const model = modelOf(u);
+    const model = modelDrawn<StackModel>(u);
     if (!model || model.hatches.every((hatch) => hatch === null)) {
       return;
     }

@@ -4,7 +4,9 @@ import {
   getFieldSeriesColor,
   type Field,
   type GrafanaTheme2,
+  type LinkModel,
 } from '@grafana/data';
+import { NO_ANSWER } from '../format';
 import type { Group } from '../prepare';
 
 /** How a category looks: as field config and its overrides have it. */
@@ -15,7 +17,15 @@ export interface Look {
   color: string;
   /** Hidden by an override ("hide in area"). */
   hidden: boolean;
+  /** Of shares, where a number is chosen. */
+  decimals: number | null;
+  /** What stands where there is no share. */
+  noValue: string;
+  /** Data links of its share in the window at `index`. */
+  links: (index: number) => Array<LinkModel<Field>>;
 }
+
+const PLAIN = { hidden: false, decimals: null, noValue: NO_ANSWER, links: () => [] };
 
 /**
  * The look of each category of a group. Palette colours go by the category's place in `order`, which all groups share, so that a
@@ -25,13 +35,16 @@ export function looks(group: Group, order: string[], theme: GrafanaTheme2): Look
   return group.view.categories.map(({ category, fieldIndex }) => {
     const field = group.frame.fields[fieldIndex];
     if (field === undefined) {
-      return { category, name: category, color: paletteColor(order.indexOf(category), theme), hidden: false };
+      return { ...PLAIN, category, name: category, color: paletteColor(order.indexOf(category), theme) };
     }
     return {
       category,
       name: displayName(field, group),
       color: getFieldSeriesColor(placed(field, order.indexOf(category)), theme).color,
       hidden: field.config.custom?.hideFrom?.viz === true,
+      decimals: field.config.decimals ?? null,
+      noValue: field.config.noValue || NO_ANSWER,
+      links: (index) => field.getLinks?.({ valueRowIndex: index }) ?? [],
     };
   });
 }
@@ -39,6 +52,20 @@ export function looks(group: Group, order: string[], theme: GrafanaTheme2): Look
 /** Every category of every group, in stacking order. */
 export function categoryOrder(groups: Group[]): string[] {
   return [...new Set(groups.flatMap((group) => group.view.meta.categories))];
+}
+
+/** Display names by category: what words are made of. */
+export type Names = (category: string) => string;
+
+export function namesOf(shown: Look[]): Names {
+  const names = new Map(shown.map(({ category, name }) => [category, name]));
+  return (category) => names.get(category) ?? category;
+}
+
+/** Decimals that every category agrees on; null where they don't, or none is chosen. */
+export function commonDecimals(shown: Look[]): number | null {
+  const first = shown[0]?.decimals ?? null;
+  return shown.every(({ decimals }) => decimals === first) ? first : null;
 }
 
 /** The field's own name would be "share"; Grafana's name for it is the category, or what an override says. */

@@ -1,35 +1,34 @@
-import { DashboardCursorSync, type GrafanaTheme2, type TimeRange, type TimeZone } from '@grafana/data';
+import { DashboardCursorSync, type GrafanaTheme2, type TimeZone } from '@grafana/data';
 import { ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { windowAt } from './model';
+import { modelDrawn, timesDrawn } from './drawn';
+import { windowAt } from './stackModel';
 
 export interface PlotBase {
   theme: GrafanaTheme2;
   timeZone: TimeZone;
-  timeRange: TimeRange;
-  stepMs: number;
   /** Cursor sync with other panels; where there is none, the panel's own plots share `ownKey`. */
   sync: DashboardCursorSync;
   ownKey: string;
 }
 
 /** What the stack and the strips have in common: the time axis' scale, and a cursor that stands on windows. */
-export function plotConfig({ timeZone, timeRange, stepMs, sync, ownKey }: PlotBase): UPlotConfigBuilder {
+export function plotConfig({ timeZone, sync, ownKey }: PlotBase): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(timeZone);
-  const range: [number, number] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => range,
+    range: timesDrawn,
   });
   builder.setCursor({
     points: { show: false },
     // Any distance: the cursor always stands on some category of its window, so that the tooltip can be pinned anywhere.
     focus: { prox: Infinity },
-    dataIdx: (u: uPlot, _series: number, _closest: number, at: number) => windowAt(u.data[0] as number[], stepMs, at),
+    dataIdx: (u: uPlot, _series: number, _closest: number, at: number) =>
+      windowAt(u.data[0] as number[], modelDrawn(u)?.stepMs ?? 0, at),
     ...(sync === DashboardCursorSync.Off ? { sync: { key: ownKey, scales: ['x', null] } } : {}),
   });
   return builder;

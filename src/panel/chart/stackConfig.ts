@@ -1,5 +1,6 @@
 import { AxisPlacement, ScaleDirection, ScaleOrientation, StackingMode } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
 import { percent } from '../format';
 import type { StackStyle } from '../options';
 import { TIME_AXIS } from './area';
@@ -7,27 +8,29 @@ import { blockPaths } from './blocks';
 import { drawBorders, drawColumn } from './drawBaseline';
 import { drawDrift } from './drawDrift';
 import { drawHatches } from './drawHatches';
+import { modelDrawn } from './drawn';
 import type { Gutters } from './gutters';
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 import { plotConfig, type PlotBase } from './plotConfig';
 
 export interface StackConfigInput extends PlotBase {
   colors: string[];
-  bottom: number;
-  top: number;
+  /** Of the axis' labels, where a number is chosen. */
+  decimals: number | null;
   style: StackStyle;
   showBorders: boolean;
   gutter: Gutters;
 }
 
-/** Colours and scale of a model: what a plot has to be built anew for; data alone isn't. */
-export function stackStructure(model: StackModel): { colors: string; bottom: number; top: number } {
-  return { colors: model.layers.map((layer) => layer.look.color).join('|'), bottom: model.bottom, top: model.top };
+/** The ends of the share axis of what is drawn now. */
+function shareRange(u: uPlot): [number, number] {
+  const model = modelDrawn<StackModel>(u);
+  return model ? [model.bottom, model.top] : [0, 1];
 }
 
 /** The stack: shares to 100 % over time, with hatches, baseline and drift drawn over it. */
 export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
-  const { theme, timeZone, colors, bottom, top, style, showBorders, gutter, stepMs } = input;
+  const { theme, timeZone, colors, decimals, style, showBorders, gutter } = input;
   const unit = theme.spacing.gridSize;
   const builder = plotConfig(input);
   builder.setPadding([gutter.top, gutter.right, 0, 0]);
@@ -36,7 +39,7 @@ export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
     stackingMode: StackingMode.Percent,
-    range: () => [bottom, top],
+    range: shareRange,
   });
   builder.addAxis({
     scaleKey: 'x',
@@ -57,14 +60,14 @@ export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
     ticks: { show: false },
     grid: { show: true },
     incrs: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
-    formatValue: (share: number) => percent(share),
+    formatValue: (share: number) => percent(share, decimals),
     color: theme.colors.text.secondary,
   });
   colors.forEach((color) => {
     builder.addSeries({
       scaleKey: 'y',
       theme,
-      pathBuilder: blockPaths(stepMs, style),
+      pathBuilder: blockPaths(style),
       lineColor: color,
       lineWidth: 0,
       fillColor: color,

@@ -2,6 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import { modelDrawn } from './drawn';
 import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
 import type { Gutters } from './gutters';
 import { plotConfig, type PlotBase } from './plotConfig';
@@ -9,15 +10,6 @@ import type { StripModel } from './stripModel';
 
 const BAR_GAP = 0.2;
 const DASH = [4, 3];
-
-const strips = new WeakMap<object, StripModel>();
-
-/** uPlot's columns of a strip. */
-export function stripData(model: StripModel): uPlot.AlignedData {
-  const data: uPlot.AlignedData = [model.times, model.values];
-  strips.set(data, model);
-  return data;
-}
 
 /** Above and below, in grid units; above is half of the label that the greatest bar may have at the very top. */
 const PADDING = [1, 0.5];
@@ -36,7 +28,7 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
-    range: (u) => [0, strips.get(u.data)?.top ?? 1],
+    range: (u) => [0, modelDrawn<StripModel>(u)?.top ?? 1],
   });
   builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Hidden, theme, show: false });
   builder.addAxis({
@@ -49,7 +41,7 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
     grid: { show: false },
     // The plot's own box isn't known yet when it asks for these.
     splits: (u: uPlot) => labelled(u, u.height - PADDING.reduce((sum, units) => sum + units) * unit),
-    values: (u: uPlot, splits: number[]) => splits.map((value) => strips.get(u.data)?.tick(value) ?? ''),
+    values: (u: uPlot, splits: number[]) => splits.map((value) => modelDrawn<StripModel>(u)?.tick(value) ?? ''),
     color: theme.colors.text.secondary,
   });
   builder.addSeries({
@@ -65,7 +57,7 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
 
 /** Values that the axis names: the threshold, and the greatest bar where it is clear of it. */
 function labelled(u: uPlot, height: number): number[] {
-  const model = strips.get(u.data);
+  const model = modelDrawn<StripModel>(u);
   if (!model) {
     return [];
   }
@@ -79,7 +71,7 @@ function labelled(u: uPlot, height: number): number[] {
 
 function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
-    const model = strips.get(u.data);
+    const model = modelDrawn<StripModel>(u);
     if (!model) {
       return;
     }
@@ -117,7 +109,6 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
   };
 }
 
-/** Too few events is a warning, a statistic past its threshold is the finding itself. */
 function barColor(model: StripModel, theme: GrafanaTheme2): string {
-  return model.id === 'n' ? theme.colors.warning.main : theme.colors.error.main;
+  return model.pastIs === 'warning' ? theme.colors.warning.main : theme.colors.error.main;
 }

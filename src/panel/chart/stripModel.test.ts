@@ -1,20 +1,21 @@
+import { STRIP_STATISTICS, withLimit } from '../options';
 import { testView } from '../testing';
-import { nStrip, stripStatistics, testStrip } from './stripModel';
+import { eventsStrip, statisticStrip, stripsReturned } from './stripModel';
 
 const kl = { kl: [0.1, null, 0.4] };
 
-describe('nStrip', () => {
-  it('marks windows with fewer events than are judged', () => {
-    const strip = nStrip(testView({ n: [1000, null, 50] }));
+describe('eventsStrip', () => {
+  it('marks windows with fewer events than are evaluated', () => {
+    const strip = eventsStrip(testView({ n: [1000, null, 50] }));
     expect(strip.past).toEqual([false, false, true]);
     expect(strip.threshold).toBe(100);
-    expect(strip.summary).toContain('1 windows have fewer than 100');
+    expect(strip.summary).toContain('1 window has fewer than 100');
   });
 });
 
-describe('testStrip', () => {
+describe('statisticStrip', () => {
   it('draws p on a -log10 scale that ends where its threshold can still be seen', () => {
-    const strip = testStrip(testView(), 'p')!;
+    const strip = statisticStrip(testView(), 'p')!;
     expect(strip.values[0]).toBeCloseTo(-Math.log10(0.5));
     expect(strip.values[1]).toBeNull();
     expect(strip.threshold).toBeCloseTo(2);
@@ -24,24 +25,24 @@ describe('testStrip', () => {
   });
 
   it('draws w against the least effect', () => {
-    const strip = testStrip(testView(), 'w')!;
+    const strip = statisticStrip(testView(), 'w')!;
     expect(strip.threshold).toBe(0.1);
     expect(strip.past).toEqual([false, false, true]);
   });
 
   it('has no threshold for a divergence: a fixed one would mean nothing', () => {
-    const strip = testStrip(testView({ statistics: kl }), 'kl')!;
+    const strip = statisticStrip(testView({ statistics: kl }), 'kl')!;
     expect(strip.values).toEqual([0.1, null, 0.4]);
     expect(strip.threshold).toBeNull();
     expect(strip.past).toEqual([false, false, false]);
   });
 
   it('is left out when the query did not return the statistic', () => {
-    expect(testStrip(testView(), 'entropy')).toBeNull();
+    expect(statisticStrip(testView(), 'entropy')).toBeNull();
   });
 
   it('draws a divergence against its limit in each window, where that was returned too', () => {
-    const strip = testStrip(testView({ statistics: { ...kl, klLimit: [0.2, null, 0.3] } }), 'kl')!;
+    const strip = statisticStrip(testView({ statistics: { ...kl, klLimit: [0.2, null, 0.3] } }), 'kl')!;
     expect(strip.limits).toEqual([0.2, null, 0.3]);
     expect(strip.past).toEqual([false, false, true]);
     expect(strip.top).toBeCloseTo(0.44);
@@ -49,7 +50,7 @@ describe('testStrip', () => {
   });
 
   it('draws every p-value on the scale of p, against what an alert would ask', () => {
-    const strip = testStrip(testView({ statistics: { sequentialP: [1, 1e-3, 0.02] } }), 'sequentialP')!;
+    const strip = statisticStrip(testView({ statistics: { sequentialP: [1, 1e-3, 0.02] } }), 'sequentialP')!;
     expect(strip.values).toEqual([-0, 3, expect.closeTo(1.699)]);
     expect(strip.threshold).toBeCloseTo(2);
     expect(strip.past).toEqual([false, true, false]);
@@ -58,22 +59,29 @@ describe('testStrip', () => {
   it('draws the p over several scales against the query’s own α', () => {
     const { meta } = testView();
     const asked = { ...meta, detect: { ...meta.detect, alpha: 0.001 } };
-    const strip = testStrip(testView({ meta: asked, statistics: { scaleP: [1, 5e-3, 5e-4] } }), 'scaleP')!;
+    const strip = statisticStrip(testView({ meta: asked, statistics: { scaleP: [1, 5e-3, 5e-4] } }), 'scaleP')!;
     expect(strip.threshold).toBeCloseTo(3);
     expect(strip.past).toEqual([false, false, true]);
   });
 
   it('draws a burn rate against 3', () => {
-    const strip = testStrip(testView({ statistics: { burnRate: [1, 3, 4] } }), 'burnRate')!;
+    const strip = statisticStrip(testView({ statistics: { burnRate: [1, 3, 4] } }), 'burnRate')!;
     expect([strip.threshold, strip.past]).toEqual([3, [false, false, true]]);
   });
 
   it('says on hover where the level of p comes from', () => {
-    expect(testStrip(testView(), 'p')!.hover).toContain('p < 0.01 as chosen');
+    expect(statisticStrip(testView(), 'p')!.hover).toContain('p < 0.01 as chosen');
   });
+});
+
+it('finds the limit of every statistic that has one', () => {
+  expect(STRIP_STATISTICS.map(({ id }) => withLimit(id)).filter(({ length }) => length > 1)).toContainEqual([
+    'kl',
+    'klLimit',
+  ]);
 });
 
 it('offers what some view has', () => {
   const views = [testView({ statistics: { entropy: [1, 1, 1] } }), testView({ statistics: kl })];
-  expect(stripStatistics(views)).toEqual(['p', 'w', 'kl', 'entropy']);
+  expect(stripsReturned([...views, testView()])).toEqual(['p', 'w', 'kl', 'entropy']);
 });

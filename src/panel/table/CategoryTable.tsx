@@ -2,13 +2,13 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import type { DistributionView } from '../../core';
-import { latestSummary, type LatestRow } from '../../core/output/windowSummary';
 import type { Look } from '../chart/look';
-import { columnsFor } from './columns';
+import { latestSummary } from '../core';
+import type { Group } from '../prepare';
+import { columnsFor, rowsOf } from './columns';
 
 interface Props {
-  view: DistributionView;
+  group: Group;
   looks: Look[];
   hidden: ReadonlySet<string>;
   onToggle: (category: string, only: boolean) => void;
@@ -18,11 +18,19 @@ interface Props {
 }
 
 /** The categories of the last window against their baseline; the legend, too. Top of the stack first. */
-export function CategoryTable({ view, looks, hidden, onToggle, width, height, caption }: Props) {
+export function CategoryTable({ group, looks, hidden, onToggle, width, height, caption }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const columns = columnsFor(width, theme.spacing.gridSize);
-  const rows = new Map(latestSummary(view).map((row) => [row.category, row]));
+  const { view } = group;
+  const latest = latestSummary(view);
+  const rowOf = rowsOf(group, latest);
+  const shownLooks = looks.filter((look) => !look.hidden).reverse();
+  const columns = columnsFor(
+    width,
+    theme.spacing.gridSize,
+    shownLooks.map(({ category }) => rowOf(category))
+  );
+  const unseen = new Set(latest.filter((row) => row.unseen).map(({ category }) => category));
   return (
     <div className={styles.scroll} style={{ width, height }} data-testid="distribution-table">
       <table className={styles.table}>
@@ -38,42 +46,38 @@ export function CategoryTable({ view, looks, hidden, onToggle, width, height, ca
           </tr>
         </thead>
         <tbody>
-          {looks
-            .filter((look) => !look.hidden)
-            .reverse()
-            .map((look) => {
-              const row = rows.get(look.category) ?? emptyRow(look.category);
-              const shown = !hidden.has(look.category);
-              return (
-                <tr key={look.category} className={cx({ [styles.hidden]: !shown })}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className={styles.toggle}
-                      aria-pressed={shown}
-                      title={`${look.name}: click to show it alone, ctrl-click to hide or show it`}
-                      onClick={(event) => onToggle(look.category, !event.ctrlKey && !event.metaKey)}
-                    >
-                      <span className={styles.swatch} style={{ background: look.color }} />
-                      <span className={styles.name}>{look.name}</span>
-                      {row.unseen && <span className={styles.unseen}>unseen</span>}
-                    </button>
-                  </th>
-                  {columns.map((column) => (
-                    <td key={column.id}>{column.text(row)}</td>
-                  ))}
-                </tr>
-              );
-            })}
+          {shownLooks.map((look) => {
+            const row = rowOf(look.category);
+            const shown = !hidden.has(look.category);
+            return (
+              <tr key={look.category} className={cx({ [styles.hidden]: !shown })}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles.toggle}
+                    aria-pressed={shown}
+                    title={`${look.name}: click to show only this category, Ctrl+click to hide or show it`}
+                    onClick={(event) => onToggle(look.category, !event.ctrlKey && !event.metaKey)}
+                  >
+                    <span className={styles.swatch} style={{ background: look.color }} />
+                    <span className={styles.name}>{look.name}</span>
+                    {unseen.has(look.category) && (
+                      <span className={styles.unseen} title="Not in the baseline">
+                        unseen
+                      </span>
+                    )}
+                  </button>
+                </th>
+                {columns.map((column) => (
+                  <td key={column.id}>{column.text(row, look)}</td>
+                ))}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
-}
-
-function emptyRow(category: string): LatestRow {
-  const nothing = { count: null, share: null, baseline: null, delta: null, lower: null, upper: null, shiftShare: null };
-  return { category, ...nothing, unseen: false };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

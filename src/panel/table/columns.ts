@@ -1,43 +1,75 @@
-import type { LatestRow } from '../../core/output/windowSummary';
-import { count, NO_ANSWER, percent, percentRange, points } from '../format';
+import { REGISTRY, type CategoryStatistic, type LatestRow, type StatisticId } from '../core';
+import type { Look } from '../chart/look';
+import { count, decimalsFor, NO_ANSWER, percent, percentRange, points, pValue } from '../format';
+import type { Group } from '../prepare';
+
+/** Numbers of a category in the last window, by statistic id. */
+export type Row = (id: string) => number | null;
 
 export interface Column {
   id: string;
   name: string;
   title: string;
-  text: (row: LatestRow) => string;
-  /** Least width of the table for it, in grid units: what matters least leaves first. */
-  from: number;
+  text: (row: Row, look: Look) => string;
 }
 
-export const COLUMNS: Column[] = [
-  { id: 'baseline', name: 'baseline', title: 'Share in the baseline', text: (row) => percent(row.baseline), from: 0 },
-  { id: 'now', name: 'now', title: 'Share in the last window', text: (row) => percent(row.share), from: 0 },
-  {
-    id: 'delta',
-    name: 'delta',
-    title: 'Now less baseline, in percentage points',
-    text: (row) => points(row.delta),
-    from: 0,
-  },
-  {
-    id: 'interval',
-    name: '95 % interval',
-    title: '95 % credible interval of the share now',
-    text: (row) => percentRange(row.lower, row.upper),
-    from: 62,
-  },
-  { id: 'count', name: 'count', title: 'Events in the last window', text: (row) => count(row.count), from: 48 },
-  {
-    id: 'shift',
-    name: 'share of the shift',
-    title: 'Part of the whole change that this category makes up',
-    text: (row) => (row.shiftShare === null ? NO_ANSWER : percent(row.shiftShare)),
-    from: 76,
-  },
-];
+type Entry = CategoryStatistic<StatisticId>;
 
-/** The columns that a table of this width has room for. */
-export function columnsFor(width: number, unit: number): Column[] {
-  return COLUMNS.filter((column) => width >= column.from * unit);
+/** What may be a column, in order; the upper end of a range stands in its lower end's column. */
+const SHOWN = REGISTRY.filter(
+  (entry): entry is Entry =>
+    entry.scope === 'category' && (entry.tableColumn !== undefined || entry.panelColumn !== undefined)
+)
+  .filter(({ id }, _, all) => all.every(({ panelColumn }) => panelColumn?.upTo !== id))
+  .sort((a, b) => (a.tableColumn ?? Infinity) - (b.tableColumn ?? Infinity));
+
+/** Rows of the last window: what every answer sums up of it, and what else the query returned. */
+export function rowsOf({ view, frame }: Group, latest: LatestRow[]): (category: string) => Row {
+  const { categoryLabel } = view.meta;
+  const summed = new Map(latest.map((row) => [row.category, row as unknown as Record<string, unknown>]));
+  return (category) => (id) => {
+    const known = summed.get(category)?.[id];
+    if (known !== undefined) {
+      return typeof known === 'number' ? known : null;
+    }
+    const field = frame.fields.find(({ name, labels }) => name === id && labels?.[categoryLabel] === category);
+    return field?.values[view.times.length - 1] ?? null;
+  };
+}
+
+/** The columns that a table of this width has room for, of those that any row has a number for. */
+export function columnsFor(width: number, unit: number, rows: Row[]): Column[] {
+  const decimals = decimalsFor(
+    SHOWN.filter((entry) => isShare(entry) && least(entry) === 0).flatMap(({ id }) => rows.map((row) => row(id)))
+  );
+  return SHOWN.filter((entry) => width >= least(entry) * unit)
+    .filter((entry) => least(entry) === 0 || rows.some((row) => row(entry.id) !== null))
+    .map((entry) => ({
+      id: entry.id,
+      name: entry.panelColumn?.head ?? entry.name,
+      title: entry.description,
+      text: text(entry, decimals),
+    }));
+}
+
+const least = ({ panelColumn }: Entry): number => panelColumn?.from ?? 0;
+
+const isShare = ({ unit, panelColumn }: Entry): boolean => unit === 'percentunit' && panelColumn?.points !== true;
+
+function text(entry: Entry, columnDecimals: number): Column['text'] {
+  const { id, unit, panelColumn } = entry;
+  return (row, look) => {
+    const value = row(id);
+    const decimals = look.decimals ?? columnDecimals;
+    if (value === null) {
+      return unit === 'percentunit' ? look.noValue : NO_ANSWER;
+    }
+    if (panelColumn?.upTo !== undefined) {
+      return percentRange(value, row(panelColumn.upTo), decimals);
+    }
+    if (panelColumn?.points) {
+      return points(value, decimals);
+    }
+    return unit === 'percentunit' ? percent(value, decimals) : unit === 'short' ? count(value) : pValue(value);
+  };
 }

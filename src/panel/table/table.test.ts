@@ -1,4 +1,6 @@
-import { columnsFor } from './columns';
+import { testGroup, testLook, testView } from '../testing';
+import { latestSummary } from '../core';
+import { columnsFor, rowsOf } from './columns';
 import { toggle } from './toggle';
 
 const all = ['2xx', '4xx', '5xx'];
@@ -22,11 +24,40 @@ describe('toggle', () => {
 });
 
 describe('columnsFor', () => {
-  it('gives up what matters least first, and never baseline, now and delta', () => {
-    const ids = (width: number) => columnsFor(width, 8).map((column) => column.id);
-    expect(ids(1600)).toEqual(['baseline', 'now', 'delta', 'interval', 'count', 'shift']);
-    expect(ids(500)).toEqual(['baseline', 'now', 'delta', 'interval', 'count']);
-    expect(ids(400)).toEqual(['baseline', 'now', 'delta', 'count']);
-    expect(ids(320)).toEqual(['baseline', 'now', 'delta']);
+  const view = testView();
+  const group = testGroup(view);
+  const rowOf = (over = group) => rowsOf(over, latestSummary(over.view));
+  const rows = ['2xx', '5xx'].map(rowOf());
+
+  it('gives up what matters least first, and never now, baseline and delta', () => {
+    const ids = (width: number) => columnsFor(width, 8, rows).map((column) => column.id);
+    expect(ids(1600)).toEqual(['count', 'share', 'baseline', 'delta', 'lower']);
+    expect(ids(500)).toEqual(['count', 'share', 'baseline', 'delta', 'lower']);
+    expect(ids(400)).toEqual(['count', 'share', 'baseline', 'delta']);
+    expect(ids(320)).toEqual(['share', 'baseline', 'delta']);
+  });
+
+  it('has a column of what else the query returned', () => {
+    const labels = { code: '5xx' };
+    const frame = {
+      ...group.frame,
+      fields: [...group.frame.fields, { ...group.frame.fields[1], name: 'residual', labels, values: [1, 2, -3.5] }],
+    };
+    const row = rowOf({ view, frame })('5xx');
+    const residual = columnsFor(1600, 8, [row]).find(({ id }) => id === 'residual');
+    expect(residual?.text(row, testLook('5xx'))).toBe('-3.5');
+  });
+
+  it('writes shares of a column with the same decimals, unless others are chosen', () => {
+    const [, share, baseline, delta, interval] = columnsFor(1600, 8, rows);
+    const texts = (look = testLook('5xx')) => [share, baseline, delta, interval].map(({ text }) => text(rows[1], look));
+    expect(texts()).toEqual(['10.0 %', '5.0 %', '+5.0 pt', '8.3 – 12.0 %']);
+    expect(texts(testLook('5xx', { decimals: 2 }))).toEqual(['10.00 %', '5.00 %', '+5.00 pt', '8.26 – 11.97 %']);
+  });
+
+  it('says what was chosen where there is no share', () => {
+    const empty = rowOf()('other');
+    const texts = columnsFor(320, 8, [empty]).map(({ text }) => text(empty, testLook('other', { noValue: 'none' })));
+    expect(texts).toEqual(['none', 'none', 'none']);
   });
 });

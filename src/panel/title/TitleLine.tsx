@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { FittedTitle } from './fit';
+import type { FittedTitle } from './fitTitle';
 
 interface Props {
   title: FittedTitle;
@@ -11,7 +11,7 @@ interface Props {
   height: number;
 }
 
-/** "DRIFT since 14:05 · 5xx +3.1 pt", then what the state means. */
+/** "DRIFT since 14:05 · 5xx +3.1 pt", then what the state means. Announced only when the state changes, not with every window. */
 export function TitleLine({ title, why, height }: Props) {
   const styles = useStyles2(getStyles);
   const full = [title.group, title.full, title.fullSentence].filter((text) => text !== '').join('. ');
@@ -19,12 +19,13 @@ export function TitleLine({ title, why, height }: Props) {
     <div
       className={styles.box}
       style={{ height }}
-      role="status"
-      aria-label={full}
       title={why === '' ? full : `${full}\n${why}`}
       data-testid="distribution-title"
       data-mood={title.mood}
     >
+      <span className={styles.spoken} role="status">
+        {title.group === '' ? title.spoken : `${title.group}: ${title.spoken}`}
+      </span>
       <div className={styles.line}>
         {title.group !== '' && <span className={styles.group}>{title.group}</span>}
         <span className={styles[title.mood]}>{title.headline}</span>
@@ -39,11 +40,13 @@ const getStyles = (theme: GrafanaTheme2) => {
   const headline = { fontWeight: theme.typography.fontWeightMedium, flexShrink: 0 };
   return {
     box: css({
+      position: 'relative',
       overflow: 'hidden',
       whiteSpace: 'nowrap',
       fontSize: theme.typography.body.fontSize,
       lineHeight: theme.spacing(3),
     }),
+    spoken: css({ position: 'absolute', clipPath: 'inset(50%)', height: '1px', width: '1px', overflow: 'hidden' }),
     line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1.5) }),
     // A name that is too long gives way to the state beside it; all of it is on hover.
     group: css({

@@ -1,7 +1,7 @@
 import { assert, check } from '../../lib/check.mjs';
 import { show } from '../browser.mjs';
 
-const PARTS = ['distribution-table', 'distribution-strip-n', 'distribution-strip-p', 'distribution-baseline'];
+const PARTS = ['distribution-table', 'distribution-strip-events', 'distribution-strip-p', 'distribution-baseline'];
 
 /** Any size: parts leave in order, and what stays is neither cut nor covered. */
 export async function fitting(page) {
@@ -73,7 +73,10 @@ function badlyPlaced(panel) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent.trim();
     const element = node.parentElement;
-    if (text === '' || element.closest('caption, [class*="singleValue"]')) {
+    if (
+      text === '' ||
+      element.closest('caption, [data-testid="distribution-title"] [role="status"], [class*="singleValue"]')
+    ) {
       continue;
     }
     const range = document.createRange();

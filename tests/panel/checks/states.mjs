@@ -2,9 +2,9 @@ import { assert, check } from '../../lib/check.mjs';
 import { show } from '../browser.mjs';
 
 const SAYS = {
-  noData: ['no data in this time range', 'Choose a longer time range'],
+  noData: ['no data for this time range', 'Choose a longer time range'],
   failed: ['Prometheus is not reachable: connection refused.', 'Open the query'],
-  latest: ['returns `latest`', 'set Return to `series`'],
+  latest: ['returns the format latest', 'set Return to series'],
 };
 
 /** What is shown when there is nothing to draw, and how the rest is spoken. */
@@ -32,7 +32,7 @@ export async function states(page) {
     for (const part of [
       /^Shares of code over time\. DRIFT since 14:50/,
       /^Baseline \(trailing/,
-      /^Events a window/,
+      /^Events per window/,
       /^p: .*threshold 0\.01/,
       /^Drift: /,
     ]) {
@@ -42,7 +42,10 @@ export async function states(page) {
       );
     }
     const table = page.getByRole('table');
-    assert((await table.locator('caption').innerText()).includes('against their baseline'), 'the table has no caption');
+    assert(
+      (await table.locator('caption').innerText()).includes('compared with their baseline'),
+      'the table has no caption'
+    );
     assert((await table.getByRole('columnheader').count()) === 7, 'the table has no column headers');
     assert((await table.getByRole('rowheader').count()) === 4, 'the table has no row headers');
   });

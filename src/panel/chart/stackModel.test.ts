@@ -1,8 +1,8 @@
-import { testView } from '../testing';
-import { stackModel, windowAt } from './model';
-import { placeNames } from './names';
+import { testLook, testView } from '../testing';
+import { stackModel, windowAt } from './stackModel';
+import { placeNames } from './placeNames';
 
-const looks = ['2xx', '5xx'].map((category) => ({ category, name: category, color: 'red', hidden: false }));
+const looks = ['2xx', '5xx'].map((category) => testLook(category));
 const none: ReadonlySet<string> = new Set();
 const rounded = (values: Array<number | null>) =>
   values.map((value) => (value === null ? null : Math.round(value * 1e6) / 1e6));

@@ -1,9 +1,10 @@
-import { fitTitle } from './fit';
+import { fitTitle } from './fitTitle';
 
 const line = {
   mood: 'drift' as const,
   headlines: ['DRIFT since 14:05 · 5xx', 'DRIFT since 14:05', 'DRIFT'],
   sentence: 'A sentence.',
+  spoken: 'DRIFT since 14:05',
 };
 const fit = (width: number, twoLines = false, group = '') =>
   fitTitle(line, group, {

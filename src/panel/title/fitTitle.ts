@@ -1,4 +1,4 @@
-import type { Mood, TitleLine } from './words';
+import type { Mood, Wording } from './wordings';
 
 /** A title line as it fits: what is left out stays in `full` and `fullSentence`, for the label and on hover. */
 export interface FittedTitle {
@@ -8,6 +8,8 @@ export interface FittedTitle {
   headline: string;
   sentence: string;
   lines: 1 | 2;
+  /** What is announced. */
+  spoken: string;
   full: string;
   fullSentence: string;
 }
@@ -22,7 +24,7 @@ export interface FitOptions {
 }
 
 /** The longest headline that fits; its sentence beside it, else on a second line, else on hover only. Nothing is cut off. */
-export function fitTitle(line: TitleLine, group: string, options: FitOptions): FittedTitle {
+export function fitTitle(line: Wording, group: string, options: FitOptions): FittedTitle {
   const { width, gap, headlineWidth, sentenceWidth } = options;
   const groupWidth = group === '' ? 0 : headlineWidth(group) + gap;
   const shortest = line.headlines[line.headlines.length - 1];
@@ -35,6 +37,7 @@ export function fitTitle(line: TitleLine, group: string, options: FitOptions): F
     headline,
     sentence: beside || below ? line.sentence : '',
     lines: below ? 2 : 1,
+    spoken: line.spoken,
     full: line.headlines[0],
     fullSentence: line.sentence,
   };

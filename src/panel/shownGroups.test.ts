@@ -1,4 +1,4 @@
-import { shownGroups } from './rows';
+import { shownGroups } from './shownGroups';
 import { testGroup, testView } from './testing';
 
 const group = (groupName: string, drifting = false) => testGroup(testView({}, { groupName, drifting }));

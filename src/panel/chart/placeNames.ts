@@ -1,4 +1,4 @@
-import type { StackModel } from './model';
+import type { StackModel } from './stackModel';
 
 export interface PlacedName {
   name: string;

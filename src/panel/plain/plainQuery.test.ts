@@ -1,4 +1,4 @@
-import { PANEL_DEFAULTS, withPanelDefaults } from './options';
+import { PANEL_DEFAULTS, withPanelDefaults } from '../options';
 import { parseShares, plainQuery } from './plainQuery';
 
 const { plain } = PANEL_DEFAULTS;

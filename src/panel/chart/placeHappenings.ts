@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import type { DriftEvent } from '../../core';
+import type { DriftEvent } from '../core';
 import type { PlotArea } from './area';
 
 /** Something that happened, as the dashboard's annotations tell: a deploy, a flag, an incident. */

@@ -1,8 +1,9 @@
-import { DistributionError, type BaselineSettings, type DistributionQuery } from '../core';
-import type { PlainSeriesOptions } from './options';
+import { DEFAULTS } from '../../core/defaults';
+import { DistributionError, type BaselineSettings, type DistributionQuery, type StatisticId } from '../core';
+import type { PlainSeriesOptions } from '../options';
 
-/** The core's query for series that are already here: nothing is asked of an upstream. */
-export function plainQuery(plain: PlainSeriesOptions): DistributionQuery {
+/** The core's query for series that are already here: nothing is asked of an upstream. `drawn`: statistics that the panel draws, too. */
+export function plainQuery(plain: PlainSeriesOptions, drawn: StatisticId[] = []): DistributionQuery {
   return {
     upstream: { datasource: { uid: 'panel' }, query: {} },
     category: plain.category,
@@ -11,6 +12,7 @@ export function plainQuery(plain: PlainSeriesOptions): DistributionQuery {
     window: { size: plain.window === '' ? 'auto' : plain.window },
     baseline: baseline(plain),
     detect: { alpha: plain.alpha, minEffect: plain.minEffect, minN: plain.minN },
+    statistics: [...new Set([...DEFAULTS.statistics, ...drawn])],
     format: 'series',
   };
 }

@@ -1,4 +1,4 @@
-import { STATES, type DistributionView, type DriftEvent } from '../../core';
+import { STATES, type DistributionView, type DriftEvent } from '../core';
 import type { ShareAxis } from '../options';
 import type { Look } from './look';
 
@@ -16,7 +16,7 @@ export interface Layer {
 }
 
 /** Windows that are drawn as what they are: too few events, or none. */
-export type Hatch = 'few events' | 'no data';
+type Hatch = 'few events' | 'no data';
 
 export interface StackModel {
   view: DistributionView;

@@ -1,6 +1,6 @@
 import { toDataFrame } from '@grafana/data';
-import type { DriftEvent } from '../../core';
-import { happenings, placeHappenings } from './annotations';
+import type { DriftEvent } from '../core';
+import { happenings, placeHappenings } from './placeHappenings';
 
 const frame = toDataFrame({
   fields: [

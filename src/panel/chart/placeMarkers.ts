@@ -1,0 +1,35 @@
+import type { DriftEvent } from '../core';
+import type { PlotArea } from './area';
+
+export interface PlacedMarker {
+  event: DriftEvent;
+  /** Start of the drift, from the chart's left edge. */
+  at: number;
+  /** Where its words stand: right of the start, left of it where only there is room, or nowhere. */
+  words: 'right' | 'left' | null;
+}
+
+/**
+ * Where the drifts that show in the range have their markers. One that began before the range stands at its left edge.
+ * `widthOf` is the width of a marker with its words; without them it has `iconWidth`.
+ */
+export function placeMarkers(
+  events: DriftEvent[],
+  area: PlotArea,
+  from: number,
+  to: number,
+  widthOf: (event: DriftEvent) => number,
+  iconWidth: number
+): PlacedMarker[] {
+  const x = (time: number) => area.left + ((Math.min(Math.max(time, from), to) - from) / (to - from)) * area.width;
+  const shown = events.filter(({ start, end }) => start < to && (end === null || end > from));
+  let taken = area.left;
+  return shown.map((event, i) => {
+    const at = x(event.start);
+    const limit = i + 1 < shown.length ? x(shown[i + 1].start) : area.left + area.width;
+    const width = widthOf(event);
+    const words = at + width <= limit ? 'right' : at - width >= taken ? 'left' : null;
+    taken = words === 'right' ? at + width : words === 'left' ? at : at + iconWidth;
+    return { event, at, words };
+  });
+}

@@ -1,0 +1,12 @@
+/**
+ * What the panel draws with, of the core. Deriving series of other data sources takes the rest of it, which is loaded where a panel has
+ * such series: `plain/derivePlain`.
+ */
+export { DistributionError } from '../core/model/errors';
+export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '../core/model/output';
+export type { BaselineKind, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
+export type { FrameJSON } from '../core/model/frame';
+export { points as corePoints, short } from '../core/output/sentences';
+export { explainWindow, readView, type DistributionView } from '../core/output/view';
+export { latestSummary, windowSummary, type LatestRow } from '../core/output/windowSummary';
+export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

@@ -1,0 +1,85 @@
+import { testEvent, testView } from '../testing';
+import { groupsLine, moves, whyText, wordTitle } from './wordings';
+
+const speech = { names: (name: string) => name, time: (at: number) => `T${at / 60_000}`, decimals: null };
+
+describe('wordTitle', () => {
+  it('says that it drifts, since when and what moved, and gets shorter from the end', () => {
+    const view = testView({}, { drifting: true, since: 60_000, events: [testEvent()] });
+    expect(wordTitle(view, speech)).toEqual({
+      mood: 'drift',
+      headlines: ['DRIFT since T1 · 5xx +5.0 pt', 'DRIFT since T1', 'DRIFT'],
+      sentence: '5xx went from 5 % to 10 % (+5.0 pt). At its peak: p = 1e-9, w = 0.23, N = 1,000.',
+      spoken: 'DRIFT since T1',
+    });
+  });
+
+  it('says that it is steady and names the last window', () => {
+    const line = wordTitle(testView(), speech);
+    expect(line.mood).toBe('steady');
+    expect(line.headlines[0]).toBe('steady · last window T2 to T3 · N 1,234');
+    expect(line.sentence).toBe('The distribution agrees with its baseline.');
+  });
+
+  it('does not say that a window agrees which differs significantly', () => {
+    const { latest } = testView().meta;
+    const said = (w: number, delta: number) =>
+      wordTitle(
+        testView({}, { latest: { ...latest!, p: 1e-4, w, categories: [{ ...latest!.categories[0], delta }] } }),
+        speech
+      ).sentence;
+    expect(said(0.05, 0.001)).toBe('Differs from its baseline, but too little to matter (w 0.05 < 0.1).');
+    expect(said(0.3, 0.001)).toBe('Differs from its baseline, but in fewer than 3 of the last 5 windows.');
+    expect(said(0.05, 0.3)).toBe('Differs from its baseline, but in fewer than 3 of the last 5 windows.');
+  });
+
+  it('says the same as long as the state is the same', () => {
+    const { latest } = testView().meta;
+    const later = testView({}, { latest: { ...latest!, start: 180_000, end: 240_000, n: 7 } });
+    expect(wordTitle(later, speech).spoken).toBe(wordTitle(testView(), speech).spoken);
+  });
+
+  it('names categories by their display names', () => {
+    const named = { ...speech, names: (name: string) => (name === '5xx' ? 'Unavailable' : name), decimals: 1 };
+    expect(moves(testEvent(), named)).toBe('Unavailable went from 5.0 % to 10.0 % (+5.0 pt).');
+    const view = testView({}, { drifting: true, since: 60_000, events: [testEvent()] });
+    expect(wordTitle(view, named).headlines[0]).toBe('DRIFT since T1 · Unavailable +5.0 pt');
+  });
+
+  it('does not call a window steady that could not be judged', () => {
+    const { latest } = testView().meta;
+    const line = wordTitle(testView({}, { latest: { ...latest!, state: 'few events', sentence: 'Too few.' } }), speech);
+    expect(line.mood).toBe('silent');
+    expect(line.headlines[2]).toBe('few events');
+    expect(line.sentence).toBe('Too few.');
+  });
+
+  it('says what to do when no window has ended', () => {
+    const line = wordTitle(testView({}, { latest: null }), speech);
+    expect(line.mood).toBe('silent');
+    expect(line.sentence).toMatch(/Choose a longer time range/);
+  });
+});
+
+describe('groupsLine', () => {
+  const named = (groupName: string, drifting: boolean) => testView({}, { groupName, drifting });
+
+  it('is not needed for one group', () => {
+    expect(groupsLine([named('a', true)])).toBeNull();
+  });
+
+  it('counts the groups that drift and names the first three', () => {
+    expect(groupsLine([named('a', false), named('b', false)])).toBe('none of 2 groups is in drift');
+    expect(groupsLine([named('a', true), named('b', false)])).toBe('1 of 2 groups is in drift: a');
+    expect(groupsLine(['a', 'b', 'c', 'd', 'e'].map((name) => named(name, name !== 'e')))).toBe(
+      '4 of 5 groups are in drift: a, b, c and 1 more'
+    );
+  });
+});
+
+it('whyText says which test the last window had and why, and where the level comes from', () => {
+  expect(whyText(testView())).toBe(
+    'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not counted.\nSignificance: p < 0.01 as chosen.'
+  );
+  expect(whyText(testView({}, { latest: null }))).toBe('');
+});

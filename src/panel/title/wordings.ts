@@ -1,0 +1,111 @@
+import type { Names } from '../chart/look';
+import { short, type DistributionView, type DriftEvent } from '../core';
+import { count, percent, points, pValue } from '../format';
+
+export type Mood = 'drift' | 'steady' | 'silent';
+
+/** The words of a title line. */
+export interface Wording {
+  mood: Mood;
+  /** The same headline, from the longest wording to the shortest: the first that fits is shown. */
+  headlines: string[];
+  /** What the state means, and what to do about it. */
+  sentence: string;
+  /** What is announced: the same words as long as the state is the same. */
+  spoken: string;
+}
+
+/** How words name categories and instants, and how many decimals shares have. */
+export interface Speech {
+  names: Names;
+  /** An instant in the panel's time zone. */
+  time: (at: number) => string;
+  decimals: number | null;
+}
+
+/** The words that answer the first question: is it drifting, since when, what moved. */
+export function wordTitle(view: DistributionView, speech: Speech): Wording {
+  const { meta } = view;
+  const { latest } = meta;
+  const { time } = speech;
+  if (meta.drifting && meta.since !== null) {
+    const event = view.events[view.events.length - 1];
+    const since = `DRIFT since ${time(meta.since)}`;
+    const headlines =
+      event === undefined ? [since, 'DRIFT'] : [`${since} · ${movedMost(event, speech)}`, since, 'DRIFT'];
+    const sentence = event === undefined ? (latest?.sentence ?? '') : `${moves(event, speech)} ${atPeak(event)}`;
+    return { mood: 'drift', headlines, sentence, spoken: since };
+  }
+  if (latest === null) {
+    return {
+      mood: 'silent',
+      headlines: ['no finished window', 'no window'],
+      sentence: 'No window has ended in this time range yet. Choose a longer time range or a shorter window.',
+      spoken: 'no finished window',
+    };
+  }
+  const mood = latest.state === 'ok' || latest.state === 'drift' ? 'steady' : 'silent';
+  const word = mood === 'steady' ? 'steady' : latest.state;
+  const window = `last window ${time(latest.start)} to ${time(latest.end)}`;
+  return {
+    mood,
+    headlines: [`${word} · ${window} · N ${count(latest.n)}`, `${word} · ${window}`, word],
+    sentence: (latest.state === 'ok' && significant(view)) || latest.sentence,
+    spoken: word,
+  };
+}
+
+/** Why a window whose p is under alpha is no drift; '' when p isn't. */
+function significant({ meta: { latest, detect } }: DistributionView): string {
+  const { p, w, categories } = latest!;
+  if (p === null || w === null || p >= detect.alpha) {
+    return '';
+  }
+  const moved = categories.some(
+    ({ delta, baseline }) =>
+      delta !== null &&
+      baseline !== null &&
+      Math.abs(delta) * 100 >= detect.minPoints &&
+      Math.abs(delta) >= detect.minRelative * baseline
+  );
+  return w < detect.minEffect && !moved
+    ? `Differs from its baseline, but too little to matter (w ${short(w)} < ${short(detect.minEffect)}).`
+    : `Differs from its baseline, but in fewer than ${detect.m} of the last ${detect.n} windows.`;
+}
+
+/** "5xx +3.1 pt" */
+export function movedMost({ moved }: DriftEvent, { names, decimals }: Speech): string {
+  return moved.length === 0 ? 'Drift' : `${names(moved[0].category)} ${points(moved[0].delta, decimals)}`;
+}
+
+/** "5xx went from 1.2 % to 5.8 % (+4.7 pt), 2xx from 94 % to 89 % (-4.9 pt)." */
+export function moves({ moved }: DriftEvent, { names, decimals }: Speech): string {
+  const parts = moved.map(
+    ({ category, baseline, share, delta }, i) =>
+      `${names(category)}${i === 0 ? ' went' : ''} from ${percent(baseline, decimals)} to ${percent(share, decimals)} (${points(delta, decimals)})`
+  );
+  return parts.length === 0 ? 'The distribution moved.' : `${parts.join(', ')}.`;
+}
+
+/** "At its peak: p = 6e-28, w = 0.44, N = 2,400." */
+export function atPeak({ p, w, n }: DriftEvent): string {
+  return `At its peak: p = ${pValue(p)}, w = ${pValue(w)}, N = ${count(n)}.`;
+}
+
+/** What the last window's state rests on: which test it had and why, and where its level comes from. */
+export function whyText({ meta }: DistributionView): string {
+  return meta.latest === null ? '' : `Last window: ${meta.latest.explanation}.\nSignificance: ${meta.detect.why}.`;
+}
+
+/** "2 of 14 groups are in drift: checkout, search" for small multiples; null for a single group. */
+export function groupsLine(views: DistributionView[]): string | null {
+  if (views.length < 2) {
+    return null;
+  }
+  const drifting = views.filter((view) => view.meta.drifting);
+  const names = drifting.slice(0, 3).map((view) => view.meta.groupName);
+  const more = drifting.length > names.length ? ` and ${drifting.length - names.length} more` : '';
+  return drifting.length === 0
+    ? `none of ${views.length} groups is in drift`
+    : `${drifting.length} of ${views.length} groups ${drifting.length === 1 ? 'is' : 'are'} in drift: ${names.join(', ')}${more}`;
+}
