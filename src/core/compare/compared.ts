@@ -4,6 +4,13 @@ import type { Earlier, Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
 import type { WindowCounts } from './windowCounts';
 
+/** How far single windows depart beyond chance, by category of the group. */
+export interface Excess {
+  /** τ² on the arcsine scale, and the degrees of freedom that it is known with. */
+  variance: Float64Array;
+  df: Float64Array;
+}
+
 /**
  * A window that has events, beside a baseline that has some: all that is known without a test. Costs a pass over the categories; how
  * much earlier windows vary is found out when it is asked for.
@@ -23,7 +30,9 @@ export class Compared {
     readonly baseline: Sample,
     readonly counted: boolean,
     readonly earlier: Earlier,
-    readonly alpha: number
+    readonly alpha: number,
+    /** How much each category varies beyond chance; null where that isn't known. */
+    readonly excess: Excess | null
   ) {
     const { counts, n } = window;
     this.n = n;

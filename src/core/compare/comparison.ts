@@ -1,6 +1,6 @@
 import { fractionsOf } from '../stats/fractions';
 import { unseen } from '../stats/unseen';
-import { Compared } from './compared';
+import { Compared, type Excess } from './compared';
 import { Earlier, type History, type Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
 import { NOT_TESTED, type TestOutcome } from './testOutcome';
@@ -21,6 +21,8 @@ export interface Basis extends History {
   test: { run(compared: Compared): TestOutcome };
   /** The level that a test has to resolve. */
   alpha: number;
+  /** How much each category varies beyond chance, where drifts are decided by that. */
+  excess: ((window: number) => Excess | null) | null;
   /** Positions of the rare categories. */
   rare: number[];
   /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
@@ -125,7 +127,14 @@ export class Comparison extends WindowCounts {
   private newCompared(): Compared | null {
     const { baseline, n, basis } = this;
     return n > 0 && baseline !== null
-      ? new Compared(this, baseline, basis.baseline.counted, this.earlier, basis.alpha)
+      ? new Compared(
+          this,
+          baseline,
+          basis.baseline.counted,
+          this.earlier,
+          basis.alpha,
+          this.length === 1 && basis.excess !== null ? basis.excess(this.window) : null
+        )
       : null;
   }
 

@@ -1,6 +1,7 @@
 import { countOutcomes } from '../../stats/outcomes';
 import type { Compared } from '../compared';
 import type { TestOutcome } from '../testOutcome';
+import { departures } from './departures';
 import { exactMultinomial } from './exactMultinomial';
 import { goodnessOfFit } from './goodnessOfFit';
 import { homogeneity } from './homogeneity';
@@ -22,12 +23,15 @@ export const fitting = testMethod({
 });
 
 /**
- * Goodness of fit against an intended baseline, homogeneity against a counted one, sparse categories pooled; divided by how
+ * The departure test where it is known how far earlier windows departed from their own references. Else goodness of fit against an intended baseline, homogeneity against a counted one, sparse categories pooled; divided by how
  * much the trailing windows vary, unless enough of them say that they are multinomial. Where an intended baseline is so sparse
  * that pooling would leave little to test, outcomes are counted or drawn: as many as leave p ten times finer than α, while that is
  * no more than `MOST_DRAWS`.
  */
 function choose(c: Compared): TestOutcome {
+  if (c.excess !== null) {
+    return departures.run(c);
+  }
   const { spread } = c.earlier;
   if (spread !== null && (spread.ratio > 1 || spread.df < CERTAIN_DF)) {
     return quasiF.run(c);

@@ -1,3 +1,4 @@
+import { departures } from './departures';
 import { dirichletMultinomial } from './dirichletMultinomial';
 import { exactMultinomial } from './exactMultinomial';
 import { fitting } from './fitting';
@@ -24,6 +25,7 @@ const METHODS = [
   dirichletMultinomial,
   posteriorPredictive,
   gTest,
+  departures,
 ] as const;
 
 /** `auto` picks by what the baseline is (intended or counted), by how sparse and by how much the trailing windows vary. */

@@ -25,8 +25,10 @@ function answer(draw: Draw) {
   };
 }
 
-function judged(settings: Partial<DistributionQuery>, draw: Draw) {
-  const [frame] = run(queryOf({ statistics: ['p', 'w', 'test', 'state'], ...settings }), last(1), answer(draw));
+/** Judged window by window, as a divergence asks: by what a window and those that trail it tell alone. */
+function judged({ detect, ...settings }: Partial<DistributionQuery>, draw: Draw) {
+  const query = { statistics: ['p', 'w', 'test', 'state'] as DistributionQuery['statistics'], ...settings };
+  const [frame] = run(queryOf({ ...query, detect: { measure: 'psi', ...detect } }), last(1), answer(draw));
   const [view] = readView([frame]);
   const index = view.times.length - 1;
   return { test: TESTS[view.test![index]!], p: view.p![index], text: explainWindow(view, index), view };

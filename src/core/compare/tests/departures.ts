@@ -1,0 +1,25 @@
+import { departureTest } from '../../stats/departureTest';
+import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
+import { pearson } from '../pearson';
+import { NOT_TESTED, tested } from '../testOutcome';
+import { testMethod } from './testMethod';
+
+/** Each category against how far earlier windows departed from their own references, and all together. */
+export const departures = testMethod({
+  id: 'departure',
+  label: 'departure test',
+  description: 'Each category varies its own way',
+  needs: 'either',
+  run: (c) => {
+    const { window, baseline, weight, counted, excess } = c;
+    if (excess === null) {
+      return NOT_TESTED;
+    }
+    const y = counted ? baseline.weights : Float64Array.from(baseline.weights, (share) => share / weight);
+    const m = counted ? baseline.total : Infinity;
+    const { pValue } = departureTest(window.counts, window.n, y, m, excess.variance, excess.df);
+    const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
+    return tested('departure', statistic, df, pValue, pooled.length);
+  },
+  because: () => 'each category is held against how far earlier windows departed from their own baselines',
+});

@@ -1,0 +1,83 @@
+/** @jest-environment node */
+import { normalSf, random } from '../numeric';
+import { departure } from './departure';
+import { departureTest } from './departureTest';
+
+const none = (k: number) => new Float64Array(k);
+const sure = (k: number) => new Float64Array(k).fill(1e6);
+
+describe('departure', () => {
+  it('is the two-sample arcsine deviate where events are many', () => {
+    const expected =
+      (2 * (Math.asin(Math.sqrt(0.11)) - Math.asin(Math.sqrt(0.1)))) / Math.sqrt(1 / 10_000 + 1 / 60_000);
+    expect(departure(1100, 10_000, 6000, 60_000, 0, 1e9)).toBeCloseTo(expected, 6);
+  });
+
+  it('is smaller the more windows vary beyond chance', () => {
+    const sharp = departure(1100, 10_000, 6000, 60_000, 0, 1e9);
+    const blunt = departure(1100, 10_000, 6000, 60_000, 3 * (1 / 10_000 + 1 / 60_000), 1e9);
+    expect(blunt).toBeCloseTo(sharp / 2, 6);
+  });
+
+  it('has the exact tail of a new category: all five events fell into one of 61 windows', () => {
+    const z = departure(5, 1000, 0, 60_000, 0, 1e9);
+    expect(normalSf(z) / Math.pow(1 / 61, 5)).toBeCloseTo(1, 5);
+  });
+
+  it('has the exact binomial tail of an intended share', () => {
+    // P(X >= 3), X ~ Bin(100, 0.01)
+    const p = 1 - 0.99 ** 100 - 100 * 0.01 * 0.99 ** 99 - 4950 * 0.01 ** 2 * 0.99 ** 98;
+    expect(normalSf(departure(3, 100, 0.01, Infinity, 0, 1e9)) / p).toBeCloseTo(1, 6);
+  });
+
+  it('is 0 where nothing moved, and below 0 where a share fell', () => {
+    expect(departure(600, 1000, 36_000, 60_000, 0, 1e9)).toBeCloseTo(0, 10);
+    expect(departure(500, 1000, 36_000, 60_000, 0, 1e9)).toBeLessThan(-6);
+  });
+
+  it('is further from certain, the fewer windows tell how much they vary', () => {
+    expect(departure(1500, 10_000, 6000, 60_000, 1e-4, 5)).toBeLessThan(
+      departure(1500, 10_000, 6000, 60_000, 1e-4, 50)
+    );
+  });
+});
+
+describe('departureTest', () => {
+  it('has the two-sided p of the one departure where there are two categories', () => {
+    const z = departure(550, 1000, 30_000, 60_000, 0, 1e6);
+    const { pValue } = departureTest([550, 450], 1000, [30_000, 30_000], 60_000, none(2), sure(2));
+    expect(pValue! / (2 * normalSf(z))).toBeCloseTo(1, 3);
+  });
+
+  it('does not let a category that did not move hide those that did', () => {
+    const { pValue } = departureTest([840, 60, 100], 1000, [900, 60, 40], 1000, none(3), sure(3));
+    expect(pValue).toBeLessThan(1e-4);
+  });
+
+  it('sees a new category beside two large ones', () => {
+    const { pValue } = departureTest([582, 388, 30], 1000, [36_000, 24_000, 0], 60_000, none(3), sure(3));
+    expect(pValue).toBeLessThan(1e-30);
+  });
+
+  it('is 1 where nothing moved, null with one category', () => {
+    expect(departureTest([60, 40], 100, [600, 400], 1000, none(2), sure(2)).pValue).toBe(1);
+    expect(departureTest([60, 0], 60, [600, 0], 600, none(2), sure(2)).pValue).toBeNull();
+  });
+
+  it('holds its level, in 20,000 unchanged windows of six categories', () => {
+    const source = random(7);
+    const shares = [0.72, 0.12, 0.08, 0.05, 0.02, 0.01];
+    const windows = 20_000;
+    const under = [0, 0];
+    for (let i = 0; i < windows; i++) {
+      const y = source.multinomial(60_000, shares);
+      const { pValue } = departureTest(source.multinomial(1000, shares), 1000, y, 60_000, none(6), sure(6));
+      under[0] += Number(pValue! < 0.01);
+      under[1] += Number(pValue! < 0.05);
+    }
+    // exact tails of few events are conservative, never the other way: 4 standard errors
+    expect(under[0] / windows).toBeLessThan(0.01 + 4 * Math.sqrt((0.01 * 0.99) / windows));
+    expect(under[0] / windows).toBeGreaterThan(0.005);
+    expect(under[1] / windows).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / windows));
+  });
+});
