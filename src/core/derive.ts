@@ -11,6 +11,8 @@ import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
 import { withDefaults, type NormalQuery } from './normal';
 import { judgeGroup } from './detect/group';
+import { accumulates } from './detect/rule';
+import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
 import { levelsOf } from './detect/levels';
 import { DistributionError } from './model/errors';
 import type { FrameJSON } from './model/frame';
@@ -77,7 +79,8 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
   const unknown = schema.size > 0 ? Uint8Array.from(set.names, (name) => (schema.has(name) ? 0 : 1)) : null;
   const intended = intendedShares(query, read, notices);
-  const levels = levelsOf(query, grid, read.observed.length, notices);
+  const groupCount = read.observed.length;
+  const levels = levelsOf(query, grid, groupCount, notices);
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
@@ -88,21 +91,24 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
+    const life = accumulates(query) ? lifeOfGroup(query, table, baseline, grid, k, groupCount) : null;
+    const verdicts = life === null ? null : life.verdicts;
     const basis = {
       table,
       categories: k,
       perWindow,
-      baseline,
+      baseline: verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
       baselineTrails: query.baseline.kind === 'trailing',
       trailing,
       gap,
       paired: trailing !== null && hasOwnBaselines(query) ? pairedWith(table, baseline) : null,
       test,
       alpha,
+      excess: verdicts === null ? null : excessOf(verdicts, k),
       rare: rarePositions,
       unknown,
     };
-    return { table, judged: judgeGroup(basis, grid, query, levels), contexts: [] };
+    return { table, judged: judgeGroup(basis, grid, query, levels, life), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {

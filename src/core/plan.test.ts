@@ -3,28 +3,35 @@ import { plan } from './plan';
 import type { DistributionQuery } from './model/query';
 import { DAY, HOUR, last, MINUTE, NOON, queryOf } from './testing/run';
 import { WARM_UP } from './detect/machine';
+import { preludeFor, replayStart } from './detect/rule';
 
 const observed = (settings: Partial<DistributionQuery>, minutes = 60, now = NOON) =>
   plan(queryOf(settings), last(minutes, now)).requests[0];
 
+/** Where the replays begin that judge windows from `minutes` before noon on. */
+const replayed = (minutes: number, trailing = 60) =>
+  replayStart(NOON / MINUTE - minutes, { newNormal: 240, prelude: preludeFor(trailing) }) * MINUTE;
+
 describe('plan', () => {
-  it('asks once, from the trailing windows and the warm-up before the first window', () => {
+  it('asks once, from where the replay of the first window begins', () => {
     const { requests, windowMs, stepMs, summary } = plan(queryOf(), last(60));
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({
       id: 'observed',
       datasource: { uid: 'prom', type: 'prometheus' },
-      from: NOON - (60 + 64 + WARM_UP(5)) * MINUTE,
+      from: replayed(60),
       to: NOON,
       intervalMs: MINUTE,
     });
     expect([windowMs, stepMs]).toEqual([MINUTE, MINUTE]);
-    expect(summary).toBe('asks Prometheus for 1 range, with 83 windows before the first one shown');
+    expect(summary).toBe('asks Prometheus for 1 range, with 840 windows before the first one shown');
   });
 
   it('takes trailing windows, gap and m of n into account', () => {
-    const short = observed({ baseline: { kind: 'trailing', windows: 10, gap: 3 }, detect: { m: 1, n: 2 } });
+    const settings = { baseline: { kind: 'trailing' as const, windows: 10, gap: 3 }, detect: { m: 1, n: 2 } };
+    const short = observed({ ...settings, test: 'quasi-F' });
     expect(short.from).toBe(NOON - (60 + 13 + WARM_UP(2)) * MINUTE);
+    expect(observed({ baseline: { kind: 'trailing', windows: 500 } }).from).toBe(replayed(60, 500));
   });
 
   it('has trailing windows for every other baseline too, since they tell overdispersion', () => {
@@ -32,7 +39,8 @@ describe('plan', () => {
   });
 
   it('asks no more than the latest window needs where only that is shown', () => {
-    expect(observed({ format: 'latest' }).from).toBe(NOON - (1 + 64 + WARM_UP(5)) * MINUTE);
+    expect(observed({ format: 'latest' }).from).toBe(replayed(1));
+    expect(observed({ format: 'latest', test: 'quasi-F' }).from).toBe(NOON - (1 + 64 + WARM_UP(5)) * MINUTE);
     expect(observed({ format: 'categories' }).from).toBe(observed({ format: 'latest' }).from);
   });
 
@@ -60,6 +68,7 @@ describe('plan', () => {
     const sliding = observed({
       window: { size: '5m', step: '1m' },
       baseline: { kind: 'trailing', windows: 4, gap: 0 },
+      test: 'quasi-F',
     });
     expect(sliding.intervalMs).toBe(MINUTE);
     expect(sliding.from).toBe(NOON - (60 - 1 + 5 + 8 * 5 + WARM_UP(5)) * MINUTE);
@@ -102,20 +111,20 @@ describe('plan', () => {
     expect(observed({ upstream: loki }).query).toEqual({ expr: 'x', queryType: 'range', step: '1m' });
   });
 
-  it('asks once more for each offset, and for a baseline query, from the first trailing window on', () => {
+  it('asks once more for each offset, and for a baseline query, from the same window on', () => {
     const offsets = plan(queryOf({ baseline: { kind: 'offset', offsets: ['1d', '1w'] } }), last(60)).requests;
-    const tested = NOON - (60 + WARM_UP(5)) * MINUTE;
+    const first = replayed(60);
     expect(offsets.map(({ id, from, to }) => [id, from, to])).toEqual([
-      ['observed', tested - 64 * MINUTE, NOON],
-      ['baseline:offset:1d', tested - 64 * MINUTE - DAY, NOON - DAY],
-      ['baseline:offset:1w', tested - 64 * MINUTE - 7 * DAY, NOON - 7 * DAY],
+      ['observed', first, NOON],
+      ['baseline:offset:1d', first - DAY, NOON - DAY],
+      ['baseline:offset:1w', first - 7 * DAY, NOON - 7 * DAY],
     ]);
     const control = { kind: 'query' as const, datasource: { uid: 'sql', type: 'postgres' }, query: { rawSql: 'x' } };
     const [, baseline] = plan(queryOf({ baseline: control }), last(60)).requests;
     expect(baseline).toMatchObject({
       id: 'baseline:query',
       datasource: control.datasource,
-      from: tested - 64 * MINUTE,
+      from: first,
       to: NOON,
     });
   });

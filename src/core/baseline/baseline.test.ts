@@ -43,10 +43,13 @@ const shares = (query: Partial<DistributionQuery>, answer: Parameters<typeof run
   return Object.fromEntries(names.map((name, i) => [name, values[i]]));
 };
 
+/** Judged window by window: by what a window and those that trail it tell alone. */
+const detect = { measure: 'psi' as const };
+
 describe('baselines', () => {
   it('fixed: the intended shares, tested for goodness of fit', () => {
     const baseline = { kind: 'fixed' as const, shares: { 200: 0.9, 404: 0.07, 500: 0.03 } };
-    const [frame] = latest({ baseline }, steady(now));
+    const [frame] = latest({ baseline, detect }, steady(now));
     const expected = chiSquareTest([930, 50, 20], [0.9, 0.07, 0.03]);
     expect(columnOf(frame, 'chiSquare')).toEqual([expected.statistic]);
     expect(columnOf(frame, 'p')).toEqual([expected.pValue]);
@@ -81,8 +84,8 @@ describe('baselines', () => {
 
   it('fixed: many events in a category that is not intended are a drift, though the others fit', () => {
     const baseline = { kind: 'fixed' as const, shares: { a: 0.5, b: 0.5 } };
-    const fits = latest({ baseline }, steady({ a: 500, b: 500, c: 4 }));
-    const drifts = latest({ baseline }, steady({ a: 500, b: 500, c: 40 }));
+    const fits = latest({ baseline, detect }, steady({ a: 50_000, b: 50_000, c: 4 }));
+    const drifts = latest({ baseline, detect }, steady({ a: 500, b: 500, c: 40 }));
     expect(columnOf(fits[0], 'stateText')).toEqual(['ok']);
     expect(columnOf(drifts[0], 'stateText')).toEqual(['drift']);
     expect(columnOf(drifts[0], 'p')).toEqual([1]);
@@ -97,7 +100,7 @@ describe('baselines', () => {
   it('trailing: the windows before the gap, tested as two samples', () => {
     const moved = { 200: 900, 404: 60, 500: 40 };
     const baseline = { kind: 'trailing' as const, windows: 16 };
-    const [frame] = latest({ baseline }, steady(now, moved));
+    const [frame] = latest({ baseline, detect }, steady(now, moved));
     const expected = homogeneityTest([900, 60, 40], [14_880, 800, 320]);
     expect(columnOf(frame, 'chiSquare')).toEqual([expected.statistic]);
     expect(columnOf(frame, 'p')).toEqual([expected.pValue]);
@@ -107,7 +110,7 @@ describe('baselines', () => {
 
   it('trailing: a few windows that agree may do so by luck, so that F it is', () => {
     const [frame] = latest(
-      { baseline: { kind: 'trailing', windows: 10 } },
+      { baseline: { kind: 'trailing', windows: 10 }, detect },
       steady(now, { 200: 900, 404: 60, 500: 40 })
     );
     const { statistic, df } = homogeneityTest([900, 60, 40], [9300, 500, 200]);
@@ -122,7 +125,7 @@ describe('baselines', () => {
       return draws(1000, [0.9 - failing, 0.1, failing], random);
     });
     const row = (t: number) => rows[(t - NOON) / MINUTE + 399];
-    const [frame] = latest({ baseline: { kind: 'trailing', windows: 20 } }, ({ from, to }) => {
+    const [frame] = latest({ baseline: { kind: 'trailing', windows: 20 }, detect }, ({ from, to }) => {
       const at = times(from + MINUTE, MINUTE, (to - from) / MINUTE);
       return seriesFrames(
         at,
@@ -183,7 +186,7 @@ describe('baselines', () => {
     const [frame] = run(queryOf({ baseline, statistics: ['count', 'baseline'] }), last(3), ({ id, from, to }) => {
       const at = times(from + MINUTE, MINUTE, (to - from) / MINUTE);
       const shift = id === 'observed' ? 0 : DAY;
-      const minute = (t: number) => (t + shift - (NOON - 200 * MINUTE)) / MINUTE;
+      const minute = (t: number) => (t + shift - (NOON - 950 * MINUTE)) / MINUTE;
       return seriesFrames(
         at,
         ['a', 'b'].map((code, k) => ({ labels: { code }, values: at.map((t) => (k ? 1000 - minute(t) : minute(t))) }))
@@ -191,8 +194,8 @@ describe('baselines', () => {
     });
     const field = (name: string) =>
       frame.data.values[frame.schema.fields.findIndex((own) => own.name === name && own.labels!.code === 'a')];
-    expect(field('count')).toEqual([198, 199, 200]);
-    expect(field('baseline')).toEqual([0.198, 0.199, 0.2]);
+    expect(field('count')).toEqual([948, 949, 950]);
+    expect(field('baseline')).toEqual([0.948, 0.949, 0.95]);
   });
 
   it('query: the same window of another query, with its own categories', () => {

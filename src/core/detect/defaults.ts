@@ -1,11 +1,12 @@
 import type { DetectSettings } from '../model/query';
 
 /** Significance and size: what a drift asks for where a query says nothing. */
-export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget'>> = {
+export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> = {
   alpha: 0.01,
   minEffect: 0.1,
   minRelative: 0.25,
-  minPoints: 0.25,
+  minPoints: 0.05,
+  minEvents: 10,
   minN: 100,
   m: 3,
   n: 5,

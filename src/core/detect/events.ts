@@ -4,66 +4,49 @@ import { explainP, percent, points } from '../output/sentences';
 import { shareDeltas } from '../stats/shareDeltas';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';
 import type { Judged } from './group';
+import type { Drift } from './replay';
 
 /** Categories that an event names at most, and the part of the largest move that others need to be named. */
 const NAMED = 3;
 const NAMED_PART = 0.2;
 
-/**
- * Runs of drifting windows that reach into the visible ones, oldest first. A drift that was on before the first visible window
- * starts where the warm-up shows it.
- */
+/** Drifts that reach into the visible windows, oldest first. */
 export function driftEvents(judged: Judged, names: string[], grid: WindowGrid, query: NormalQuery): DriftEvent[] {
-  const events: DriftEvent[] = [];
-  const { drifting } = judged;
-  let w = grid.firstVisible;
-  while (w > grid.firstTested && drifting[w] === 1 && drifting[w - 1] === 1) {
-    w--;
-  }
-  while (w < grid.windows) {
-    if (drifting[w] === 0) {
-      w++;
-      continue;
-    }
-    let last = w;
-    while (last + 1 < grid.windows && drifting[last + 1] === 1) {
-      last++;
-    }
-    events.push(driftEvent(judged, w, last, names, grid, query));
-    w = last + 1;
-  }
-  return events;
+  return judged.drifts
+    .filter(({ end }) => end < 0 || end > grid.firstVisible)
+    .map((drift) => driftEvent(judged, drift, names, grid, query));
 }
 
-function driftEvent(
-  judged: Judged,
-  first: number,
-  last: number,
-  names: string[],
-  grid: WindowGrid,
-  query: NormalQuery
-): DriftEvent {
-  let peak = first;
-  for (let w = first; w <= last; w++) {
-    if ((judged.comparisons[w].effect ?? -1) > (judged.comparisons[peak].effect ?? -1)) {
+function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowGrid, query: NormalQuery): DriftEvent {
+  const { comparisons } = judged;
+  const { onset, entry, end, newNormal } = drift;
+  const last = end < 0 ? grid.windows - 1 : end - 1;
+  // what a range doesn't show has no say, so that the windows that it shows say the same everywhere
+  let peak = Math.min(last, Math.max(entry, grid.firstVisible));
+  for (let w = Math.max(onset, grid.firstVisible); w <= last; w++) {
+    if ((comparisons[w].effect ?? -1) > (comparisons[peak].effect ?? -1)) {
       peak = w;
     }
   }
   const moved = movedMost(judged, peak, names, query);
-  const { outcome, effect, n } = judged.comparisons[peak];
+  const { outcome, effect, n } = comparisons[peak];
   const changes = moved.map(
     ({ category, share, baseline, delta }) =>
       `${category} went from ${percent(baseline)} to ${percent(share)} (${points(delta)})`
   );
   return {
-    start: windowStart(grid, first),
-    end: last === grid.windows - 1 ? null : windowEnd(grid, last),
+    start: windowStart(grid, onset),
+    startEarliest: windowStart(grid, drift.onsetEarliest),
+    startLatest: windowStart(grid, drift.onsetLatest),
+    decided: windowEnd(grid, entry),
+    end: end < 0 ? null : windowEnd(grid, last),
+    newNormal,
     moved,
     p: outcome.p,
     w: effect,
     n,
     title: moved.length > 0 ? `${moved[0].category} ${points(moved[0].delta)}` : 'Drift',
-    text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(outcome.test, outcome.p, effect)}, N = ${Math.round(n)}.`,
+    text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(outcome.test, outcome.p, effect)}, N = ${Math.round(n)}.${newNormal ? ' It lasted, and is taken for the new normal.' : ''}`,
   };
 }
 

@@ -1,60 +1,83 @@
+import { Comparison, type Basis } from '../compare/comparison';
+import { significance } from '../compare/significance';
 import type { NormalQuery } from '../normal';
 import type { WindowGrid } from '../window/grid';
-import { Comparison, type Basis } from '../compare/comparison';
-import { isBeyond, isHeld, mayBeBeyond } from './judge';
 import type { Levels } from './levels';
-import { decisive, drifts } from './machine';
-import { significance } from '../compare/significance';
+import type { Life } from './life';
+import type { Drift } from './replay';
 import { sequentialOf, type Sequential } from './sequential';
+import { driftingByTests } from './windowRule';
 
 /** Every tested window of a group, by window index; nothing before `firstTested`. */
 export interface Judged {
   comparisons: Comparison[];
   /** 1 where the window belongs to a drift. */
   drifting: Uint8Array;
+  /** Oldest first. */
+  drifts: Drift[];
   levels: Levels;
+  /** Whether it is known how much windows vary, where drifts are decided by evidence; null where each window is tested. */
+  judgedAt: Uint8Array | null;
   /** The sequential test, run when first asked for. */
   sequential(): Sequential;
   /** The longer windows that end with a window, in the order of `detect.scales`. */
   longer(window: number): Comparison[];
 }
 
-/** Compares each tested window of a group with its baseline and says which belong to a drift. */
-export function judgeGroup(basis: Basis, grid: WindowGrid, query: NormalQuery, levels: Levels): Judged {
-  const { scales, leaveAlpha, m, n } = query.detect;
+/**
+ * Compares each tested window of a group with its baseline and says which belong to a drift.
+ *
+ * @param life what the evidence over several windows says; null where each window is tested by itself
+ */
+export function judgeGroup(
+  basis: Basis,
+  grid: WindowGrid,
+  query: NormalQuery,
+  levels: Levels,
+  life: Life | null
+): Judged {
+  const { scales } = query.detect;
   const comparisons: Comparison[] = [];
   const known: Comparison[][] = [];
   const longer = (window: number) => (known[window] ??= scales.map((length) => new Comparison(basis, window, length)));
-  const candidates = new Uint8Array(grid.windows);
-  const own = new Uint8Array(grid.windows);
   for (let w = grid.firstTested; w < grid.windows; w++) {
     comparisons[w] = new Comparison(basis, w);
-    own[w] = mayBeBeyond(comparisons[w], query) ? 1 : 0;
-    candidates[w] = own[w] === 1 || longer(w).some((c) => mayBeBeyond(c, query)) ? 1 : 0;
   }
-  // tests take longest: a window has one where that decides something, or where its p is asked for
-  const beyond = decisive(candidates, m, n);
-  const goesBeyond = (c: Comparison, i: number) => mayBeBeyond(c, query) && isBeyond(c, query, levels.scales[i]);
-  for (let w = grid.firstTested; w < grid.windows; w++) {
-    if (beyond[w] === 1 && !(own[w] === 1 && isBeyond(comparisons[w], query, levels.alpha))) {
-      beyond[w] = longer(w).some(goesBeyond) ? 1 : 0;
-    }
-  }
-  const leave = leaveAlpha / (1 + scales.length);
-  const held = (w: number) =>
-    w >= grid.firstTested &&
-    ((own[w] === 1 && isBeyond(comparisons[w], query, levels.alpha)) ||
-      isHeld(comparisons[w], query, leave) ||
-      longer(w).some((c, i) => goesBeyond(c, i) || isHeld(c, query, leave)));
-  const drifting = drifts(beyond, held, m, n);
+  const drifting = life === null ? driftingByTests(comparisons, longer, grid, query, levels) : life.verdicts.drifting;
   let sequential: Sequential | undefined;
   return {
     comparisons,
     drifting,
+    drifts: life === null ? runsOf(drifting, grid.firstTested) : life.drifts,
     levels,
+    judgedAt: life === null ? null : life.verdicts.judged,
     longer,
     sequential: () => (sequential ??= sequentialOf(comparisons, drifting, grid, query)),
   };
+}
+
+/** Runs of drifting windows. */
+function runsOf(drifting: Uint8Array, first: number): Drift[] {
+  const drifts: Drift[] = [];
+  for (let w = first; w < drifting.length; w++) {
+    if (drifting[w] === 1 && (w === first || drifting[w - 1] === 0)) {
+      let end = w;
+      while (end < drifting.length && drifting[end] === 1) {
+        end++;
+      }
+      drifts.push({
+        onset: w,
+        onsetEarliest: w,
+        onsetLatest: w,
+        entry: w,
+        end: end === drifting.length ? -1 : end,
+        newNormal: false,
+        kind: 'together',
+        category: -1,
+      });
+    }
+  }
+  return drifts;
 }
 
 /** The window or longer window that is the most significant for its number: p corrected for all of them (Bonferroni). */

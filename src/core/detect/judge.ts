@@ -49,9 +49,16 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (compared === null ? kindsOf(c.counts) < 2 : compared.active.x.length < 2) {
     return 'one category';
   }
+  if (c.reset) {
+    return 'counter reset';
+  }
+  if (c.basis.excess !== null) {
+    return compared === null || (compared.excess === null && c.counted) ? 'undecided' : null;
+  }
   // without two trailing windows, or one that has a baseline of its own, it can't be known how much windows vary by themselves
+  // ... and where one window spans the range, more data would never tell
   const known = earlier.paired ? earlier.spread !== null : earlier.windows >= 2;
-  const unknownSpread = query.test === 'auto' && c.counted && !known;
+  const unknownSpread = query.test === 'auto' && c.counted && !known && c.basis.trailing !== null;
   return compared === null || unknownSpread ? 'undecided' : null;
 }
 
@@ -70,22 +77,16 @@ export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): S
     return 'drift';
   }
   const why = unjudged(c, query);
-  if (why !== null) {
-    return why;
-  }
-  if (c.outcome.p === null) {
-    return 'few events';
-  }
-  return c.reset ? 'counter reset' : 'ok';
+  return why ?? (c.outcome.p === null ? 'undecided' : 'ok');
 }
 
-/** 1 in a drift, 0 not, null where there is no answer: no data, or undecided. */
+/** 1 in a drift, 0 not, null where there is no answer: no data, too few events, one category, or undecided. */
 export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery): number | null {
   if (drifting && c.present) {
     return 1;
   }
   const why = unjudged(c, query);
-  return why === 'no data' || why === 'undecided' ? null : 0;
+  return why === null || why === 'counter reset' ? 0 : null;
 }
 
 /** Enough of the events are in categories that an intended baseline rules out. */

@@ -23,9 +23,16 @@ export interface CategorySummary {
 }
 
 export interface DriftEvent {
-  /** Start of the first drifting window and end of the last one; `end` null while it goes on. */
+  /** When it began, by likelihood: start of the window, with the earliest and the latest that fit nearly as well (95 %). */
   start: number;
+  startEarliest: number;
+  startLatest: number;
+  /** When it was decided: end of the window that did. */
+  decided: number;
+  /** End of its last window; null while it goes on. */
   end: number | null;
+  /** It ended because it lasted and was taken for the new normal. */
+  newNormal: boolean;
   /** What moved most at its peak, largest first. */
   moved: Array<{ category: string; delta: number; share: number; baseline: number }>;
   /** At the peak: the window of the largest effect. */

@@ -92,13 +92,22 @@ export interface DetectSettings {
   minEffect?: number;
   /** Size, second way: some share moved by at least this part of its baseline ... Default 0.25. */
   minRelative?: number;
-  /** ... and by at least this many percentage points. Default 0.25. */
+  /** ... and by at least this many percentage points: half of what an objective of 99.9 % allows. Default 0.05. */
   minPoints?: number;
+  /** Size, third way, for rare categories: at least this many events too many, and twice the share. Default 10. */
+  minEvents?: number;
   /** Least number of events in a window for it to be judged. Default 100. */
   minN?: number;
   /** Drift when at least `m` of the last `n` windows are beyond both thresholds. Default 3 of 5. */
   m?: number;
   n?: number;
+  /**
+   * How long a change lasts until it is taken for the new normal (trailing baselines only): a duration, at most a day. Default "4h", but at
+   * least 60 windows and at most 240.
+   */
+  newNormal?: string;
+  /** The change that was on at this instant (ms since the epoch) is the new normal from then on: accepted by hand. */
+  accepted?: number;
   /** Drift is left when fewer than `m` of the last `n` windows pass the leave thresholds. Default alpha 0.05 ... */
   leaveAlpha?: number;
   /** ... and this part of the enter sizes. Default 0.75. */

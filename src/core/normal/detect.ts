@@ -7,18 +7,35 @@ import type { DetectSettings } from '../model/query';
 import { atLeastZero, between, oneOf, wholeNumber } from './checks';
 
 /** Every detection setting, filled in. */
-export interface NormalDetect extends Required<Omit<DetectSettings, 'budget'>> {
+export interface NormalDetect extends Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> {
   budget: { alarms: number; ms: number; groups: number | null } | null;
+  /** Duration in ms; null: as many windows as fit their length. */
+  newNormal: number | null;
+  /** Instant in ms. */
+  accepted: number | null;
 }
 
+const DAY = 86_400_000;
+/** Settings that are more than a number or a word. */
+const OWN_FORM = ['budget', 'newNormal', 'accepted'];
+
 export function normalDetect(settings: DetectSettings, size: number | 'auto' | 'range'): NormalDetect {
-  const given: Partial<Required<Omit<DetectSettings, 'budget'>>> = {};
+  const given: Partial<DetectSettings> = {};
   (Object.keys(settings) as Array<keyof DetectSettings>).forEach((key) => {
-    if (key !== 'budget' && settings[key] !== undefined && settings[key] !== null) {
+    if (OWN_FORM.indexOf(key) < 0 && settings[key] !== undefined && settings[key] !== null) {
       Object.assign(given, { [key]: settings[key] });
     }
   });
-  const detect: NormalDetect = { ...DEFAULTS.detect, ...given, budget: normalBudget(settings.budget) };
+  const detect: NormalDetect = {
+    ...DEFAULTS.detect,
+    ...(given as Partial<typeof DEFAULTS.detect>),
+    budget: normalBudget(settings.budget),
+    newNormal: normalNewNormal(settings.newNormal),
+    accepted: settings.accepted ?? null,
+  };
+  if (detect.accepted !== null) {
+    atLeastZero('Accepted at', detect.accepted);
+  }
   if (size === 'range') {
     // one window: it alone decides
     detect.m = 1;
@@ -31,6 +48,7 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
   atLeastZero('Least effect', detect.minEffect);
   atLeastZero('Least relative change', detect.minRelative);
   atLeastZero('Least change in points', detect.minPoints);
+  atLeastZero('Least excess in events', detect.minEvents);
   atLeastZero('Least N', detect.minN);
   wholeNumber('Windows that must be beyond (m)', detect.m, 1);
   wholeNumber('Windows looked at (n)', detect.n, 1);
@@ -47,6 +65,21 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
   // leaving must not be harder than entering, or a drift would end in the window in which it began
   detect.leaveAlpha = Math.max(detect.leaveAlpha, detect.alpha);
   return detect;
+}
+
+function normalNewNormal(duration: string | undefined): number | null {
+  if (!duration) {
+    return null;
+  }
+  const ms = parseDuration(duration, 'New normal after');
+  if (ms === 0 || ms > DAY) {
+    throw new DistributionError(
+      'query',
+      `A change can't become the new normal after ${duration}.`,
+      'Choose a duration above 0 and at most 1d, such as 4h.'
+    );
+  }
+  return ms;
 }
 
 function requireLimit(measure: Measure, limit: LimitKind): void {

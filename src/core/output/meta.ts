@@ -1,6 +1,7 @@
 import { formatDuration } from '../duration';
 import type { NormalQuery } from '../normal';
 import { driftEvents } from '../detect/events';
+import { accumulates, rateOf } from '../detect/rule';
 import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
@@ -31,7 +32,16 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
       counted: isCounted(query),
     },
     test: query.test,
-    detect: { alpha, minEffect, minRelative, minPoints, minN, m, n, why: levelText(query, alpha) },
+    detect: {
+      alpha,
+      minEffect,
+      minRelative,
+      minPoints,
+      minN,
+      m,
+      n,
+      why: levelText(query, alpha, accumulates(query) ? rateOf(query, grid, outcome.groups.length) : null, grid.stepMs),
+    },
     windows: testRecord(outcome, group),
     latest: latestWindow(outcome, group),
     drifting,

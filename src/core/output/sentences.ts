@@ -111,8 +111,16 @@ export function stateSentence(state: State, minN: number): string {
 
 const DAY = 86_400_000;
 
-/** Where the level comes from. */
-export function levelText({ detect }: NormalQuery, alpha: number): string {
+/** Where the level comes from; `rate` is the chance of a false drift at a window, where that is what is kept. */
+export function levelText({ detect }: NormalQuery, alpha: number, rate: number | null, stepMs: number): string {
+  if (rate !== null && detect.budget === null) {
+    return `about 1 false alarm in ${short(stepMs / DAY / rate)} days per group`;
+  }
+  if (rate !== null && detect.budget !== null) {
+    const { alarms, ms, groups } = detect.budget;
+    const over = groups === null ? 'all groups' : `${groups} group${groups === 1 ? '' : 's'}`;
+    return `${short(alarms)} false alarm${alarms === 1 ? '' : 's'} in ${short(ms / DAY)} days over ${over}`;
+  }
   if (detect.budget !== null) {
     const { alarms, ms } = detect.budget;
     return `p < ${short(alpha)} in ${detect.m} of ${detect.n} windows keeps ${short(alarms)} false alarm${alarms === 1 ? '' : 's'} in ${short(ms / DAY)} days over all groups`;

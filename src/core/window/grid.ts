@@ -4,6 +4,7 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange } from '../model/query';
 import { WARM_UP } from '../detect/machine';
+import { accumulates, newNormalOf, preludeFor, replayStart } from '../detect/rule';
 import { statistic } from '../registry';
 
 const MINUTE = 60_000;
@@ -72,7 +73,8 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
   const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
   const looked = Math.min(firstVisible, sequentialStart(query, firstVisible, stepMs, anchorMs));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
-  const firstBucket = firstVisible - warmUp - before;
+  const tested = firstVisible - warmUp - before;
+  const firstBucket = accumulates(query) ? Math.min(tested, replayed(query, firstVisible, sizeMs, perWindow)) : tested;
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
   return {
@@ -83,10 +85,17 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
     firstBucket,
     buckets,
     windows: buckets - perWindow + 1,
-    firstTested: before,
-    firstVisible: before + warmUp,
+    firstTested: firstVisible - warmUp - firstBucket,
+    firstVisible: firstVisible - firstBucket,
     wholeRange: false,
   };
+}
+
+/** The first bucket that the replays of the first visible windows read. */
+function replayed(query: NormalQuery, firstVisible: number, sizeMs: number, perWindow: number): number {
+  const turn = Math.ceil((firstVisible - 2 * (perWindow - 1)) / perWindow);
+  const settings = { newNormal: newNormalOf(query, sizeMs), prelude: preludeFor(query.trailing.windows) };
+  return replayStart(turn, settings) * perWindow;
 }
 
 /** A statistic of the group is over all windows of the range, even where only the latest is shown. */

@@ -1,0 +1,233 @@
+import { normalQuantile } from '../numeric';
+import { asNormal, departure } from '../stats/departure';
+import type { Beside } from './beside';
+import type { Noise } from './noise';
+import type { DriftRule } from './rule';
+import { isLarge, matters } from './size';
+import { OUTLYING, type Storms } from './storms';
+import type { Windows } from './windows';
+
+/** How the chance of a false drift is shared out: among rises, falls, and all categories together. */
+const RISES = 0.4;
+const FALLS = 0.1;
+const TOGETHER = 0.15;
+/** Deviates under which a category isn't looked at more closely, and the same for the sum of the squares. */
+const GLANCE = 3;
+const GLANCE_TOGETHER = 20;
+/** Effective events that a category has to expect to take part in the sum. */
+const ENOUGH = 10;
+/** What has to be left of the level when the tolerated windows are taken away, and the same where one of those is outlying by itself. */
+const REST = 0.6;
+const REST_OF_STORM = 1;
+const ROOT_TWO_PI = 2.5066282746310007;
+
+/** What entered a drift: `category` moved most, over the last `length` windows. */
+export interface Found {
+  category: number;
+  length: number;
+  kind: 'rise' | 'fall' | 'together';
+}
+
+/**
+ * Whether the windows that end with one have moved away: some number of them, added up, and some category, or all together, are
+ * further from the reference than an unchanged series is at the rule's rate, by a size that matters; and still are when as many of the
+ * most extreme windows are left out as may be outlying by chance.
+ */
+export class Evidence {
+  private readonly rise: number;
+  private readonly fall: number;
+  private readonly together: number;
+  private readonly rest: Float64Array;
+  private readonly extreme: Float64Array;
+
+  constructor(
+    private readonly windows: Windows,
+    private readonly beside: Beside,
+    private readonly noise: Noise,
+    private readonly storms: Storms,
+    private readonly rule: DriftRule
+  ) {
+    const { categories } = windows;
+    const { rate, lengths } = rule;
+    this.rise = upper((rate * RISES) / Math.max(1, categories));
+    this.fall = upper((rate * FALLS) / Math.max(1, categories));
+    this.together = upper(rate * TOGETHER);
+    this.rest = new Float64Array(categories);
+    this.extreme = new Float64Array(Math.max(...lengths));
+  }
+
+  /** @param i the length among the noise's, `length` windows that are held beside their reference already */
+  find(j: number, i: number, length: number): Found | null {
+    const { beside, noise, rule, windows } = this;
+    const { apart, chance, x, n, y, m } = beside;
+    const { categories } = windows;
+    const { excess, df } = noise;
+    const width = excess.length / categories;
+    let sum = 0;
+    let most = 0;
+    for (let k = 0; k < categories; k++) {
+      const square = (apart[k] * apart[k]) / (chance + excess[k * width + i]);
+      sum += square;
+      most = square > most ? square : most;
+    }
+    if (most < GLANCE * GLANCE && sum < GLANCE_TOGETHER) {
+      return null;
+    }
+    const drop = this.storms.tolerated(length, rule.m, rule.rate);
+    if (drop >= length) {
+      return null;
+    }
+    const large = isLarge(beside, rule, 1);
+    for (let k = 0; k < categories; k++) {
+      const at = k * width + i;
+      if (apart[k] * apart[k] < GLANCE * GLANCE * (chance + excess[at])) {
+        continue;
+      }
+      const up = apart[k] > 0;
+      const level = up ? this.rise : this.fall;
+      const z = departure(x[k], n, y[k], m, excess[at], df[at]);
+      const away = up ? z : -z;
+      if (away >= level && (large || matters(beside, k, rule, 1)) && this.holds(j, length, k, i, up, drop, level)) {
+        return { category: k, length, kind: up ? 'rise' : 'fall' };
+      }
+    }
+    return large && this.allTogether(x, n, i) >= this.together && this.holdTogether(j, length, i, drop)
+      ? { category: this.furthest(i), length, kind: 'together' }
+      : null;
+  }
+
+  /** Whether a category is still away without the `drop` windows that have moved most in its direction. */
+  private holds(j: number, length: number, k: number, i: number, up: boolean, drop: number, level: number): boolean {
+    const { windows, beside, noise, extreme } = this;
+    if (drop === 0) {
+      return true;
+    }
+    const width = noise.excess.length / beside.x.length;
+    const reference = beside.share(k);
+    for (let w = 0; w < length; w++) {
+      const moved = windows.count(j - w, 1, k) - windows.total(j - w, 1) * reference;
+      extreme[w] = up ? moved : -moved;
+    }
+    let x = beside.x[k];
+    let n = beside.n;
+    let storm = false;
+    for (let d = 0; d < drop; d++) {
+      const w = largest(extreme, length);
+      storm = storm || this.squareOf(j - w, k, width) > OUTLYING * OUTLYING;
+      x -= windows.count(j - w, 1, k);
+      n -= windows.total(j - w, 1);
+      extreme[w] = -Infinity;
+    }
+    const at = k * width + i;
+    const z = departure(Math.max(0, x), n, beside.y[k], beside.m, noise.excess[at], noise.df[at]);
+    return (up ? z : -z) >= restLevel(length, drop, level * (storm ? REST_OF_STORM : REST));
+  }
+
+  /** The same for all categories together, without the windows that are furthest from the reference. */
+  private holdTogether(j: number, length: number, i: number, drop: number): boolean {
+    const { windows, beside, noise, extreme, rest } = this;
+    if (drop === 0) {
+      return true;
+    }
+    const width = noise.excess.length / rest.length;
+    let storm = false;
+    for (let w = 0; w < length; w++) {
+      let sum = 0;
+      for (let k = 0; k < rest.length; k++) {
+        const square = this.squareOf(j - w, k, width);
+        sum += (1 - beside.share(k)) * square;
+        storm = storm || square > OUTLYING * OUTLYING;
+      }
+      extreme[w] = sum;
+    }
+    rest.set(beside.x);
+    let n = beside.n;
+    for (let d = 0; d < drop; d++) {
+      const w = largest(extreme, length);
+      for (let k = 0; k < rest.length; k++) {
+        rest[k] -= windows.count(j - w, 1, k);
+      }
+      n -= windows.total(j - w, 1);
+      extreme[w] = -Infinity;
+    }
+    return this.allTogether(rest, n, i) >= restLevel(length, drop, this.together * (storm ? REST_OF_STORM : REST));
+  }
+
+  /** z² of category k in the j-th window alone, against the reference that is held. */
+  private squareOf(j: number, k: number, width: number): number {
+    const { windows, beside, noise } = this;
+    const n = windows.total(j, 1);
+    const moved =
+      2 *
+      (Math.asin(Math.sqrt(Math.min(1, windows.count(j, 1, k) / n))) -
+        Math.asin(Math.sqrt(Math.min(1, beside.share(k)))));
+    return (moved * moved) / (1 / n + 1 / beside.m + noise.excess[k * width]);
+  }
+
+  /** Σ (1 - q) z² over the categories with enough events, as a normal deviate (Wilson & Hilferty 1931). */
+  private allTogether(x: Float64Array, n: number, i: number): number {
+    const { beside, noise } = this;
+    const { y, m } = beside;
+    const { excess, df } = noise;
+    const width = excess.length / x.length;
+    const chance = 1 / n + 1 / m;
+    let sum = 0;
+    let freedom = 0;
+    for (let k = 0; k < x.length; k++) {
+      const at = k * width + i;
+      const q = beside.share(k);
+      const pooled = m < Infinity ? (x[k] + y[k]) / (n + m) : q;
+      if (n * pooled >= ENOUGH * (1 + excess[at] / chance)) {
+        const moved = 2 * (Math.asin(Math.sqrt(Math.max(0, Math.min(1, x[k] / n)))) - Math.asin(Math.sqrt(q)));
+        const z = asNormal(moved / Math.sqrt(chance + excess[at]), df[at]);
+        sum += (1 - q) * z * z;
+        freedom += 1 - q;
+      }
+    }
+    if (freedom < 0.9) {
+      return 0;
+    }
+    const c = (2 * noise.clumping(i)) / (9 * freedom);
+    return (Math.cbrt(sum / freedom) - (1 - c)) / Math.sqrt(c);
+  }
+
+  private furthest(i: number): number {
+    const { beside, noise } = this;
+    const { apart, chance } = beside;
+    const width = noise.excess.length / apart.length;
+    let best = 0;
+    let most = -1;
+    for (let k = 0; k < apart.length; k++) {
+      const square = (apart[k] * apart[k]) / (chance + noise.excess[k * width + i]);
+      if (square > most) {
+        most = square;
+        best = k;
+      }
+    }
+    return best;
+  }
+}
+
+/**
+ * What the windows left when the `drop` most extreme ones are taken away have to show: the level above what they would show by chance,
+ * which is below 0, since the lowest are left.
+ */
+function restLevel(length: number, drop: number, level: number): number {
+  if (drop === 0) {
+    return -Infinity;
+  }
+  const left = 1 - (drop - 0.25) / length;
+  const edge = upper(1 - left);
+  return level - ((Math.exp(-0.5 * edge * edge) / ROOT_TWO_PI) * Math.sqrt(length - drop)) / left;
+}
+
+/** z with P(Z > z) = p. */
+const upper = (p: number): number => -normalQuantile(p);
+
+function largest(values: Float64Array, length: number): number {
+  let best = 0;
+  for (let i = 1; i < length; i++) {
+    best = values[i] > values[best] ? i : best;
+  }
+  return best;
+}

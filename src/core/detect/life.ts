@@ -1,0 +1,103 @@
+import { Replay, type Drift, type Traffic, type Verdicts } from './replay';
+import { replayStart, type DriftRule } from './rule';
+
+/** The drifts of a group, and what the rule says of each of its windows. */
+export interface Life {
+  verdicts: Verdicts;
+  /** Oldest first. */
+  drifts: Drift[];
+}
+
+/**
+ * Judges the windows of a group from `first` on. Each is judged by a replay that began at an aligned anchor well before it, so that what is
+ * said of a window is the same for every range that shows it.
+ *
+ * @param origin absolute index of the table's first window
+ * @param perWindow buckets that a window has: where windows slide, those that don't overlap are played by themselves
+ */
+export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin: number, perWindow: number): Life {
+  const windows = traffic.n.length;
+  const { categories } = traffic;
+  const verdicts: Verdicts = {
+    drifting: new Uint8Array(windows),
+    judged: new Uint8Array(windows),
+    reference: new Float64Array(windows * categories),
+    total: new Float64Array(windows),
+    squares: new Float64Array(windows),
+    size: new Float64Array(windows),
+    excess: new Float64Array(windows * categories),
+    df: new Float64Array(windows * categories),
+  };
+  const drifts: Drift[] = [];
+  const begin = Math.max(0, first - perWindow + 1);
+  for (let phase = 0; phase < perWindow; phase++) {
+    drifts.push(...play(traffic, rule, begin, origin, perWindow, phase, verdicts));
+  }
+  return perWindow === 1
+    ? { verdicts, drifts }
+    : { verdicts: held(verdicts, perWindow), drifts: merged(drifts, perWindow) };
+}
+
+/** One series of windows that don't overlap, segment by segment. */
+function play(
+  traffic: Traffic,
+  rule: DriftRule,
+  begin: number,
+  origin: number,
+  perWindow: number,
+  phase: number,
+  verdicts: Verdicts
+): Drift[] {
+  const windows = traffic.n.length;
+  // absolute indices of this phase are phase, phase + perWindow, ...
+  const turnOf = (w: number) => Math.ceil((origin + w - phase) / perWindow);
+  const placeOf = (turn: number) => turn * perWindow + phase - origin;
+  const drifts: Drift[] = [];
+  let w = placeOf(turnOf(begin));
+  while (w < windows) {
+    const segment = Math.floor(turnOf(w) / rule.newNormal);
+    const next = Math.min(windows, placeOf((segment + 1) * rule.newNormal));
+    const start = placeOf(replayStart(segment * rule.newNormal, rule));
+    const from = start < 0 ? placeOf(turnOf(0)) : start;
+    const found = new Replay(traffic, rule, from, next, w, perWindow).run(verdicts);
+    const last = drifts[drifts.length - 1];
+    if (last !== undefined && last.end < 0) {
+      if (found.length > 0 && found[0].entry < w) {
+        // the same one, which the later replay has the say of
+        drifts.pop();
+      } else {
+        last.end = w;
+      }
+    }
+    drifts.push(...found);
+    w = placeOf(turnOf(next));
+  }
+  return drifts;
+}
+
+/** A window that slides belongs to a drift while one of those that overlap it and began before does. */
+function held(verdicts: Verdicts, perWindow: number): Verdicts {
+  const { drifting } = verdicts;
+  const out = drifting.slice();
+  for (let w = 0; w < out.length; w++) {
+    for (let i = 1; i < perWindow && w - i >= 0 && out[w] === 0; i++) {
+      out[w] = drifting[w - i];
+    }
+  }
+  return { ...verdicts, drifting: out };
+}
+
+/** Drifts of windows that slide, as one where they overlap. */
+function merged(drifts: Drift[], perWindow: number): Drift[] {
+  const sorted = drifts.slice().sort((a, b) => a.entry - b.entry);
+  const out: Drift[] = [];
+  for (const drift of sorted) {
+    const last = out[out.length - 1];
+    if (last !== undefined && (last.end < 0 || drift.entry <= last.end)) {
+      last.end = last.end < 0 || drift.end < 0 ? -1 : Math.max(last.end, drift.end + perWindow - 1);
+    } else {
+      out.push({ ...drift, end: drift.end < 0 ? -1 : drift.end + perWindow - 1 });
+    }
+  }
+  return out;
+}

@@ -1,0 +1,204 @@
+import type { Beside } from './beside';
+
+/** Squared standard deviations that an earlier departure counts at most: a storm is no noise. */
+const CAP = 9;
+/** Standard deviations that an earlier sum of squares counts at most. */
+const MOST_SUM = 5;
+/** First departures, of which the median says how large the cap is to begin with. */
+const EARLY = 12;
+const NORMAL_MEDIAN = 0.4549;
+/** Windows that are added up at most to learn from. */
+export const LONGEST_LEARNED = 30;
+/** Windows' worth of trust that two series beside each other don't differ by themselves. */
+const ALIKE = 10;
+/** Observations that longer windows are taken to have from windows that don't go together. */
+const PRIOR = 8;
+
+/**
+ * How far earlier windows departed from their own references beyond chance, by category and by how many windows are added up: τ² on
+ * the arcsine scale, the capped second moment of the departures less what chance explains; about their mean where windows have
+ * references of their own, since a lasting difference is no noise. `df` is what it is known with: fewer where windows go together.
+ */
+export class Noise {
+  /** τ² and degrees of freedom, row-major category x length; length 0 is the single window. */
+  readonly excess: Float64Array;
+  readonly df: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly sums: Float64Array;
+  private readonly weights: Float64Array;
+  private readonly number: Float64Array;
+  private readonly clumps: Float64Array;
+  private readonly summed: Float64Array;
+  private readonly early: Float64Array;
+  /** Single windows learned from. */
+  seen = 0;
+
+  /** @param lengths numbers of windows, the first one 1 */
+  constructor(
+    private readonly categories: number,
+    private readonly lengths: number[],
+    private readonly trailing: number,
+    private readonly centred: boolean
+  ) {
+    const cells = categories * lengths.length;
+    this.excess = new Float64Array(cells);
+    this.df = new Float64Array(cells).fill(3);
+    this.squares = new Float64Array(cells);
+    this.sums = new Float64Array(cells);
+    this.weights = new Float64Array(cells);
+    this.number = new Float64Array(lengths.length);
+    this.clumps = new Float64Array(lengths.length);
+    this.summed = new Float64Array(lengths.length);
+    this.early = new Float64Array(categories * EARLY);
+  }
+
+  /** Learns from windows of the i-th length, held beside their reference. */
+  learn(i: number, beside: Beside): void {
+    const { apart, chance } = beside;
+    if (i === 0) {
+      this.seen++;
+      if (this.seen <= EARLY) {
+        this.begin(apart, chance);
+        return;
+      }
+    }
+    this.number[i]++;
+    this.learnTogether(i, beside);
+    const width = this.lengths.length;
+    for (let k = 0; k < this.categories; k++) {
+      this.add(k * width + i, apart[k], chance);
+    }
+  }
+
+  /** How much the sum of the categories' squares varies: more than χ² where they move together (Rao & Scott 1984, second order). */
+  private learnTogether(i: number, beside: Beside): void {
+    const { apart, chance } = beside;
+    const width = this.lengths.length;
+    let sum = 0;
+    let freedom = 0;
+    for (let k = 0; k < this.categories; k++) {
+      const spare = 1 - beside.share(k);
+      sum += (spare * apart[k] * apart[k]) / (chance + this.excess[k * width + i]);
+      freedom += spare;
+    }
+    const most = freedom + MOST_SUM * Math.sqrt(2 * freedom * this.clumping(i));
+    const capped = sum < most ? sum : most;
+    const off = capped - freedom;
+    this.summed[i]++;
+    this.clumps[i] += (off * off) / (2 * freedom);
+  }
+
+  /** By how much that sum varies more than χ² does, at least 1: it counts as so much less, with as many fewer degrees of freedom. */
+  clumping(i: number): number {
+    const own = this.summed[i];
+    const shared = i === 0 ? 1 : this.clumping(0);
+    return Math.max(1, (this.clumps[i] + PRIOR * shared) / (own + PRIOR));
+  }
+
+  private add(at: number, d: number, v: number): void {
+    const mean = this.meanAt(at);
+    const cap = Math.sqrt(CAP * (v + this.excess[at]));
+    const off = d - mean;
+    const capped = mean + (off > cap ? cap : off < -cap ? -cap : off);
+    this.squares[at] += (capped * capped) / v;
+    this.sums[at] += capped / v;
+    this.weights[at] += 1 / v;
+  }
+
+  private meanAt(at: number): number {
+    return this.centred && this.weights[at] > 0 ? this.sums[at] / this.weights[at] : 0;
+  }
+
+  /** The first windows only give the cap its size, then count as any. */
+  private begin(d: Float64Array, v: number): void {
+    const { early, categories, seen } = this;
+    const width = this.lengths.length;
+    for (let k = 0; k < categories; k++) {
+      early[k * EARLY + seen - 1] = d[k] / Math.sqrt(v);
+    }
+    if (seen < EARLY) {
+      this.roughly(v);
+      return;
+    }
+    this.number[0] = EARLY;
+    for (let k = 0; k < categories; k++) {
+      const own = early.subarray(k * EARLY, (k + 1) * EARLY);
+      const centre = this.centred ? medianOf(own) : 0;
+      const spread = medianOf(own.map((z) => (z - centre) * (z - centre))) / NORMAL_MEDIAN;
+      const at = k * width;
+      this.excess[at] = Math.max(0, spread - 1) * v;
+      for (let i = 0; i < EARLY; i++) {
+        this.add(at, own[i] * Math.sqrt(v), v);
+      }
+      for (let i = 1; i < width; i++) {
+        this.excess[at + i] = this.excess[at] / this.lengths[i];
+      }
+    }
+  }
+
+  /** With fewer: their mean square, known as badly as so few tell it. */
+  private roughly(v: number): void {
+    const { early, categories, seen, lengths, excess } = this;
+    const width = lengths.length;
+    for (let k = 0; k < categories; k++) {
+      let sum = 0;
+      let squares = 0;
+      for (let i = 0; i < seen; i++) {
+        const z = early[k * EARLY + i];
+        sum += z;
+        squares += z * z;
+      }
+      const free = this.centred ? Math.max(1, seen - 1) : seen;
+      const beyond = Math.max(0, (this.centred ? squares - (sum * sum) / seen : squares) / free - 1) * v;
+      for (let i = 0; i < width; i++) {
+        excess[k * width + i] = beyond / lengths[i];
+      }
+    }
+    this.df.fill(this.centred ? seen - 1 + ALIKE : seen);
+  }
+
+  /** Takes τ² and its degrees of freedom anew from what was learned. */
+  refit(): void {
+    const { lengths, number, weights, excess, df, trailing, seen } = this;
+    const width = lengths.length;
+    if (number[0] === 0) {
+      return;
+    }
+    for (let k = 0; k < this.categories; k++) {
+      const at = k * width;
+      excess[at] = this.beyondChance(at, number[0]);
+      const single = number[0] / weights[at] + excess[at];
+      // how many windows go together: the variance of a sum beside that of as many independent windows
+      let together = 1;
+      for (let i = 1; i < width; i++) {
+        const n = number[i];
+        // sums too long to be learned from: as if windows no longer went together beyond the longest that is
+        const prior =
+          lengths[i] > LONGEST_LEARNED ? (excess[at + i - 1] * lengths[i - 1]) / lengths[i] : excess[at] / lengths[i];
+        excess[at + i] = n > 0 ? (n * this.beyondChance(at + i, n) + PRIOR * prior) / (n + PRIOR) : prior;
+        if (n > 0) {
+          const shared = (1 + lengths[i] / trailing) / (1 + 1 / trailing);
+          together = Math.max(together, (lengths[i] * (n / weights[at + i] + excess[at + i])) / single / shared);
+        }
+      }
+      // squares of departures that go together tell less than the departures do
+      const correlated = 1.5 * together - 0.5;
+      for (let i = 0; i < width; i++) {
+        df[at + i] = Math.max(
+          3,
+          this.centred ? (seen + ALIKE) / correlated : seen / Math.max(lengths[i] / 1.5, correlated)
+        );
+      }
+    }
+  }
+
+  private beyondChance(at: number, number: number): number {
+    const mean = this.meanAt(at);
+    return Math.max(0, (this.squares[at] - number) / this.weights[at] - mean * mean);
+  }
+}
+
+function medianOf(values: Float64Array): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[sorted.length >> 1];
+}

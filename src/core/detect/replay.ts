@@ -1,0 +1,290 @@
+import { Beside, type OwnReferences } from './beside';
+import { Comeback } from './comeback';
+import { Evidence, type Found } from './evidence';
+import { LONGEST_LEARNED, Noise } from './noise';
+import { onsetOf } from './onset';
+import { Reference } from './reference';
+import type { DriftRule } from './rule';
+import { LONGEST_STORM, OUTLYING, Storms } from './storms';
+import { Windows } from './windows';
+
+/** How late windows are learned from: a drift that is still to be found must not be taken for noise. */
+const LAG = 30;
+/** Windows after which the noise is taken anew. */
+const REFIT = 8;
+/**
+ * Windows learned from, below which nothing is judged: how much windows vary isn't known. More beside references of their own, where a
+ * difference from the first window on is no noise.
+ */
+const LEAST_SEEN = 2;
+const LEAST_SEEN_BESIDE = 6;
+
+/** One drift, by window of the group's table. */
+export interface Drift {
+  /** The window in which it began, with the earliest and the latest that fit nearly as well. */
+  onset: number;
+  onsetEarliest: number;
+  onsetLatest: number;
+  /** The window in which it was decided. */
+  entry: number;
+  /** The first window that doesn't belong to it any more; -1 while it is on. */
+  end: number;
+  /** It ended because it was taken for the new normal. */
+  newNormal: boolean;
+  kind: Found['kind'];
+  category: number;
+}
+
+/** What the rule says of each window of a group; arrays by window of its table, row-major by category. */
+export interface Verdicts {
+  /** 1 where the window belongs to a drift. */
+  drifting: Uint8Array;
+  /** 1 where it was judged. */
+  judged: Uint8Array;
+  /** What the window was held against: counts (or intended shares), events, Σ n² and number of the windows. */
+  reference: Float64Array;
+  total: Float64Array;
+  squares: Float64Array;
+  size: Float64Array;
+  /** τ² of single windows and the degrees of freedom that it is known with. */
+  excess: Float64Array;
+  df: Float64Array;
+}
+
+/** A group's counts, as a replay reads them: windows x categories. */
+export interface Traffic {
+  categories: number;
+  counts: Float64Array;
+  n: Float64Array;
+  /** 1 where a window can be judged: it has its data, whole, and events enough. */
+  usable: Uint8Array;
+  /** Null: the windows before. */
+  own: OwnReferences | null;
+}
+
+/**
+ * Plays the windows of a group from `from` up to `to`, one after the other, and writes what the rule says of those from `emit` on. What
+ * comes out depends on these windows alone.
+ */
+export class Replay {
+  private readonly windows: Windows;
+  private readonly reference: Reference;
+  private readonly beside: Beside;
+  private readonly noise: Noise;
+  private readonly storms = new Storms(LAG);
+  private readonly evidence: Evidence;
+  private readonly comeback: Comeback;
+  private readonly lengths: number[];
+  private readonly trails: boolean;
+  /** The first window that evidence may be taken from, and the next one that is learned from. */
+  private since = 0;
+  private next = 0;
+  private outlying = 0;
+  private drift: Drift | null = null;
+  /** Where the drift began, among the windows that can be judged. */
+  private onset = 0;
+
+  constructor(
+    { categories, counts, n, usable, own }: Traffic,
+    private readonly rule: DriftRule,
+    from: number,
+    private readonly to: number,
+    private readonly emit: number,
+    private readonly step: number
+  ) {
+    const at = positions(usable, from, to, step);
+    this.windows = new Windows(categories, counts, n, at);
+    this.reference = new Reference(this.windows, rule.trailing, rule.gap);
+    this.trails = own === null;
+    this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
+    const intended = own !== null && own.totals[0] === Infinity;
+    const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
+    const shares = intended ? own.counts.subarray(0, categories) : null;
+    this.beside = new Beside(this.windows, this.reference, given, shares);
+    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
+    this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
+    this.comeback = new Comeback(this.windows, this.beside, this.noise, rule);
+  }
+
+  /** @returns the drifts that reach into the windows that are written */
+  run(out: Verdicts): Drift[] {
+    const { windows, emit } = this;
+    const drifts: Drift[] = [];
+    for (let j = 0; j < windows.length; j++) {
+      const w = windows.at[j];
+      const before = this.drift;
+      if (j > 0) {
+        this.bridge(out, j - 1, w);
+      }
+      const judged = before === null ? this.normal(j) : this.away(j);
+      if (w >= emit) {
+        this.write(out, j, w, judged);
+      }
+      const now = this.drift ?? before;
+      if (now !== null && w >= emit && now.end !== emit && drifts[drifts.length - 1] !== now) {
+        drifts.push(now);
+      }
+    }
+    if (windows.length > 0) {
+      this.bridge(out, windows.length - 1, this.to);
+    }
+    return drifts;
+  }
+
+  /** Windows in between that can't be judged belong to a drift that is on, and have the baseline of the last one that could. */
+  private bridge(out: Verdicts, j: number, w: number): void {
+    const last = this.windows.at[j];
+    for (let i = last + this.step; i < w; i += this.step) {
+      if (i >= this.emit) {
+        this.write(out, j, i, false);
+      }
+    }
+  }
+
+  /** A window while nothing has drifted; whether it could be judged. */
+  private normal(j: number): boolean {
+    const { beside, noise, reference, storms } = this;
+    const known = beside.hold(j, 1);
+    const outlying = known && this.isOutlying();
+    const judged = known && noise.seen >= (this.trails ? LEAST_SEEN : LEAST_SEEN_BESIDE);
+    const found = judged ? this.find(j) : null;
+    if (found !== null) {
+      this.enter(j, found);
+      return true;
+    }
+    storms.note(j, outlying);
+    this.outlying = outlying ? this.outlying + 1 : 0;
+    if (!outlying || this.outlying > LONGEST_STORM) {
+      reference.accept(j);
+    }
+    this.learn(j);
+    return judged;
+  }
+
+  private isOutlying(): boolean {
+    const { apart, chance } = this.beside;
+    const { excess } = this.noise;
+    const width = this.lengths.length;
+    for (let k = 0; k < apart.length; k++) {
+      if (apart[k] * apart[k] > OUTLYING * OUTLYING * (chance + excess[k * width])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private find(j: number): Found | null {
+    const { lengths, rule, beside, evidence, since } = this;
+    for (let i = rule.m > 1 ? 1 : 0; i < lengths.length && lengths[i] <= j - since + 1; i++) {
+      const length = lengths[i];
+      const found = length >= rule.m && beside.hold(j, length) ? evidence.find(j, i, length) : null;
+      if (found !== null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private enter(j: number, found: Found): void {
+    const { windows, reference, beside, noise, storms, comeback, lengths, since } = this;
+    const { at, earliest, latest } = onsetOf(beside, noise, found, j, since, lengths);
+    this.onset = at;
+    reference.freeze(at);
+    storms.forget(at);
+    comeback.restart();
+    this.drift = {
+      onset: windows.at[at],
+      onsetEarliest: windows.at[earliest],
+      onsetLatest: windows.at[latest],
+      entry: windows.at[j],
+      end: -1,
+      newNormal: false,
+      kind: found.kind,
+      category: found.category,
+    };
+  }
+
+  /** A window of a drift; true, since it is judged. */
+  private away(j: number): boolean {
+    const { windows, rule, comeback, onset } = this;
+    const w = windows.at[j];
+    if (comeback.isBack(j, onset)) {
+      this.leave(w, false, Math.max(onset + 1, j - 1));
+    } else if (this.trails && (w - windows.at[onset] >= rule.newNormal * this.step || this.isAccepted(w))) {
+      this.leave(w, true, j + 1);
+      for (let i = Math.max(onset, j - rule.trailing + 1); i <= j; i++) {
+        this.reference.accept(i);
+      }
+    }
+    return true;
+  }
+
+  private isAccepted(w: number): boolean {
+    const { accepted } = this.rule;
+    return accepted >= 0 && w >= accepted && this.drift!.entry <= accepted;
+  }
+
+  private leave(w: number, newNormal: boolean, since: number): void {
+    this.drift!.end = w;
+    this.drift!.newNormal = newNormal;
+    this.drift = null;
+    this.reference.release();
+    this.since = since;
+    this.next = Math.max(this.next, since);
+    this.outlying = 0;
+  }
+
+  /** Learns how far windows depart, from those that are old enough. */
+  private learn(j: number): void {
+    const { beside, noise, lengths, since } = this;
+    const last = j - Math.min(LAG, (j - since) >> 1);
+    for (; this.next <= last; this.next++) {
+      const at = this.next;
+      if (!beside.hold(at, 1)) {
+        continue;
+      }
+      noise.learn(0, beside);
+      for (let i = 1; i < lengths.length && lengths[i] <= LONGEST_LEARNED; i++) {
+        const length = lengths[i];
+        // windows that overlap say little new
+        if (length <= at - since + 1 && at % ((length + 1) >> 1) === 0 && beside.hold(at, length)) {
+          noise.learn(i, beside);
+        }
+      }
+      if (at % REFIT === 0) {
+        noise.refit();
+      }
+    }
+  }
+
+  /** What the window was held against, and what is known of it. */
+  private write(out: Verdicts, j: number, w: number, judged: boolean): void {
+    const { beside, noise, lengths, reference } = this;
+    const { categories } = this.windows;
+    out.drifting[w] = this.drift === null ? 0 : 1;
+    out.judged[w] = judged ? 1 : 0;
+    if (!beside.hold(j, 1)) {
+      return;
+    }
+    out.total[w] = beside.m;
+    out.squares[w] = reference.squaresTotal;
+    out.size[w] = reference.size;
+    for (let k = 0; k < categories; k++) {
+      const at = w * categories + k;
+      out.reference[at] = beside.y[k];
+      out.excess[at] = noise.excess[k * lengths.length];
+      out.df[at] = noise.df[k * lengths.length];
+    }
+  }
+}
+
+/** Where windows can be judged, from `from` up to `to`, `step` apart. */
+function positions(usable: Uint8Array, from: number, to: number, step: number): Int32Array {
+  const at: number[] = [];
+  for (let w = from; w < to; w += step) {
+    if (usable[w] === 1) {
+      at.push(w);
+    }
+  }
+  return Int32Array.from(at);
+}

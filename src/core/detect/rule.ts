@@ -1,0 +1,135 @@
+import type { NormalQuery } from '../normal';
+import { normalQuantile } from '../numeric';
+import type { WindowGrid } from '../window/grid';
+
+/** What the drift rule asks for, in windows. */
+export interface DriftRule {
+  /** Windows in the reference, and between it and the window that it is held against. */
+  trailing: number;
+  gap: number;
+  /** Fewest windows that have to be away: no fewer can make a drift, however far they are. */
+  m: number;
+  /** Chance that an unchanged window enters a drift. */
+  rate: number;
+  minEffect: number;
+  minRelative: number;
+  /** As a fraction. */
+  minPoints: number;
+  minEvents: number;
+  /** Deviates under which every category is taken to be back, and the part of the sizes that still counts as away. */
+  leave: number;
+  leaveFraction: number;
+  /** Windows after which a lasting change is the new normal. */
+  newNormal: number;
+  /** Window at which the change that is on then was accepted by hand; -1 without one. */
+  accepted: number;
+  /** Numbers of windows that are added up, ascending. */
+  lengths: number[];
+  /** A replay begins this many windows before the segment's anchor but one. */
+  prelude: number;
+}
+
+/** Numbers of windows that are judged together, the shortest no fewer than m. */
+const LENGTHS = [1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30];
+/** Further ones where each window has a reference of its own, so that a day's course is in both. */
+const LONG_LENGTHS = [60, 120, 240];
+
+/** The lengths that a rule adds up: those asked for, or as far apart as costs little delay between them. */
+export function lengthsFor(m: number, asked: number[], paired: boolean): number[] {
+  const usual = paired ? LENGTHS.concat(LONG_LENGTHS) : LENGTHS;
+  const lengths = (asked.length > 0 ? [m, ...asked] : usual).filter((length) => length >= m);
+  const sorted = Array.from(new Set(lengths.length > 0 ? lengths : [m])).sort((a, b) => a - b);
+  return sorted;
+}
+
+/** Windows that a new normal takes: four hours' worth, at least 60 and at most 240. */
+export function newNormalWindows(windowMs: number): number {
+  return Math.max(60, Math.min(240, Math.round((4 * 3_600_000) / windowMs)));
+}
+
+/** Windows before its first anchor that a replay reads, so that it has a reference and knows how windows vary. */
+export function preludeFor(trailing: number): number {
+  return Math.max(180, trailing + 120);
+}
+
+/**
+ * The first window that a replay of `window` reads, by absolute index, so that it is the same for every range: two segments of the
+ * new normal's length before the aligned anchor of its own. What was on when the replay began has by then ended, been taken for the new
+ * normal, or both been left and come back to.
+ */
+export function replayStart(window: number, { newNormal, prelude }: { newNormal: number; prelude: number }): number {
+  return (Math.floor(window / newNormal) - 2) * newNormal - prelude;
+}
+
+/** Baselines where each window has a reference of its own. */
+const PAIRED = ['offset', 'query'];
+
+/**
+ * Whether drifts are decided by evidence over several windows. Where a query asks for a test or a divergence of its own, and where one
+ * window spans the range, each window is judged by itself, and m of n decide.
+ */
+export const accumulates = ({ detect, test, window }: NormalQuery): boolean =>
+  detect.measure === 'p' && test === 'auto' && window.size !== 'range';
+
+/** Windows after which a change is the new normal, for windows that are this long. */
+export const newNormalOf = ({ detect }: NormalQuery, windowMs: number): number =>
+  detect.newNormal === null ? newNormalWindows(windowMs) : Math.max(1, Math.round(detect.newNormal / windowMs));
+
+/** The rule that a query asks for. */
+export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): DriftRule {
+  const { detect, trailing, baseline } = query;
+  return {
+    trailing: trailing.windows,
+    gap: trailing.gap,
+    m: detect.m,
+    rate: rateOf(query, grid, groups),
+    minEffect: detect.minEffect,
+    minRelative: detect.minRelative,
+    minPoints: detect.minPoints / 100,
+    minEvents: detect.minEvents,
+    leave: Math.max(LEAST_LEAVE, -normalQuantile(detect.leaveAlpha / 2)),
+    leaveFraction: detect.leaveFraction,
+    newNormal: newNormalOf(query, grid.sizeMs),
+    accepted:
+      detect.accepted === null ? -1 : Math.floor((detect.accepted - grid.anchorMs) / grid.stepMs) - grid.firstBucket,
+    lengths: lengthsFor(detect.m, detect.scales, PAIRED.indexOf(baseline.kind) >= 0),
+    prelude: preludeFor(trailing.windows),
+  };
+}
+
+/** Deviates under which no category is away, however strict the query: several are looked at, at every window. */
+const LEAST_LEAVE = 2.8;
+
+/**
+ * Chance of a false drift at an unchanged window: what a budget leaves to each look, or what m of n independent windows under α would
+ * have.
+ */
+export function rateOf({ detect, baseline }: NormalQuery, { stepMs, perWindow }: WindowGrid, groups: number): number {
+  const { alpha, m, n, budget } = detect;
+  if (budget !== null) {
+    const looks = (budget.ms / stepMs) * (budget.groups ?? Math.max(1, groups));
+    return Math.max(LEAST_RATE, Math.min(MOST_RATE, budget.alarms / looks));
+  }
+  const often = baseline.kind === 'query' ? BESIDE_CONTROL : 1;
+  return Math.max(LEAST_RATE, Math.min(MOST_RATE, (often * alpha * atLeast(m - 1, n - 1, alpha)) / perWindow));
+}
+
+/** A canary is looked at for hours, not for months. */
+const BESIDE_CONTROL = 4;
+const LEAST_RATE = 1e-12;
+const MOST_RATE = 0.05;
+
+/** P(at least k of n), each with chance p. */
+function atLeast(k: number, n: number, p: number): number {
+  let sum = 0;
+  let term = 1;
+  for (let i = 0; i <= n; i++) {
+    if (i > 0) {
+      term = (term * (n - i + 1)) / i;
+    }
+    if (i >= k) {
+      sum += term * Math.pow(p, i) * Math.pow(1 - p, n - i);
+    }
+  }
+  return Math.min(1, sum);
+}

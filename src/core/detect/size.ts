@@ -1,0 +1,45 @@
+import type { Beside } from './beside';
+import type { DriftRule } from './rule';
+
+/** How many times the least relative change makes a rise in events matter where its points don't. */
+const STEEP = 4;
+
+/**
+ * Whether a category's change matters: it moved by enough of its reference, and by enough points; or, where it is rare, by enough events
+ * and to twice its share (with the usual least relative change of a quarter).
+ *
+ * @param fraction part of the sizes that is asked for
+ */
+export function matters(b: Beside, k: number, rule: DriftRule, fraction: number): boolean {
+  const { x, n } = b;
+  const reference = b.share(k);
+  const share = x[k] / n;
+  const moved = share > reference ? share - reference : reference - share;
+  if (moved < rule.minRelative * fraction * reference) {
+    return false;
+  }
+  return (
+    moved >= rule.minPoints * fraction ||
+    (moved * n >= rule.minEvents && share >= (1 + STEEP * rule.minRelative * fraction) * reference)
+  );
+}
+
+/** An effect just as large as is asked for is measured as less half of the time: so much of it is enough. */
+const MARGIN = 0.8;
+
+/** Whether the whole distribution has moved far enough. */
+export const isLarge = (b: Beside, rule: DriftRule, fraction: number): boolean =>
+  effectOf(b) >= rule.minEffect * MARGIN * fraction;
+
+/** Cohen's w; a category that the reference doesn't have counts as half an event there. */
+function effectOf(b: Beside): number {
+  const { x, n, m } = b;
+  const least = 0.5 / (m < Infinity ? m : n);
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) {
+    const reference = b.share(k);
+    const moved = x[k] / n - reference;
+    sum += (moved * moved) / (reference > least ? reference : least);
+  }
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,96 @@
+import type { Baseline } from '../baseline/baseline';
+import type { Excess } from '../compare/compared';
+import type { NormalQuery } from '../normal';
+import type { WindowGrid } from '../window/grid';
+import type { GroupTable } from '../window/table';
+import type { OwnReferences } from './beside';
+import { lifeOf, type Life } from './life';
+import type { Verdicts } from './replay';
+import { ruleOf } from './rule';
+
+/** Judges a group's windows by evidence over several of them. */
+export function lifeOfGroup(
+  query: NormalQuery,
+  table: GroupTable,
+  baseline: Baseline,
+  grid: WindowGrid,
+  categories: number,
+  groups: number
+): Life {
+  const trails = query.baseline.kind === 'trailing';
+  const own = trails ? null : ownReferences(baseline, grid, categories);
+  const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query), own };
+  const begin = Math.max(0, grid.firstTested);
+  return lifeOf(traffic, ruleOf(query, grid, groups), begin, grid.firstBucket, grid.perWindow);
+}
+
+/** Windows that are whole and have events enough; beside references of their own few are enough, since they are added up. */
+function usableOf({ present, reset, n }: GroupTable, own: OwnReferences | null, { detect }: NormalQuery): Uint8Array {
+  const usable = new Uint8Array(n.length);
+  for (let w = 0; w < n.length; w++) {
+    const enough = own === null ? n[w] >= detect.minN : own.totals[w] > 0;
+    usable[w] = present[w] === 1 && reset[w] === 0 && n[w] > 0 && enough ? 1 : 0;
+  }
+  return usable;
+}
+
+function ownReferences(baseline: Baseline, { windows }: WindowGrid, categories: number): OwnReferences {
+  if (!baseline.counted) {
+    const sample = baseline.at(0, 1)!;
+    let sum = 0;
+    for (let k = 0; k < categories; k++) {
+      sum += sample.weights[k];
+    }
+    return {
+      counts: Float64Array.from(sample.weights, (weight) => weight / sum),
+      totals: new Float64Array(windows).fill(Infinity),
+    };
+  }
+  const counts = new Float64Array(windows * categories);
+  const totals = new Float64Array(windows);
+  for (let w = 0; w < windows; w++) {
+    const sample = baseline.at(w, 1);
+    if (sample !== null) {
+      totals[w] = sample.total;
+      counts.set(sample.weights, w * categories);
+    }
+  }
+  return { counts, totals };
+}
+
+/** Whether the windows that are taken for normal are the baseline itself; old windows that weigh less are summed elsewhere. */
+export const followsVerdicts = ({ baseline }: NormalQuery): boolean =>
+  baseline.kind === 'trailing' && baseline.forget === null;
+
+/** The baseline that a window was judged by: the last windows that were normal. */
+export function verdictBaseline(verdicts: Verdicts, categories: number, { values }: NormalQuery): Baseline {
+  const { reference, total, squares, size } = verdicts;
+  return {
+    counted: true,
+    at: (window) => {
+      if (!(total[window] > 0)) {
+        return null;
+      }
+      const weights = reference.subarray(window * categories, (window + 1) * categories);
+      const windows = size[window];
+      return values === 'states'
+        ? {
+            weights: weights.map((weight) => weight / windows),
+            total: total[window] / windows,
+            squares: squares[window] / windows / windows,
+          }
+        : { weights, total: total[window], squares: squares[window] };
+    },
+  };
+}
+
+/** How much each category varies, as it was known when a window was judged. */
+export function excessOf({ excess, df, judged }: Verdicts, categories: number): (window: number) => Excess | null {
+  return (window) =>
+    judged[window] === 1
+      ? {
+          variance: excess.subarray(window * categories, (window + 1) * categories),
+          df: df.subarray(window * categories, (window + 1) * categories),
+        }
+      : null;
+}
