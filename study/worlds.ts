@@ -1,108 +1,151 @@
 import type { Random } from '../src/core/numeric';
-import type { BaselineSettings } from '../src/core/model/query';
 
-/** One kind of traffic: windows of counts whose distribution never shifts, so that every alarm is a false one. */
+/** Traffic of one group, window by window: how many events, and the shares that they are drawn from. */
 export interface World {
-  id: string;
   title: string;
-  /** Length of a window, ms. */
-  windowMs: number;
-  baseline: BaselineSettings;
-  /** Windows before the first one that is judged. */
-  before: number;
-  /** Windows whose counts a naive rule takes as its baseline, for window `t`: positions in the series. */
-  reference(t: number): number[];
-  /** `count` windows in order. */
-  generate(random: Random, count: number): Float64Array[];
+  categories: number;
+  /** Events of window t. */
+  events(t: number): number;
+  /** Begins a series: the shares of each window, asked for in order. */
+  begin(random: Random): (t: number) => number[];
 }
 
-const MINUTE = 60_000;
-/** Six categories, as status codes have: one large, some small. */
-export const SHARES = [0.72, 0.12, 0.08, 0.05, 0.02, 0.01];
-export const EVENTS = 1000;
+/** Status codes: 2xx, 3xx, 4xx, 5xx. */
+export const CODES = [0.955, 0.02, 0.02, 0.005];
+/** Six categories, one large, some small. */
+export const SIX = [0.72, 0.12, 0.08, 0.05, 0.02, 0.01];
+/** The category of `SIX` that wanders in the worlds where one does: 2 %. */
+export const WANDERER = 4;
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+const DAY = 1440;
+const TURN = 2 * Math.PI;
 
-function trailing(windows: number): Pick<World, 'windowMs' | 'baseline' | 'before' | 'reference'> {
-  return {
-    windowMs: MINUTE,
-    baseline: { kind: 'trailing', windows, gap: 0 },
-    before: windows,
-    reference: (t) => range(t - windows, t),
-  };
+/** Category k by a factor; the others give way in proportion. */
+export function scaled(shares: number[], k: number, factor: number): number[] {
+  return moved(shares, k, Math.min(0.9, shares[k] * factor));
 }
 
-function multinomial(windows: number): World {
-  return {
-    id: `multinomial-${windows}`,
-    title: `multinomial, baseline of ${windows} window${windows === 1 ? '' : 's'}`,
-    ...trailing(windows),
-    generate: (random, count) => range(0, count).map(() => random.multinomial(EVENTS, SHARES)),
-  };
+/** Category k at a share; the others give way in proportion. */
+export function moved(shares: number[], k: number, share: number): number[] {
+  const rest = (1 - share) / (1 - shares[k]);
+  return shares.map((own, i) => (i === k ? share : own * rest));
 }
 
-/** Dirichlet-multinomial windows: rho = 1 / (1 + Σα). */
-function overdispersed(rho: number, windows: number): World {
-  const alpha = SHARES.map((share) => (share * (1 - rho)) / rho);
-  return {
-    id: `rho-${rho}-${windows}`,
-    title: `Dirichlet-multinomial, ρ = ${rho}, baseline of ${windows} windows`,
-    ...trailing(windows),
-    generate: (random, count) => range(0, count).map(() => random.multinomial(EVENTS, random.dirichlet(alpha))),
-  };
+/** Cohen's w from `SIX`: weight moves from the largest category to the second until w² = Σ (p - q)² / q. */
+export function byEffect(w: number): number[] {
+  const delta = w / Math.sqrt(1 / SIX[0] + 1 / SIX[1]);
+  return SIX.map((share, i) => share + (i === 0 ? -delta : i === 1 ? delta : 0));
 }
 
-const RARE = 200;
+export const steady = (title: string, shares: number[], n: number): World => ({
+  title,
+  categories: shares.length,
+  events: () => n,
+  begin: () => () => shares,
+});
 
-function sparseTail(): World {
-  const shares = [0.7, 0.15, 0.1, ...range(0, RARE).map(() => 0.05 / RARE)];
-  return {
-    id: 'sparse-tail',
-    title: `sparse tail of ${RARE} rare categories, baseline of 60 windows`,
-    ...trailing(60),
-    generate: (random, count) => range(0, count).map(() => random.multinomial(EVENTS, shares)),
+/** Dirichlet-multinomial: every category varies alike, ρ = 1 / (1 + Σα). */
+export const dirichlet = (title: string, shares: number[], n: number, rho: number): World => ({
+  ...steady(title, shares, n),
+  begin: (random) => () => Array.from(random.dirichlet(shares.map((share) => share * (1 / rho - 1)))),
+});
+
+/** One category is log-normal, windows independent. */
+export const wandering = (title: string, shares: number[], n: number, k: number, sd: number): World => ({
+  ...steady(title, shares, n),
+  begin: (random) => () => scaled(shares, k, Math.exp(sd * random.normal() - (sd * sd) / 2)),
+});
+
+/** One category's logarithm is an AR(1) with a correlation time of `tau` windows. */
+export const autocorrelated = (
+  title: string,
+  shares: number[],
+  n: number,
+  k: number,
+  sd: number,
+  tau: number
+): World => ({
+  ...steady(title, shares, n),
+  begin: (random) => {
+    const keep = Math.exp(-1 / tau);
+    const fresh = Math.sqrt(1 - keep * keep);
+    let state = sd * random.normal();
+    return () => {
+      state = keep * state + fresh * sd * random.normal();
+      return scaled(shares, k, Math.exp(state));
+    };
+  },
+});
+
+/** One category swings over the day. */
+export const daily = (title: string, shares: number[], n: number, k: number, amplitude: number): World => ({
+  ...steady(title, shares, n),
+  begin: (random) => {
+    const phase = TURN * random.uniform();
+    return (t) => scaled(shares, k, 1 + amplitude * Math.sin(phase + (TURN * t) / DAY));
+  },
+});
+
+/** The number of events swings over the day between two bounds; `rho` as in `dirichlet`, 0 for none. */
+export const swinging = (title: string, shares: number[], low: number, high: number, rho: number): World => ({
+  ...(rho > 0 ? dirichlet(title, shares, 1, rho) : steady(title, shares, 1)),
+  events: (t) => Math.round(low * Math.pow(high / low, 0.5 + 0.5 * Math.sin((TURN * t) / DAY))),
+});
+
+/** Storms of one category, `length` windows long: log-normal about a tenth of the events. */
+export const stormy = (
+  title: string,
+  shares: number[],
+  n: number,
+  k: number,
+  length: number,
+  perDay: number
+): World => ({
+  ...steady(title, shares, n),
+  begin: (random) =>
+    withStorms(
+      random,
+      () => shares,
+      () => k,
+      length,
+      perDay / DAY
+    ),
+});
+
+/** What real traffic mixes: AR(1) of 30 minutes and 15 %, a daily swing of 20 %, fivefold traffic by day, bursts of two windows. */
+export const mixed = (title: string, shares: number[], n: number, k: number): World => ({
+  title,
+  categories: shares.length,
+  events: (t) => Math.round(n * Math.pow(5, 0.5 * Math.sin((TURN * t) / DAY))),
+  begin: (random) => {
+    const wander = autocorrelated('', shares, n, k, 0.15, 30).begin(random);
+    const phase = TURN * random.uniform();
+    const swung = (t: number) => scaled(wander(t), k, 1 + 0.2 * Math.sin(phase + (TURN * t) / DAY));
+    const own = Math.floor(random.uniform() * shares.length);
+    return withStorms(random, swung, () => own, 2, 0.01);
+  },
+});
+
+function withStorms(
+  random: Random,
+  sharesOf: (t: number) => number[],
+  category: () => number,
+  length: number,
+  chance: number
+): (t: number) => number[] {
+  let left = 0;
+  let part = 0;
+  return (t) => {
+    const shares = sharesOf(t);
+    if (left === 0 && random.uniform() < chance) {
+      left = length;
+      part = Math.min(0.6, 0.1 * Math.exp(0.5 * random.normal()));
+    }
+    if (left === 0) {
+      return shares;
+    }
+    left--;
+    const k = category();
+    return shares.map((share, i) => share * (1 - part) + (i === k ? part : 0));
   };
-}
-
-const SEASON_WINDOW = 30 * MINUTE;
-const DAY_WINDOWS = (24 * 60 * MINUTE) / SEASON_WINDOW;
-const DAYS = 7;
-
-/** Shares follow the hour of the day; the baseline is the same time on the days before. */
-function season(): World {
-  const shares = (t: number) => {
-    const swing = 0.1 * Math.sin((2 * Math.PI * t) / DAY_WINDOWS);
-    return SHARES.map((share, i) => share + (i === 0 ? -swing : i === 1 ? swing : 0));
-  };
-  return {
-    id: 'season',
-    title: `daily season, baseline the same time on ${DAYS} days before`,
-    windowMs: SEASON_WINDOW,
-    baseline: { kind: 'offset', offsets: range(1, DAYS + 1).map((day) => `${day}d`) },
-    before: DAYS * DAY_WINDOWS,
-    reference: (t) => range(1, DAYS + 1).map((day) => t - day * DAY_WINDOWS),
-    generate: (random, count) =>
-      range(0, count).map((t) =>
-        random.multinomial(
-          EVENTS,
-          shares(t).map((p) => Math.max(p, 0))
-        )
-      ),
-  };
-}
-
-export const WORLDS: World[] = [
-  ...[1, 10, 60].map(multinomial),
-  ...[0.001, 0.01, 0.05].flatMap((rho) => [10, 60].map((windows) => overdispersed(rho, windows))),
-  sparseTail(),
-  season(),
-];
-
-/**
- * Shares at Cohen's w from `SHARES`: weight moves from the largest category to the second. The shift is scaled until
- * w² = Σ (p - q)² / q is met.
- */
-export function shifted(w: number): number[] {
-  const delta = w / Math.sqrt(1 / SHARES[0] + 1 / SHARES[1]);
-  return SHARES.map((share, i) => share + (i === 0 ? -delta : i === 1 ? delta : 0));
 }

@@ -1,0 +1,51 @@
+import { random } from '../src/core/numeric';
+import { entries } from './pages';
+import { flags, simulate } from './road';
+import { rate, rateSlack, table, type Table } from './tables';
+import { autocorrelated, mixed, SIX, steady, WANDERER, type World } from './worlds';
+
+const DAY = 1440;
+const BEFORE = 900;
+const GROUPS = 50;
+/** One in four weeks, over all groups. */
+const PROMISED = 1 / 28;
+
+const WORLDS: Array<{ title: string; of(n: number): World }> = [
+  { title: 'i.i.d.', of: (n) => steady('', SIX, n) },
+  { title: 'AR(1), 30 minutes, sd 10 %', of: (n) => autocorrelated('', SIX, n, WANDERER, 0.1, 30) },
+  { title: 'AR(1), 30 minutes, sd 20 %', of: (n) => autocorrelated('', SIX, n, WANDERER, 0.2, 30) },
+  { title: 'mixed', of: (n) => mixed('', SIX, n, WANDERER) },
+];
+
+/** A budget of one false alarm in four weeks over 50 groups of 150 to 50,000 events a minute. */
+export function budgets(days: number, seed: number, small: boolean): Table {
+  const results = WORLDS.filter((_, i) => !small || i === 2).map(({ title, of }, w) => {
+    let found = 0;
+    for (let day = 0; day < days; day += 2) {
+      for (let g = 0; g < GROUPS; g += 10) {
+        const series = Array.from({ length: 10 }, (_, i) => {
+          const n = Math.round(150 * Math.pow(50_000 / 150, (g + i + 0.5) / GROUPS));
+          return simulate(of(n), BEFORE + 2 * DAY, random(seed + 100_000 * w + 1000 * day + g + i));
+        });
+        const query = { detect: { budget: { alarms: 1, period: '4w', groups: GROUPS } } };
+        flags(series, { query, first: BEFORE, offset: (day * 53) % 240 }).forEach((flag) => {
+          found += entries(flag, BEFORE);
+        });
+      }
+    }
+    return { title, found };
+  });
+  return {
+    title: `A budget of one false alarm in four weeks over ${GROUPS} groups (${PROMISED.toFixed(3)} a day), ${days} days`,
+    text: table(
+      ['world', 'pages a day over all groups'],
+      results.map(({ title, found }) => [title, rate(found, days)])
+    ),
+    claims: results.map(({ title, found }) => ({
+      title: `budget, ${title}`,
+      value: found / days,
+      most: 2 * PROMISED,
+      slack: rateSlack(2 * PROMISED, days),
+    })),
+  };
+}

@@ -1,0 +1,40 @@
+/** One result that has to hold. */
+export interface Claim {
+  title: string;
+  value: number;
+  /** At least or at most this. */
+  least?: number;
+  most?: number;
+  /** What chance may add in so few runs: added to the bound. */
+  slack?: number;
+}
+
+export interface Table {
+  title: string;
+  text: string;
+  claims: Claim[];
+}
+
+/** A Markdown table; numbers are aligned right. */
+export function table(head: string[], rows: string[][]): string {
+  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+export const percent = (part: number, digits = 0): string => `${(100 * part).toFixed(digits)} %`;
+
+/** Rate of rare events with its standard error, Poisson; that of one event where none came. */
+export function rate(events: number, days: number): string {
+  return `${(events / days).toFixed(3)} ± ${(Math.sqrt(Math.max(1, events)) / days).toFixed(3)}`;
+}
+
+export function holds({ value, least = -Infinity, most = Infinity, slack = 0 }: Claim): boolean {
+  return value >= least - slack && value <= most + slack;
+}
+
+/** Four standard errors of a part of `runs`, and of a Poisson rate. */
+export const partSlack = (part: number, runs: number): number =>
+  4 * Math.sqrt((part * (1 - part) + 0.25 / runs) / runs);
+export const rateSlack = (rate: number, days: number): number => (4 * Math.sqrt(rate * days + 0.25)) / days;
+
+export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
