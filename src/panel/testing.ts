@@ -104,7 +104,11 @@ function summary(category: string, share: number, baseline: number): CategorySum
 export function testEvent(over: Partial<DriftEvent> = {}): DriftEvent {
   return {
     start: 60_000,
+    startEarliest: 60_000,
+    startLatest: 60_000,
+    decided: 180_000,
     end: null,
+    newNormal: false,
     moved: [{ category: '5xx', delta: 0.05, share: 0.1, baseline: 0.05 }],
     p: 1e-9,
     w: 0.23,

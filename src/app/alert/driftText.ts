@@ -3,18 +3,24 @@ import { judgeOf } from '../../datasource/editor/judges';
 import { percent } from '../../datasource/sentences';
 import type { DistributionTarget } from '../../datasource/types';
 
-/** "p < 0.01 and a change of w ≥ 0.1 …, in 3 of 5 windows with N ≥ 100" */
+/** "as rare as p < 0.01 in 3 of 5 windows, and a change of w ≥ 0.1 …, with N ≥ 100" */
 export function driftText(query: DistributionTarget): string {
-  const { alpha, budget, minEffect, minRelative, minPoints, m, n, minN, scales } = {
+  const { alpha, budget, minEffect, minRelative, minPoints, minEvents, m, n, minN, scales } = {
     ...DEFAULTS.detect,
     ...query.detect,
   };
   const { value, label } = judgeOf(query);
+  const together = value === 'auto';
   const significance = budget ? budgetText(budget) : `p < ${alpha}`;
-  const by = value === 'auto' ? '' : ` by the ${label}`;
-  const size = `w ≥ ${minEffect}, or a share moved by ${percent(minRelative)} of its baseline and ${minPoints} points`;
+  const size =
+    `w ≥ ${minEffect}, or a share moved by ${percent(minRelative)} of its baseline and ${minPoints} points` +
+    (together ? ` (or ${minEvents} events too many and twice its share)` : '');
+  if (together) {
+    const rare = budget ? significance : `as rare as ${significance} in ${m} of ${n} windows`;
+    return `${rare}, and a change of ${size}, in at least ${m} windows with N ≥ ${minN}`;
+  }
   const longer = scales.length > 0 ? `, or in ${scales.join(' or ')} windows as one` : '';
-  return `${significance}${by} and a change of ${size}, in ${m} of ${n} windows with N ≥ ${minN}${longer}`;
+  return `${significance} by the ${label} and a change of ${size}, in ${m} of ${n} windows with N ≥ ${minN}${longer}`;
 }
 
 function budgetText({ alarms = DEFAULTS.budget.alarms, period, groups }: AlarmBudget): string {

@@ -59,7 +59,7 @@ describe('what is written', () => {
 describe('ruleText', () => {
   it('says what a drift is', () => {
     expect(ruleText(query, settings)).toBe(
-      'Fires when the distribution of `code` in sum by (code)(increase(x[1m])) has drifted from its baseline (trailing 60 windows, gap 1): p < 0.01 and a change of w ≥ 0.1, or a share moved by 25 % of its baseline and 0.25 points, in 3 of 5 windows with N ≥ 100, for each region by itself.'
+      'Fires when the distribution of `code` in sum by (code)(increase(x[1m])) has drifted from its baseline (trailing 60 windows, gap 1): as rare as p < 0.01 in 3 of 5 windows, and a change of w ≥ 0.1, or a share moved by 25 % of its baseline and 0.05 points (or 10 events too many and twice its share), in at least 3 windows with N ≥ 100, for each region by itself.'
     );
   });
 

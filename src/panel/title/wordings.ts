@@ -94,7 +94,7 @@ export function atPeak({ p, w, n }: DriftEvent): string {
 
 /** What the last window's state rests on: which test it had and why, and where its level comes from. */
 export function whyText({ meta }: DistributionView): string {
-  return meta.latest === null ? '' : `Last window: ${meta.latest.explanation}.\nSignificance: ${meta.detect.why}.`;
+  return meta.latest === null ? '' : `Last window: ${meta.latest.explanation}.\nSensitivity: ${meta.detect.why}.`;
 }
 
 /** "2 of 14 groups are in drift: checkout, search" for small multiples; null for a single group. */

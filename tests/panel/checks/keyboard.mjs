@@ -125,7 +125,7 @@ export async function keyboard(page) {
     assert(quiet.length === 0, `announced though nothing changed: ${quiet.join(' | ')}`);
     await change(page, { panels: [{ scenario: 'drift', ...SIZE }] });
     const after = (await spoken()).slice(quiet.length);
-    assert(after.join() === 'DRIFT since 14:50', `announced on a drift: ${after.join(' | ')}`);
+    assert(after.join() === 'DRIFT since 14:46', `announced on a drift: ${after.join(' | ')}`);
     await change(page, { panels: [{ scenario: 'drift', ...SIZE, width: 700 }] });
     assert((await spoken()).length === quiet.length + 1, 'a resize is announced');
   });

@@ -65,6 +65,10 @@ function drawn(panel) {
   const pixels = [...panel.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL());
   const rest = panel.cloneNode(true);
   rest.querySelectorAll('.uplot').forEach((plot) => plot.replaceWith(plot.className));
+  // the order of an element's own styles tells how it came to them, not how it looks
+  rest.querySelectorAll('[style]').forEach((part) => {
+    part.setAttribute('style', part.getAttribute('style').split(/; */).sort().join('; '));
+  });
   const markup = rest.innerHTML.replace(/"(_r\w+_|:r\w+:|react-select[^"]*)"/g, '""');
   const { width, height } = panel.getBoundingClientRect();
   return [width, height, ...pixels, markup].join('\n');

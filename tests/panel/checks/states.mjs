@@ -30,7 +30,7 @@ export async function states(page) {
       .locator('[data-panel] [aria-label]')
       .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
     for (const part of [
-      /^Shares of code over time\. DRIFT since 14:50/,
+      /^Shares of code over time\. DRIFT since 14:46/,
       /^Baseline \(trailing/,
       /^Events per window/,
       /^p: .*threshold 0\.01/,
@@ -53,7 +53,7 @@ export async function states(page) {
   await check('the title says on hover which test the last window had, why, and what its level rests on', async () => {
     await show(page, { panels: [{ scenario: 'drift', width: 1000, height: 520 }] });
     const words = await page.getByTestId('distribution-title').getAttribute('title');
-    assert(/Last window: .+: p = .+, because .+\nSignificance: p < 0\.01 as chosen\./.test(words), `it says: ${words}`);
+    assert(/Last window: .+: p = .+, because .+\nSensitivity: about 1 false alarm in [\d.]+ days per group\./.test(words), `it says: ${words}`);
   });
 
   await check('a divergence is drawn against the limit of each window, where both were returned', async () => {
