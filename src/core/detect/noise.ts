@@ -7,8 +7,9 @@ const MOST_SUM = 5;
 /** First departures, of which the median says how large the cap is to begin with. */
 const EARLY = 12;
 const NORMAL_MEDIAN = 0.4549;
-/** Windows that are added up at most to learn from. */
-export const LONGEST_LEARNED = 30;
+/** Windows that are added up at most to learn from, and how many times the one before the next length is that is learned from. */
+const LONGEST_LEARNED = 30;
+const APART = 2.5;
 /** Windows' worth of trust that two series beside each other don't differ by themselves. */
 const ALIKE = 10;
 /** Observations that longer windows are taken to have from windows that don't go together. */
@@ -32,6 +33,8 @@ export class Noise {
   private readonly early: Float64Array;
   /** Single windows learned from. */
   seen = 0;
+  /** The lengths that are learned from, by their place; those in between follow from them. */
+  readonly learned: number[];
 
   /** @param lengths numbers of windows, the first one 1 */
   constructor(
@@ -40,6 +43,7 @@ export class Noise {
     private readonly trailing: number,
     private readonly centred: boolean
   ) {
+    this.learned = learnedOf(lengths);
     const cells = categories * lengths.length;
     this.excess = new Float64Array(cells);
     this.df = new Float64Array(cells).fill(3);
@@ -52,9 +56,8 @@ export class Noise {
     this.early = new Float64Array(categories * EARLY);
   }
 
-  /** Learns from windows of the i-th length, held beside their reference. */
-  learn(i: number, beside: Beside): void {
-    const { apart, chance } = beside;
+  /** Learns from windows of the i-th length that are so far apart from their reference, by category. */
+  learn(i: number, apart: Float64Array, chance: number, beside: Beside): void {
     if (i === 0) {
       this.seen++;
       if (this.seen <= EARLY) {
@@ -63,7 +66,7 @@ export class Noise {
       }
     }
     this.number[i]++;
-    this.learnTogether(i, beside);
+    this.learnTogether(i, apart, chance, beside);
     const width = this.lengths.length;
     for (let k = 0; k < this.categories; k++) {
       this.add(k * width + i, apart[k], chance);
@@ -71,8 +74,7 @@ export class Noise {
   }
 
   /** How much the sum of the categories' squares varies: more than χ² where they move together (Rao & Scott 1984, second order). */
-  private learnTogether(i: number, beside: Beside): void {
-    const { apart, chance } = beside;
+  private learnTogether(i: number, apart: Float64Array, chance: number, beside: Beside): void {
     const width = this.lengths.length;
     let sum = 0;
     let freedom = 0;
@@ -170,17 +172,21 @@ export class Noise {
       const single = number[0] / weights[at] + excess[at];
       // how many windows go together: the variance of a sum beside that of as many independent windows
       let together = 1;
+      let known = 0;
       for (let i = 1; i < width; i++) {
         const n = number[i];
-        // sums too long to be learned from: as if windows no longer went together beyond the longest that is
-        const prior =
-          lengths[i] > LONGEST_LEARNED ? (excess[at + i - 1] * lengths[i - 1]) / lengths[i] : excess[at] / lengths[i];
-        excess[at + i] = n > 0 ? (n * this.beyondChance(at + i, n) + PRIOR * prior) / (n + PRIOR) : prior;
-        if (n > 0) {
-          const shared = (1 + lengths[i] / trailing) / (1 + 1 / trailing);
-          together = Math.max(together, (lengths[i] * (n / weights[at + i] + excess[at + i])) / single / shared);
+        if (n === 0) {
+          continue;
         }
+        const length = lengths[i];
+        const prior = excess[at] / length;
+        excess[at + i] = (n * this.beyondChance(at + i, n) + PRIOR * prior) / (n + PRIOR);
+        const shared = (1 + length / trailing) / (1 + 1 / trailing);
+        together = Math.max(together, (length * (n / weights[at + i] + excess[at + i])) / single / shared);
+        this.between(at, known, i);
+        known = i;
       }
+      this.beyond(at, known);
       // squares of departures that go together tell less than the departures do
       const correlated = 1.5 * together - 0.5;
       for (let i = 0; i < width; i++) {
@@ -189,6 +195,24 @@ export class Noise {
           this.centred ? (seen + ALIKE) / correlated : seen / Math.max(lengths[i] / 1.5, correlated)
         );
       }
+    }
+  }
+
+  /** Lengths between two that are learned from: what sums vary by grows in proportion. */
+  private between(at: number, low: number, high: number): void {
+    const { lengths, excess } = this;
+    const from = excess[at + low] * lengths[low];
+    const slope = (excess[at + high] * lengths[high] - from) / (lengths[high] - lengths[low]);
+    for (let i = low + 1; i < high; i++) {
+      excess[at + i] = (from + slope * (lengths[i] - lengths[low])) / lengths[i];
+    }
+  }
+
+  /** Longer ones: as if windows no longer went together. */
+  private beyond(at: number, last: number): void {
+    const { lengths, excess } = this;
+    for (let i = last + 1; i < lengths.length; i++) {
+      excess[at + i] = (excess[at + last] * lengths[last]) / lengths[i];
     }
   }
 
@@ -201,4 +225,16 @@ export class Noise {
 function medianOf(values: Float64Array): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[sorted.length >> 1];
+}
+
+function learnedOf(lengths: number[]): number[] {
+  const learned: number[] = [];
+  let last = 0;
+  lengths.forEach((length, i) => {
+    if (i > 0 && length <= LONGEST_LEARNED && length >= APART * last) {
+      learned.push(i);
+      last = length;
+    }
+  });
+  return learned;
 }

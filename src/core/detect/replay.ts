@@ -1,7 +1,7 @@
 import { Beside, type OwnReferences } from './beside';
 import { Comeback } from './comeback';
 import { Evidence, type Found } from './evidence';
-import { LONGEST_LEARNED, Noise } from './noise';
+import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
 import type { DriftRule } from './rule';
@@ -12,6 +12,12 @@ import { Windows } from './windows';
 const LAG = 30;
 /** Windows after which the noise is taken anew. */
 const REFIT = 8;
+const REFIT_SOON = 64;
+/** Squared deviates, and their sum, from which some lengths make all of them worth a glance, and one worth a closer look. */
+const SUSPICIOUS = 6.5;
+const SUSPICIOUS_TOGETHER = 16;
+const NOTABLE = 6.5;
+const NOTABLE_TOGETHER = 18;
 /**
  * Windows learned from, below which nothing is judged: how much windows vary isn't known. More beside references of their own, where a
  * difference from the first window on is no noise.
@@ -76,6 +82,9 @@ export class Replay {
   private readonly comeback: Comeback;
   private readonly lengths: number[];
   private readonly trails: boolean;
+  /** How far each window departed when it was judged, and by how much it would by chance; 0 where it had no reference. */
+  private readonly apartOf: Float64Array;
+  private readonly chanceOf: Float64Array;
   /** The first window that evidence may be taken from, and the next one that is learned from. */
   private since = 0;
   private next = 0;
@@ -96,6 +105,8 @@ export class Replay {
     this.windows = new Windows(categories, counts, n, at);
     this.reference = new Reference(this.windows, rule.trailing, rule.gap);
     this.trails = own === null;
+    this.apartOf = new Float64Array(at.length * categories);
+    this.chanceOf = new Float64Array(at.length);
     this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
     const intended = own !== null && own.totals[0] === Infinity;
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
@@ -145,6 +156,7 @@ export class Replay {
   private normal(j: number): boolean {
     const { beside, noise, reference, storms } = this;
     const known = beside.hold(j, 1);
+    this.keep(j, known);
     const outlying = known && this.isOutlying();
     const judged = known && noise.seen >= (this.trails ? LEAST_SEEN : LEAST_SEEN_BESIDE);
     const found = judged ? this.find(j) : null;
@@ -173,16 +185,43 @@ export class Replay {
     return false;
   }
 
+  /**
+   * Looks for evidence in the windows that end with the j-th. A glance at a few lengths tells whether a closer look is worth it: what is far
+   * away over some windows is away over half and over twice as many.
+   */
   private find(j: number): Found | null {
-    const { lengths, rule, beside, evidence, since } = this;
-    for (let i = rule.m > 1 ? 1 : 0; i < lengths.length && lengths[i] <= j - since + 1; i++) {
+    const { lengths, rule, beside, evidence } = this;
+    const most = j - this.since + 1;
+    if (this.trails && !this.isSuspicious(j, most)) {
+      return null;
+    }
+    for (let i = rule.m > 1 ? 1 : 0; i < lengths.length && lengths[i] <= most; i++) {
       const length = lengths[i];
-      const found = length >= rule.m && beside.hold(j, length) ? evidence.find(j, i, length) : null;
+      if (length < rule.m || (this.trails && !this.isNotable(j, i, NOTABLE, NOTABLE_TOGETHER))) {
+        continue;
+      }
+      const found = beside.hold(j, length) ? evidence.find(j, i, length) : null;
       if (found !== null) {
         return found;
       }
     }
     return null;
+  }
+
+  private isSuspicious(j: number, most: number): boolean {
+    const { learned } = this.noise;
+    for (let a = 0; a < learned.length; a++) {
+      const i = learned[a];
+      if (this.lengths[i] <= most && this.isNotable(j, i, SUSPICIOUS, SUSPICIOUS_TOGETHER)) {
+        return true;
+      }
+    }
+    return learned.length === 0 || most < this.lengths[learned[0]];
+  }
+
+  private isNotable(j: number, i: number, square: number, sum: number): boolean {
+    const { reference, noise, lengths } = this;
+    return reference.glance(j, lengths[i], noise.excess, i, lengths.length) >= square || reference.glanced >= sum;
   }
 
   private enter(j: number, found: Found): void {
@@ -234,24 +273,32 @@ export class Replay {
     this.outlying = 0;
   }
 
+  /** Keeps how far the j-th window departs, until it is old enough to be learned from. */
+  private keep(j: number, known: boolean): void {
+    const { apart, chance } = this.beside;
+    this.apartOf.set(apart, j * apart.length);
+    this.chanceOf[j] = known ? chance : 0;
+  }
+
   /** Learns how far windows depart, from those that are old enough. */
   private learn(j: number): void {
-    const { beside, noise, lengths, since } = this;
+    const { beside, noise, lengths, since, apartOf, chanceOf } = this;
+    const { categories } = this.windows;
     const last = j - Math.min(LAG, (j - since) >> 1);
     for (; this.next <= last; this.next++) {
       const at = this.next;
-      if (!beside.hold(at, 1)) {
+      if (chanceOf[at] === 0) {
         continue;
       }
-      noise.learn(0, beside);
-      for (let i = 1; i < lengths.length && lengths[i] <= LONGEST_LEARNED; i++) {
+      noise.learn(0, apartOf.subarray(at * categories, (at + 1) * categories), chanceOf[at], beside);
+      for (const i of noise.learned) {
         const length = lengths[i];
         // windows that overlap say little new
         if (length <= at - since + 1 && at % ((length + 1) >> 1) === 0 && beside.hold(at, length)) {
-          noise.learn(i, beside);
+          noise.learn(i, beside.apart, beside.chance, beside);
         }
       }
-      if (at % REFIT === 0) {
+      if (at % (noise.seen < REFIT_SOON ? REFIT : 2 * REFIT) === 0) {
         noise.refit();
       }
     }
