@@ -18,7 +18,8 @@ import { Plot } from './Plot';
 import type { PlotBase } from './plotConfig';
 import { stackConfig } from './stackConfig';
 import { isByKeyboard, WindowKeys } from './WindowKeys';
-import { linksAt, WindowTooltip } from './WindowTooltip';
+import { linksAt } from './layerAt';
+import { Tooltip } from './Tooltip';
 
 export interface PlotHost extends PlotBase {
   timeRange: TimeRange;
@@ -102,7 +103,7 @@ export function StackChart({
               render={(u, indexes, _series, pinned, _dismiss, _range, _viaSync, links) => {
                 const at = indexes.find((index) => index != null);
                 const share = shareUnder(u);
-                return at == null ? null : <WindowTooltip {...{ model, share, timeZone, pinned, links }} index={at} />;
+                return at == null ? null : <Tooltip {...{ model, share, timeZone, pinned, links }} index={at} />;
               }}
             />
           </>

@@ -10,7 +10,7 @@ import type { StackModel } from './stackModel';
 import { EVERY_SERIES, type PlotHost } from './StackChart';
 import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
-import { WindowTooltip } from './WindowTooltip';
+import { Tooltip } from './Tooltip';
 
 interface Props {
   strip: StripModel;
@@ -58,7 +58,7 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
               syncScope={host.syncScope}
               render={(_u, indexes) => {
                 const at = indexes.find((index) => index != null);
-                return at == null ? null : <WindowTooltip model={model} index={at} share={null} timeZone={timeZone} />;
+                return at == null ? null : <Tooltip model={model} index={at} share={null} timeZone={timeZone} />;
               }}
             />
           )

@@ -4,7 +4,8 @@ import { DataLinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { explainWindow, STATES, windowSummary } from '../core';
 import { count, percent, percentRange, points, timeSpan } from '../format';
-import type { Layer, StackModel } from './stackModel';
+import { layerAt } from './layerAt';
+import type { StackModel } from './stackModel';
 
 interface Props {
   model: StackModel;
@@ -74,21 +75,6 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
       )}
     </div>
   );
-}
-
-/** The block that a share lies in; none when the pointer stands over none of this panel's. */
-function layerAt({ layers }: StackModel, index: number, share: number | null): Layer | undefined {
-  return share === null ? undefined : layers.find((layer) => share <= (layer.upper[index] ?? -1));
-}
-
-/** Data links of the block that a share lies in; those of every category, by its name, where no block was pointed at. */
-export function linksAt(model: StackModel, index: number, share: number | null): Array<LinkModel<Field>> {
-  const under = layerAt(model, index, share);
-  return under
-    ? under.look.links(index)
-    : [...model.layers]
-        .reverse()
-        .flatMap(({ look }) => look.links(index).map((link) => ({ ...link, title: `${look.name}: ${link.title}` })));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -53,7 +53,10 @@ export async function states(page) {
   await check('the title says on hover which test the last window had, why, and what its level rests on', async () => {
     await show(page, { panels: [{ scenario: 'drift', width: 1000, height: 520 }] });
     const words = await page.getByTestId('distribution-title').getAttribute('title');
-    assert(/Last window: .+: p = .+, because .+\nSensitivity: about 1 false alarm in [\d.]+ days per group\./.test(words), `it says: ${words}`);
+    assert(
+      /Last window: .+: p = .+, because .+\nSensitivity: about 1 false alarm in [\d.]+ days per group\./.test(words),
+      `it says: ${words}`
+    );
   });
 
   await check('a divergence is drawn against the limit of each window, where both were returned', async () => {
