@@ -12,7 +12,7 @@ export interface DistributionOptions extends DataSourceJsonData {
   upstreams?: string[];
   /** Where the backend finds Grafana, where Grafana itself doesn't tell. */
   grafanaUrl?: string;
-  /** Accept a certificate of Grafana's that nobody signed. */
+  /** Accept a self-signed certificate from Grafana. */
   tlsSkipVerify?: boolean;
 }
 

@@ -1,14 +1,12 @@
 import React, { useId } from 'react';
-import type { DataSourcePluginOptionsEditorProps, DataSourceInstanceSettings } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Checkbox, Field, Input, MultiCombobox, SecretInput, Stack, Text } from '@grafana/ui';
-import { LabelledField } from '../LabelledField';
-import { canBeUpstream } from '../run/resolve';
+import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { Alert, Checkbox, Field, Input, SecretInput, Stack, Text } from '@grafana/ui';
 import type { DistributionOptions, DistributionSecrets } from '../types';
+import { AllowedUpstreams } from './AllowedUpstreams';
 
 type Props = DataSourcePluginOptionsEditorProps<DistributionOptions, DistributionSecrets>;
 
-/** Dashboards need no settings. What is here is for queries that nobody is there to be asked for: alert rules, public dashboards. */
+/** Dashboards need no settings. These are for queries that no person runs: alert rules and public dashboards. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData, secureJsonFields, secureJsonData } = options;
   const ids = { token: useId(), url: useId(), tls: useId() };
@@ -20,46 +18,27 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       secureJsonData: { ...secureJsonData, token },
       secureJsonFields: { ...secureJsonFields, token: kept },
     });
-  const upstreams = jsonData.upstreams ?? [];
-  const known = getDataSourceSrv().getList({ alerting: true, filter: canBeUpstream });
   return (
     <Stack direction="column" gap={2}>
       <Alert severity="info" title="Dashboards and Explore need no settings">
-        There, a query reads its upstream with the permission of whoever looks at it. Alert rules and public dashboards
-        have no such person: they read with this plugin’s own account, and only the data sources that you allow here.
-        Whoever may query this data source then sees, by way of an alert rule, what those hold.
+        A query of this data source reads another one, its upstream: the data source that has the counts. In dashboards
+        and Explore it does so with the permission of the person who looks. Alert rules and public dashboards have no
+        such person: they read with the plugin’s own account, and only the data sources that you allow here. Anyone who
+        can query this data source can then read them through an alert rule.
       </Alert>
-      <Text element="h3">Alerting and public dashboards</Text>
-      <LabelledField
-        label="Allowed upstreams"
-        description="Data sources that the plugin’s account may read. None: no alert rule over this data source can be evaluated."
-        invalid={missing(upstreams, known).length > 0}
-        error={`No data source for alert rules has the uid ${missing(upstreams, known).join(', ')}. Remove it, or add the data source.`}
-      >
-        {(id) => (
-          <MultiCombobox
-            aria-labelledby={id}
-            options={known.map(({ uid, name, meta }) => ({
-              value: uid,
-              label: name,
-              description: `${meta.name}, ${uid}`,
-            }))}
-            value={upstreams}
-            onChange={(chosen) => set({ upstreams: chosen.map(({ value }) => value) })}
-            createCustomValue
-            isClearable
-            placeholder="None"
-            disabled={options.readOnly}
-            width="auto"
-            minWidth={40}
-          />
-        )}
-      </LabelledField>
+      <Text element="h2" variant="h3">
+        Alerting and public dashboards
+      </Text>
+      <AllowedUpstreams
+        upstreams={jsonData.upstreams ?? []}
+        disabled={options.readOnly}
+        onChange={(upstreams) => set({ upstreams })}
+      />
       <Field
         noMargin
         htmlFor={ids.token}
         label="Service-account token"
-        description="Only where Grafana gives the plugin no account of its own (feature toggle externalServiceAccounts and [auth] managed_service_accounts_enabled): of a service account with the permissions datasources:query and datasources:read."
+        description="Needed only where Grafana gives the plugin no account of its own (feature toggle externalServiceAccounts and [auth] managed_service_accounts_enabled). The service account needs the permissions datasources:query and datasources:read."
       >
         <SecretInput
           id={ids.token}
@@ -76,15 +55,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         noMargin
         htmlFor={ids.url}
         label="Grafana URL"
-        description="Only where Grafana’s root URL can’t be reached from the server that Grafana runs on."
+        description="Needed only where the server that Grafana runs on can’t reach Grafana’s root URL."
         invalid={!possibleUrl(jsonData.grafanaUrl)}
-        error="Give a whole URL, such as http://localhost:3000/."
+        error="Write a whole URL, such as http://localhost:3000/."
       >
         <Input
           id={ids.url}
           width={40}
           disabled={options.readOnly}
-          placeholder="as in Grafana’s settings"
+          placeholder="From Grafana’s settings"
           value={jsonData.grafanaUrl ?? ''}
           onChange={(event) => set({ grafanaUrl: event.currentTarget.value.trim() || undefined })}
         />
@@ -93,7 +72,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         <Checkbox
           id={ids.tls}
           label="Skip TLS verification"
-          description="Accept a certificate of Grafana’s that nobody signed."
+          description="Accept a self-signed certificate from Grafana."
           disabled={options.readOnly}
           value={jsonData.tlsSkipVerify ?? false}
           onChange={(event) => set({ tlsSkipVerify: event.currentTarget.checked || undefined })}
@@ -101,10 +80,6 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </div>
     </Stack>
   );
-}
-
-function missing(upstreams: string[], known: DataSourceInstanceSettings[]): string[] {
-  return upstreams.filter((uid) => !known.some((one) => one.uid === uid));
 }
 
 const possibleUrl = (url: string | undefined) => !url || /^https?:\/\/[^\s/]+/.test(url);

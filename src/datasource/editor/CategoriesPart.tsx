@@ -1,8 +1,8 @@
 import React from 'react';
-import { MultiCombobox } from '@grafana/ui';
 import { DEFAULTS, LIMITS, type CategorySettings } from '../../core';
 import { Disclosure } from './Disclosure';
 import { Hint } from './Hint';
+import { MultiChoice } from './MultiChoice';
 import { NumberInput } from './NumberInput';
 import { seenCategories } from './seen';
 import { planHint, type Planned } from './planned';
@@ -32,7 +32,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
           </Part>
           <Part label="there should be" tooltip="The categories by name, in this order; any other one is unseen">
             {(ids) => (
-              <MultiCombobox
+              <MultiChoice
                 {...ids}
                 options={seen}
                 value={schema}
@@ -48,7 +48,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
           </Part>
           <Part label="rare" tooltip="The categories that the rare rate adds up">
             {(ids) => (
-              <MultiCombobox
+              <MultiChoice
                 {...ids}
                 options={seen}
                 value={rare}

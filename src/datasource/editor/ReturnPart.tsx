@@ -1,11 +1,12 @@
 import React from 'react';
 import { CoreApp } from '@grafana/data';
-import { Combobox, MultiCombobox, Text } from '@grafana/ui';
+import { Combobox, Text } from '@grafana/ui';
 import { DEFAULTS, type OutputFormat } from '../../core';
 import type { StatisticId } from '../../core/registry';
 import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
 import { Hint } from './Hint';
+import { MultiChoice } from './MultiChoice';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
@@ -43,7 +44,7 @@ export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & {
           {!alerting && format !== 'events' && (
             <Part label="statistics" wide>
               {(part) => (
-                <MultiCombobox
+                <MultiChoice
                   {...part}
                   options={options}
                   value={ids}

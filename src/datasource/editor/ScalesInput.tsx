@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
-import { MultiCombobox, Text, useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import { LIMITS } from '../../core';
 import { formatDuration } from '../../core/duration';
 import type { PartIds } from './Sentence';
+import { MultiChoice } from './MultiChoice';
 import { editorStyles } from './styles';
 
 const USUAL = [5, 15, 60, 240, 1440];
@@ -29,7 +30,7 @@ export function ScalesInput({ scales, windowMs, onCommit, ...ids }: Props) {
   };
   return (
     <>
-      <MultiCombobox
+      <MultiChoice
         {...ids}
         options={USUAL.map((scale) => ({
           value: String(scale),

@@ -1,6 +1,6 @@
 import React from 'react';
 import { FieldType, type PanelData } from '@grafana/data';
-import { Combobox, MultiCombobox } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import { DEFAULTS } from '../../core';
 import type { ObservedAnswer } from './observed';
 import { toCoreQuery } from '../types';
@@ -8,6 +8,7 @@ import { chosen } from './chosen';
 import { guessFromValues, guessMeaning } from './guessMeaning';
 import { Hint } from './Hint';
 import { categoryHint, groupHint, meaningHint, MEANINGS } from './hints';
+import { MultiChoice } from './MultiChoice';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 import { UpstreamEditor, type Upstream } from './UpstreamEditor';
@@ -64,7 +65,7 @@ export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, d
         </Part>
         <Part label="group by" tooltip="Each value gets its own distribution and its own baseline">
           {(ids) => (
-            <MultiCombobox
+            <MultiChoice
               {...ids}
               options={labels.filter(({ value }) => value !== category)}
               value={groupBy}
