@@ -9,8 +9,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildAll, buildCore, install } from './lib/build.mjs';
+import { buildAll, buildCore } from './lib/build.mjs';
 import { findChromium, findGo, findGrafana, findPrometheus } from './lib/find.mjs';
+import { install } from './lib/install.mjs';
 import { ROOT, run } from './lib/run.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
