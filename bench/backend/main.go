@@ -73,7 +73,7 @@ func beside(core *engine.Engine, name string, account upstream.Account, question
 		series = len(response.Frames)
 	}
 	if wanted > 0 && series != wanted {
-		log.Fatalf("%d series, not %d", series, wanted)
+		check(fmt.Errorf("%d series, not %d", series, wanted))
 	}
 	windows := "60 windows"
 	if question.ForAlert {
