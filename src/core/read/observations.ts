@@ -1,7 +1,8 @@
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { Labels } from '../model/frame';
-import { type Answer, type Series, labelKey } from './series';
+import type { Series } from './rawSeries';
+import { labelKey, type Answer } from './series';
 
 /** Name of the category of series that lack the category label. */
 export const NO_CATEGORY = '(none)';
