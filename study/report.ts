@@ -7,7 +7,7 @@ import type { SequentialResult } from './sequential';
 const percent = (rate: number): string => `${(100 * rate).toFixed(2)} %`;
 
 /** A Markdown table; numbers are aligned right. */
-export function table(head: string[], rows: string[][]): string {
+function table(head: string[], rows: string[][]): string {
   const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
   return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -21,7 +21,7 @@ export const NAIVE: Record<string, (x: Float64Array, y: Float64Array) => boolean
   },
 };
 
-export function total(x: Float64Array): number {
+function total(x: Float64Array): number {
   return x.reduce((sum, count) => sum + count, 0);
 }
 

@@ -19,7 +19,7 @@ export async function buildFrontend(say) {
  * @param {string} [os] of the Grafana that loads it, where that isn't this machine's
  * @returns {Promise<string | null>} why there is no backend, or null when it's built
  */
-export async function buildBackend(say, os) {
+async function buildBackend(say, os) {
   const go = findGo();
   if (go.missing) {
     return go.missing;

@@ -11,7 +11,7 @@ const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
  * @param {Record<string, {version: string, integrity?: string, optional?: boolean}>} locked
  * @param {Record<string, {version: string, integrity?: string}>} installed
  */
-export function matches(locked, installed) {
+function matches(locked, installed) {
   const same = ([path, { version, integrity, optional }]) =>
     installed[path]
       ? installed[path].version === version && installed[path].integrity === integrity
