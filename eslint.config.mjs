@@ -6,6 +6,7 @@ export default defineConfig([
     ignores: [
       '**/node_modules/',
       '**/dist/',
+      '**/dist-package/',
       '**/data/',
       '**/coverage/',
       '**/golden/',

@@ -1,5 +1,8 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
+import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
 import type { Configuration } from 'webpack';
+import { DIST_DIR } from './.config/bundler/constants.ts';
+import { getPackageJson } from './.config/bundler/utils.ts';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
 import { chunksBesideModules } from './webpack.nested';
 
@@ -21,6 +24,21 @@ function fromDocs(pattern: CopyPattern): CopyPattern {
   return screenshot ? { from: `../docs/screenshots/${screenshot[1]}`, to: 'img/[name][ext]' } : pattern;
 }
 
+/** Where the project lives is said once, in package.json. */
+function projectLinks() {
+  const { homepage, bugs } = getPackageJson();
+  return new ReplaceInFileWebpackPlugin([
+    {
+      dir: DIST_DIR,
+      test: [/(^|\/)plugin\.json$/],
+      rules: [
+        { search: /%HOMEPAGE%/g, replace: homepage },
+        { search: /%BUGS%/g, replace: bugs.url },
+      ],
+    },
+  ]);
+}
+
 export default async function config(env: Env): Promise<Configuration> {
   const base = await grafanaConfig(env);
   for (const plugin of base.plugins ?? []) {
@@ -31,5 +49,6 @@ export default async function config(env: Env): Promise<Configuration> {
         .concat(nestedImages);
     }
   }
+  base.plugins?.push(projectLinks());
   return chunksBesideModules(base);
 }

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, buildCore } from '../scripts/build-core.mjs';
 import { findGrafana, findPrometheus } from '../scripts/lib/find.mjs';
+import { GO_ENV } from '../scripts/lib/go.mjs';
 import { startGrafana, startTraffic } from '../scripts/lib/product.mjs';
 import { freePort, stopServices } from '../scripts/lib/run.mjs';
 
@@ -61,7 +62,7 @@ async function main() {
     const profile = options.profile ? ['-profile', options.profile] : [];
     const { status } = spawnSync('go', ['run', './bench/backend', ...profile], {
       cwd: ROOT,
-      env: { ...process.env, UPSTREAM_NAME: process.env.GRAFANA_URL, ...real },
+      env: { ...process.env, ...GO_ENV, UPSTREAM_NAME: process.env.GRAFANA_URL, ...real },
       stdio: 'inherit',
     });
     process.exitCode = status ?? 1;

@@ -4,10 +4,10 @@
  */
 
 /** Requests a second on average, by handler; each region takes its part. */
-export const HANDLERS = { checkout: 16, search: 20, login: 8 };
-export const REGIONS = { eu: 0.6, us: 0.4 };
+const HANDLERS = { checkout: 16, search: 20, login: 8 };
+const REGIONS = { eu: 0.6, us: 0.4 };
 /** Part of the traffic that the canary gets. */
-export const CANARY_SHARE = 0.1;
+const CANARY_SHARE = 0.1;
 
 const CODES = {
   checkout: { 200: 0.93, 201: 0.02, 400: 0.015, 404: 0.005, 429: 0.02, 500: 0.006, 503: 0.004 },
@@ -16,7 +16,7 @@ const CODES = {
 };
 
 /** Scheduled shifts: minutes of every hour, as a deploy that goes wrong and is rolled back. */
-export const SCHEDULE = [
+const SCHEDULE = [
   { scenario: 'checkout-5xx', from: 40, to: 48, deploy: '8f2c' },
   { scenario: 'search-cache', from: 12, to: 17, deploy: '4e1a' },
 ];
@@ -42,7 +42,7 @@ export function scheduled(time) {
 }
 
 /** Traffic has a day: quiet at 4 in the morning UTC, twice that at 16. */
-export function dayFactor(time) {
+function dayFactor(time) {
   return 1 + 0.33 * Math.sin(((time / 3_600_000 - 10) / 24) * 2 * Math.PI);
 }
 

@@ -1,3 +1,4 @@
+// Command pkg is the data source's backend, which Grafana starts.
 package main
 
 import (

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCore } from '../scripts/lib/build.mjs';
 import { findGo } from '../scripts/lib/find.mjs';
+import { GO_ENV } from '../scripts/lib/go.mjs';
 import { ROOT, answers, freePort, must, service } from '../scripts/lib/run.mjs';
 import { bundlePage } from './bundle.mjs';
 import { previewServer } from './server/server.mjs';
@@ -88,7 +89,7 @@ async function startBackend({ folder, grafanaUrl, token, say }) {
   // The page bundles the core as it is now, and so must the backend.
   await buildCore();
   const binary = join(folder, 'backend');
-  await must('go', ['build', '-o', binary, './preview/backend'], { extraEnv: { CGO_ENABLED: '0' } });
+  await must('go', ['build', '-o', binary, './preview/backend'], { extraEnv: GO_ENV });
   const port = await freePort(8500);
   const child = service('backend', binary, ['-port', `${port}`, '-grafana', grafanaUrl], {
     log: join(folder, 'backend.log'),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Bundles the core into the one script that the backend embeds: `pkg/engine/core.js`, with the global `multinomial`. */
 import { build } from 'esbuild';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +9,10 @@ export const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 
 /** The backend's JavaScript engine has the syntax of ES2022, and no modules. */
 export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
-  await build({
+  const {
+    outputFiles: [{ text }],
+  } = await build({
+    write: false,
     entryPoints: [resolve(ROOT, 'src/core/host.ts')],
     outfile,
     bundle: true,
@@ -24,7 +28,17 @@ export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
     // fields without a value would be defined at every construction
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
-  return outfile;
+  replace(outfile, text);
+}
+
+/** In one step, and not without need: a build of the backend may be reading it. */
+function replace(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) {
+    return;
+  }
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,8 +7,9 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildAll, install } from './lib/build.mjs';
+import { buildAll } from './lib/build.mjs';
 import { findDocker, findGrafana, findPrometheus } from './lib/find.mjs';
+import { install } from './lib/install.mjs';
 import { ROOT, run, stopServices } from './lib/run.mjs';
 
 const say = (text) => console.log(text);
@@ -76,9 +77,7 @@ It listens on loopback and lets anyone there in as an administrator. Ctrl-C stop
 
 async function inDocker() {
   say('docker compose up: Grafana at http://localhost:3000/d/multinomial-shop once it is ready. Ctrl-C stops it.');
-  const { code } = await run('docker', ['compose', 'up', '--build'], {
-    extraEnv: { GRAFANA_IMAGE: process.env.GRAFANA_IMAGE ?? 'grafana' },
-  });
+  const { code } = await run('docker', ['compose', 'up']);
   process.exitCode = code;
 }
 
@@ -96,7 +95,7 @@ async function main() {
     `Starting in ${{ grafana: 'a Grafana of this machine', docker: 'Docker Compose', preview: 'the embedded preview' }[chosen.host]} (${chosen.why})`
   );
   await install(say);
-  const noBackend = await buildAll(say);
+  const noBackend = await buildAll(say, chosen.host === 'docker' ? 'linux' : undefined);
   if (noBackend) {
     say(`${noBackend}: dashboards work, alert rules do not`);
   }

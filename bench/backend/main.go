@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -63,7 +64,7 @@ func beside(core *engine.Engine, name string, account upstream.Account, question
 		response, err := client.Query(context.Background(), account, plan.Requests[0])
 		check(err)
 		if response.Error != nil {
-			log.Fatal(response.Error.Message)
+			check(errors.New(response.Error.Message))
 		}
 		answered := time.Now()
 		answer(core, question, []engine.Response{response})
@@ -72,7 +73,7 @@ func beside(core *engine.Engine, name string, account upstream.Account, question
 		series = len(response.Frames)
 	}
 	if wanted > 0 && series != wanted {
-		log.Fatalf("%d series, not %d", series, wanted)
+		check(fmt.Errorf("%d series, not %d", series, wanted))
 	}
 	windows := "60 windows"
 	if question.ForAlert {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/config"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
@@ -27,10 +28,10 @@ func answer(ctx context.Context, from backend.QueryDataHandler, settings *backen
 	}
 	response, err := from.QueryData(ctx, &backend.QueryDataRequest{
 		PluginContext: backend.PluginContext{
-			OrgID:                      1,
+			Namespace:                  "default",
 			PluginID:                   "multinomial-distribution-datasource",
 			DataSourceInstanceSettings: settings,
-			GrafanaConfig:              backend.NewGrafanaCfg(nil),
+			GrafanaConfig:              config.NewGrafanaCfg(nil),
 		},
 		Queries: []backend.DataQuery{{
 			RefID: refID,

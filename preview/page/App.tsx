@@ -2,9 +2,7 @@ import { createTheme, ThemeContext } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { GlobalStyles } from '@grafana/ui';
 import React, { useLayoutEffect, useMemo, useState } from 'react';
-import { Page } from './Page';
-
-export type Mode = 'light' | 'dark';
+import { Page, type Mode } from './Page';
 
 export function App() {
   const [mode, setMode] = useState<Mode>(() =>

@@ -2,11 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, RadioButtonGroup, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
-import type { Mode } from './App';
 import { useLiveRange } from './host/useLiveRange';
 import { PRESETS } from './presets';
 import { TimeControls } from './TimeControls';
 import { Workbench } from './Workbench';
+
+export type Mode = 'light' | 'dark';
 
 const MODES: Array<{ value: Mode; label: string }> = [
   { value: 'light', label: 'Light' },

@@ -6,7 +6,7 @@ import { ROOT, answers, freePort, must, service } from './run.mjs';
 const SCRAPE_SECONDS = 2;
 const HISTORY_HOURS = 6;
 
-export const APP_ID = 'multinomial-distribution-app';
+const APP_ID = 'multinomial-distribution-app';
 export const PLUGIN_IDS = [APP_ID, 'multinomial-distribution-datasource', 'multinomial-distribution-panel'];
 
 /** Starts the demo shop and Prometheus, with hours of history before them. */

@@ -9,11 +9,15 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** npm warns of settings that it doesn't know with every call; none of these lines is about this project. */
 const env = { ...process.env, npm_config_loglevel: process.env.npm_config_loglevel ?? 'error' };
 
+const nothing = () => {};
+const toScreen = (text) => process.stdout.write(text);
+
 /**
  * Runs a command to its end.
+ * @param {(text: string) => void} [options.write] is given what it writes, as it comes. Default: the screen
  * @returns {Promise<{code: number, output: string}>} output: what it wrote to both streams
  */
-export function run(command, args, { quiet = false, extraEnv = {}, cwd = ROOT, input, timeoutMs } = {}) {
+export function run(command, args, { write = toScreen, extraEnv = {}, cwd = ROOT, input, timeoutMs } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd,
@@ -23,11 +27,9 @@ export function run(command, args, { quiet = false, extraEnv = {}, cwd = ROOT, i
     const timer = timeoutMs && setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
+      stream.setEncoding('utf8').on('data', (chunk) => {
         output += chunk;
-        if (!quiet) {
-          process.stdout.write(chunk);
-        }
+        write(chunk);
       });
     }
     child.on('error', (error) => finish(127, `${output}\n${error.message}`));
@@ -44,7 +46,7 @@ export function run(command, args, { quiet = false, extraEnv = {}, cwd = ROOT, i
 
 /** Runs a command that has to succeed; its output is shown only when it doesn't. */
 export async function must(command, args, options = {}) {
-  const { code, output } = await run(command, args, { quiet: true, ...options });
+  const { code, output } = await run(command, args, { write: nothing, ...options });
   if (code !== 0) {
     throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-4000)}`);
   }

@@ -1,5 +1,5 @@
 export { DATASOURCE_ID } from '../datasource/types';
-export const APP_ID = 'multinomial-distribution-app';
+const APP_ID = 'multinomial-distribution-app';
 export const PANEL_ID = 'multinomial-distribution-panel';
 
 export const ALERT_PATH = `/a/${APP_ID}/alert`;

@@ -1,4 +1,4 @@
-import { DETECT_DEFAULTS } from './detect/defaults';
+import { DETECT_DEFAULTS } from './model/detectDefaults';
 import type { TestChoice } from './model/output';
 import type { ForgettingKind, OutputFormat, ValueMeaning } from './model/query';
 import type { StatisticId } from './registry';

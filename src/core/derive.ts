@@ -27,7 +27,7 @@ import { noDataFrame } from './output/noData';
 import type { GroupResult, Outcome } from './output/outcome';
 import { seriesFrames } from './output/series';
 import { readAnswers, type Read } from './read/answers';
-import { Notices } from './read/notices';
+import { Notices } from './model/notices';
 import { spreadGap, windowGrid, type WindowGrid } from './window/grid';
 import type { GroupTable } from './window/table';
 

@@ -5,10 +5,10 @@
 export { plan } from './plan';
 export { derive } from './derive';
 export { readView, explainWindow } from './output/view';
-export type { DistributionView, CategoryView } from './output/view';
+export type { DistributionView } from './output/view';
 export { DEFAULTS } from './defaults';
 export { withDefaults } from './normal';
-export { REGISTRY, statistic } from './registry';
+export { REGISTRY } from './registry';
 export { LIMITS } from './limits';
 export * from './model/errors';
 export * from './model/output';

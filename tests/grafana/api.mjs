@@ -16,7 +16,7 @@ export function grafanaApi(url) {
 }
 
 export const DISTRIBUTION = { type: 'multinomial-distribution-datasource', uid: 'multinomial' };
-export const PROMETHEUS = { type: 'prometheus', uid: 'demo-prometheus' };
+const PROMETHEUS = { type: 'prometheus', uid: 'demo-prometheus' };
 
 /** A query of ours over Prometheus. */
 export function distributionQuery(expr, settings = {}) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm run screenshots [-- FOLDER]: the dashboard, the panel editor and the pages in a real Grafana, light and dark,
- * 400 and 1,600 px wide. FOLDER defaults to docs/screenshots; the README shows one of them.
+ * npm run screenshots [-- FOLDER]: what README and plugin.json show of the product in a real Grafana. FOLDER defaults to
+ * docs/screenshots. What is committed is made smaller first, by pngquant or the like.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,17 +19,18 @@ const MINUTE = 60_000;
 const end = Math.floor((Date.now() - 47 * MINUTE) / (60 * MINUTE)) * 60 * MINUTE + 46 * MINUTE;
 const RANGE = `from=${end - 75 * MINUTE}&to=${end}`;
 
-/** name -> path, and the heights that show what matters at 1,600 and at 400 px. */
+const WIDTH = 1600;
+const DASHBOARD = { path: `/d/multinomial-shop?kiosk&${RANGE}`, height: 1500 };
+
+/** File name without its end -> page, and the height that shows what matters. */
 const PAGES = {
-  dashboard: { path: `/d/multinomial-shop?kiosk&${RANGE}`, heights: [1500, 2400] },
-  statistics: { path: `/d/multinomial-statistics?kiosk&${RANGE}`, heights: [1000, 2200] },
-  panel: { path: `/d/multinomial-shop?kiosk&viewPanel=panel-1&${RANGE}`, heights: [800, 800] },
-  editor: { path: `/d/multinomial-shop?editPanel=1&${RANGE}`, heights: [1400, 1800] },
-  settings: { path: '/connections/datasources/edit/multinomial', heights: [1100, 1600] },
-  setup: { path: '/a/multinomial-distribution-app/setup', heights: [800, 1200] },
-  alert: {
+  'dashboard-dark-1600': { ...DASHBOARD, theme: 'dark' },
+  'dashboard-light-1600': { ...DASHBOARD, theme: 'light' },
+  'editor-light-1600': { path: `/d/multinomial-shop?editPanel=1&${RANGE}`, height: 1400, theme: 'light' },
+  'alert-light-1600': {
     path: '/a/multinomial-distribution-app/alert?dashboard=multinomial-shop&panel=4',
-    heights: [1300, 2200],
+    height: 1300,
+    theme: 'light',
   },
 };
 
@@ -49,19 +50,15 @@ async function main() {
   });
   const browser = await launch();
   await new Promise((wake) => setTimeout(wake, 20_000));
-  for (const theme of ['dark', 'light']) {
-    for (const width of [1600, 400]) {
-      for (const [name, { path, heights }] of Object.entries(PAGES)) {
-        const page = await openPage(browser, { width, height: heights[width < 800 ? 1 : 0], theme });
-        await page.goto(url + path + (path.includes('?') ? '&' : '?') + `theme=${theme}`);
-        await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => {});
-        await page.waitForTimeout(4000);
-        const file = join(folder, `${name}-${theme}-${width}.png`);
-        await page.screenshot({ path: file });
-        console.log(file, page.problems.length ? `console: ${page.problems.join(' | ').slice(0, 500)}` : '');
-        await page.context().close();
-      }
-    }
+  for (const [name, { path, height, theme }] of Object.entries(PAGES)) {
+    const page = await openPage(browser, { width: WIDTH, height, theme });
+    await page.goto(`${url}${path}&theme=${theme}`);
+    await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => {});
+    await page.waitForTimeout(4000);
+    const file = join(folder, `${name}.png`);
+    await page.screenshot({ path: file });
+    console.log(file, page.problems.length ? `console: ${page.problems.join(' | ').slice(0, 500)}` : '');
+    await page.context().close();
   }
   await browser.close();
 }

@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { ROOT, buildCore } from '../../scripts/build-core.mjs';
+import { GO_ENV } from '../../scripts/lib/go.mjs';
 import { check, close } from '../lib/check.mjs';
 import { makeCase } from './cases.mjs';
 import { Comparison, comparable } from './same.mjs';
@@ -59,6 +60,7 @@ function inBackend(cases, answers) {
     .join('\n');
   const { status, stdout, stderr, error } = spawnSync('go', ['run', './tests/hosts/backend'], {
     cwd: ROOT,
+    env: { ...process.env, ...GO_ENV },
     input,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,

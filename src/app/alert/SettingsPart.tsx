@@ -81,7 +81,7 @@ const labelsText = (labels: Record<string, string>) =>
     .join(', ');
 
 /** "team=shop, severity=page"; what has no "=" is left out. */
-export function parseLabels(text: string): Record<string, string> {
+function parseLabels(text: string): Record<string, string> {
   const pairs = text.split(',').map((part) => part.split('='));
   return Object.fromEntries(
     pairs

@@ -1,3 +1,4 @@
+import type { Forgetting } from '../model/query';
 import type { Vector } from '../stats/checks';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
@@ -41,12 +42,6 @@ export function trailingBaseline(trailing: Trailing, gap: number, perWindow: num
         : { weights: sums, total, squares };
     },
   };
-}
-
-/** How old windows lose their say: by share (`ewma`), or by event (`dirichlet`); halved every `halfLife` windows. */
-export interface Forgetting {
-  by: 'ewma' | 'dirichlet';
-  halfLife: number;
 }
 
 /** The trailing windows, the older the lighter. Its counts are those of a plain sample as certain. */

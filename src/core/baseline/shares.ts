@@ -1,6 +1,6 @@
 import { DistributionError } from '../model/errors';
 import type { CategorySet } from '../pool/categories';
-import type { Notices } from '../read/notices';
+import type { Notices } from '../model/notices';
 
 /** How far a sum of shares may be from 1 (or from 100) without a word. */
 const ROUNDING = 1e-6;

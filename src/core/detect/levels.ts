@@ -1,6 +1,6 @@
 import type { NormalQuery } from '../normal';
 import { DistributionError } from '../model/errors';
-import type { Notices } from '../read/notices';
+import type { Notices } from '../model/notices';
 import type { WindowGrid } from '../window/grid';
 import { alphaForChance, type Entering } from './budget';
 

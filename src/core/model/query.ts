@@ -33,7 +33,13 @@ export type BaselineSettings =
   | { kind: 'offset'; offsets?: string[] }
   | { kind: 'query'; datasource?: UpstreamRef; query: UpstreamQuery };
 
-export type ForgettingKind = 'none' | 'ewma' | 'dirichlet';
+/** How old windows lose their say: by share (`ewma`), or by event (`dirichlet`); halved every `halfLife` windows. */
+export interface Forgetting {
+  by: 'ewma' | 'dirichlet';
+  halfLife: number;
+}
+
+export type ForgettingKind = 'none' | Forgetting['by'];
 
 export type BaselineKind = BaselineSettings['kind'];
 

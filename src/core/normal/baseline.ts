@@ -1,9 +1,8 @@
-import type { Forgetting } from '../baseline/baseline';
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../model/query';
+import type { DistributionQuery, Forgetting, UpstreamQuery, UpstreamRef } from '../model/query';
 import { oneOf, wholeNumber } from './checks';
 
 export type NormalBaseline =

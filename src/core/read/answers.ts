@@ -10,7 +10,7 @@ import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type G
 import { pointInterval } from './interval';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
-import { Notices } from './notices';
+import { Notices } from '../model/notices';
 import { observe, requireGroups, type Observation } from './observations';
 import { readSeries, type Answer } from './series';
 

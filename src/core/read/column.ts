@@ -1,6 +1,6 @@
 import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
-import type { Notices } from './notices';
+import type { Notices } from '../model/notices';
 
 /** The name that people know a number field by. */
 export function fieldName(field: FieldJSON): string {

@@ -1,8 +1,8 @@
 import { formatDuration } from '../duration';
 import { DistributionError } from '../model/errors';
 import type { ValueMeaning } from '../model/query';
-import type { Notices } from './notices';
-import type { Series } from './series';
+import type { Notices } from '../model/notices';
+import type { Series } from './rawSeries';
 
 /** Gaps needed before a series says something about its interval. */
 const ENOUGH = 3;

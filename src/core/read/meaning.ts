@@ -1,5 +1,5 @@
 import type { ValueMeaning } from '../model/query';
-import type { Series } from './series';
+import type { Series } from './rawSeries';
 
 /**
  * Values become counts, in the series' own points:

@@ -1,10 +1,11 @@
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { Labels } from '../model/frame';
-import { type Answer, type Series, labelKey } from './series';
+import type { Series } from './rawSeries';
+import { labelKey, type Answer } from './series';
 
 /** Name of the category of series that lack the category label. */
-export const NO_CATEGORY = '(none)';
+const NO_CATEGORY = '(none)';
 
 /** A series that knows its group and its category; several can share both, and add up. */
 export interface Observation {

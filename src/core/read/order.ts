@@ -1,6 +1,6 @@
 import type { ValueMeaning } from '../model/query';
-import type { Notices } from './notices';
-import type { RawSeries, Series } from './series';
+import type { Notices } from '../model/notices';
+import type { RawSeries, Series } from './rawSeries';
 
 /**
  * A series in ascending order of time, no time twice.

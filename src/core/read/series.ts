@@ -3,16 +3,10 @@ import { DistributionError } from '../model/errors';
 import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
 import type { ValueMeaning } from '../model/query';
 import { fieldName, instantsReader, numbers, textInCounts } from './column';
-import { Notices } from './notices';
+import { Notices } from '../model/notices';
 import { cellText, dataFrames, hasLabels, isText, seriesLabels, shapeOf } from './shape';
 import { orderSeries } from './order';
-
-/** Points with one set of labels, in ascending order of time, no time twice; NaN = no value. `times` null: no time column. */
-export interface Series {
-  labels: Labels;
-  times: Float64Array | null;
-  values: Float64Array;
-}
+import type { RawSeries, Series } from './rawSeries';
 
 export interface ReadSettings {
   values: ValueMeaning;
@@ -49,17 +43,6 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   }
   requireOneValueField(raw);
   return { series: merge(raw).map((series) => orderSeries(series, settings.values, notices)), intervalMs, notices };
-}
-
-/** A series as it stands in a frame: not yet ordered. */
-export interface RawSeries extends Series {
-  /** Name of the number field that it comes from. */
-  field: string;
-  /** Its labels as one text. */
-  key: string;
-  /** Its times are known to ascend. */
-  ascending: boolean;
-  long: boolean;
 }
 
 const smaller = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));

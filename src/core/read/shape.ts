@@ -8,7 +8,7 @@ import { fieldName } from './column';
 export type Shape = 'labelled' | 'long';
 
 /** Label that tells series apart which have no labels: their names are its values. */
-export const SERIES_LABEL = 'series';
+const SERIES_LABEL = 'series';
 
 /** Frames that hold series or rows: not the empty ones, nor the exemplars that Prometheus adds. */
 export function dataFrames(frames: FrameJSON[]): FrameJSON[] {

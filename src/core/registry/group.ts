@@ -1,4 +1,4 @@
-import { DETECT_DEFAULTS } from '../detect/defaults';
+import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { dirichletMultinomialFit } from '../stats/dirichletMultinomialFit';
 import { overdispersion } from '../stats/overdispersion';
 import { sampleSize } from '../stats/sampleSize';

@@ -25,14 +25,7 @@ export type StatisticId = (typeof ENTRIES)[number]['id'];
 
 export const REGISTRY: ReadonlyArray<Statistic<StatisticId>> = ENTRIES;
 
-export type {
-  CategoryStatistic,
-  GroupContext,
-  GroupStatistic,
-  Statistic,
-  WindowContext,
-  WindowStatistic,
-} from './declare';
+export type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from './declare';
 
 const BY_ID = new Map<string, Statistic<StatisticId>>(REGISTRY.map((entry) => [entry.id, entry]));
 

@@ -1,4 +1,4 @@
-import { DETECT_DEFAULTS } from '../detect/defaults';
+import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { STATES, TESTS } from '../model/output';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { ENOUGH_UNLIKELIER } from '../stats/outcomes';

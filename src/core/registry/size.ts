@@ -1,6 +1,6 @@
 import { DIVERGENCES, type Divergence } from '../compare/divergences';
 import { divergenceOf, sampleOf } from '../compare/significance';
-import { DETECT_DEFAULTS } from '../detect/defaults';
+import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { cramersV } from '../stats/cramersV';
 import { divergenceLimit } from '../stats/divergenceLimit';
 import { gTest } from '../stats/gTest';

@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/comparison';
-import { DETECT_DEFAULTS } from '../detect/defaults';
+import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { chiSquareSf } from '../numeric';
 import { burnRate } from '../stats/burnRate';
 import { entropy } from '../stats/entropy';

@@ -1,6 +1,6 @@
 import { DistributionError, plan, withDefaults } from '../../core';
 import { levelsOf } from '../../core/detect/levels';
-import { Notices } from '../../core/read/notices';
+import { Notices } from '../../core/model/notices';
 import { windowGrid } from '../../core/window/grid';
 import { interpolateOwn } from '../run/interpolate';
 import { toCoreQuery, type DistributionTarget } from '../types';

@@ -1,4 +1,4 @@
-import type { Notice } from '../model/frame';
+import type { Notice } from './frame';
 
 /** Notices about one answer: each text once, with how many values it concerned. */
 export class Notices {

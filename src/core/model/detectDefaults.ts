@@ -1,4 +1,4 @@
-import type { DetectSettings } from '../model/query';
+import type { DetectSettings } from './query';
 
 /** Significance and size: what a drift asks for where a query says nothing. */
 export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> = {
