@@ -104,7 +104,7 @@ const STORMS: Kind[] = [
   },
 ];
 
-export const KINDS = [...LASTING, ...SPARSE, ...RARE, ...SMALL, ...WANDERING, ...STORMS];
+const KINDS = [...LASTING, ...SPARSE, ...RARE, ...SMALL, ...WANDERING, ...STORMS];
 
 /** Incidents from start to end: whether they are seen, how soon, all of them, and what comes after. */
 export function incidents(runs: number, seed: number, small: boolean): Table {

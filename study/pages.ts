@@ -22,7 +22,7 @@ const DAY = 1440;
 const BEFORE = 900;
 
 /** Worlds where nothing happens, and how many pages a day each may have. */
-export const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
+const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
   { world: steady('i.i.d., N = 1,000, K = 4', CODES, 1000), most: 0.02, small: true },
   { world: steady('i.i.d., N = 10,000, K = 4', CODES, 10_000), most: 0.02 },
   { world: steady('i.i.d., N = 1,000, K = 6', SIX, 1000), most: 0.02, small: true },

@@ -11,7 +11,7 @@ import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
 import { withDefaults, type NormalQuery } from './normal';
 import { judgeGroup } from './detect/group';
-import { accumulates } from './detect/rule';
+
 import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
 import { levelsOf } from './detect/levels';
 import { DistributionError } from './model/errors';
@@ -28,7 +28,8 @@ import type { GroupResult, Outcome } from './output/outcome';
 import { seriesFrames } from './output/series';
 import { readAnswers, type Read } from './read/answers';
 import { Notices } from './model/notices';
-import { spreadGap, windowGrid, type WindowGrid } from './window/grid';
+import { windowGrid, type WindowGrid } from './window/grid';
+import { accumulates, spreadGap } from './window/past';
 import type { GroupTable } from './window/table';
 
 export interface DeriveOptions {

@@ -2,8 +2,7 @@
 import { plan } from './plan';
 import type { DistributionQuery } from './model/query';
 import { DAY, HOUR, last, MINUTE, NOON, queryOf } from './testing/run';
-import { WARM_UP } from './detect/machine';
-import { preludeFor, replayStart } from './detect/rule';
+import { preludeFor, replayStart, WARM_UP } from './window/past';
 
 const observed = (settings: Partial<DistributionQuery>, minutes = 60, now = NOON) =>
   plan(queryOf(settings), last(minutes, now)).requests[0];

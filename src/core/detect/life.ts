@@ -1,5 +1,6 @@
 import { Replay, type Drift, type Traffic, type Verdicts } from './replay';
-import { replayStart, type DriftRule } from './rule';
+import { replayStart } from '../window/past';
+import type { DriftRule } from './rule';
 
 /** The drifts of a group, and what the rule says of each of its windows. */
 export interface Life {

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { decisive, drifts, HOLD_WINDOWS, WARM_UP } from './machine';
+import { HOLD_WINDOWS, WARM_UP } from '../window/past';
+import { decisive, drifts } from './machine';
 
 const bits = (text: string) => Uint8Array.from(text, (bit) => Number(bit));
 const has = (values: Uint8Array) => (i: number) => values[i] === 1;

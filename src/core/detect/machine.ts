@@ -1,12 +1,4 @@
-/**
- * For how many windows a drift is held by the leave thresholds alone, without `m` of `n` windows beyond the enter thresholds
- * again. A bound is needed so that the state of a window follows from a bounded past, and so is the same for every range
- * that it is asked through: the alert's and the dashboard's.
- */
-export const HOLD_WINDOWS = 15;
-
-/** Windows before the first one shown that its state can depend on. */
-export const WARM_UP = (n: number): number => HOLD_WINDOWS + n - 1;
+import { HOLD_WINDOWS } from '../window/past';
 
 /**
  * Drift or not, window by window. Entered at a window when at least `m` of the `n` windows that end with it are beyond the

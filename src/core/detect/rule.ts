@@ -1,6 +1,7 @@
 import type { NormalQuery } from '../normal';
 import { normalQuantile } from '../numeric';
 import type { WindowGrid } from '../window/grid';
+import { newNormalOf, preludeFor } from '../window/past';
 
 /** What the drift rule asks for, in windows. */
 export interface DriftRule {
@@ -42,38 +43,8 @@ export function lengthsFor(m: number, asked: number[], paired: boolean): number[
   return sorted;
 }
 
-/** Windows that a new normal takes: four hours' worth, at least 60 and at most 240. */
-export function newNormalWindows(windowMs: number): number {
-  return Math.max(60, Math.min(240, Math.round((4 * 3_600_000) / windowMs)));
-}
-
-/** Windows before its first anchor that a replay reads, so that it has a reference and knows how windows vary. */
-export function preludeFor(trailing: number): number {
-  return Math.max(180, trailing + 120);
-}
-
-/**
- * The first window that a replay of `window` reads, by absolute index, so that it is the same for every range: two segments of the
- * new normal's length before the aligned anchor of its own. What was on when the replay began has by then ended, been taken for the new
- * normal, or both been left and come back to.
- */
-export function replayStart(window: number, { newNormal, prelude }: { newNormal: number; prelude: number }): number {
-  return (Math.floor(window / newNormal) - 2) * newNormal - prelude;
-}
-
 /** Baselines where each window has a reference of its own. */
 const PAIRED = ['offset', 'query'];
-
-/**
- * Whether drifts are decided by evidence over several windows. Where a query asks for a test or a divergence of its own, and where one
- * window spans the range, each window is judged by itself, and m of n decide.
- */
-export const accumulates = ({ detect, test, window }: NormalQuery): boolean =>
-  detect.measure === 'p' && test === 'auto' && window.size !== 'range';
-
-/** Windows after which a change is the new normal, for windows that are this long. */
-export const newNormalOf = ({ detect }: NormalQuery, windowMs: number): number =>
-  detect.newNormal === null ? newNormalWindows(windowMs) : Math.max(1, Math.round(detect.newNormal / windowMs));
 
 /** The rule that a query asks for. */
 export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): DriftRule {

@@ -1,7 +1,8 @@
 import { formatDuration } from '../duration';
 import type { NormalQuery } from '../normal';
 import { driftEvents } from '../detect/events';
-import { accumulates, rateOf } from '../detect/rule';
+import { rateOf } from '../detect/rule';
+import { accumulates } from '../window/past';
 import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';

@@ -3,9 +3,8 @@ import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange } from '../model/query';
-import { WARM_UP } from '../detect/machine';
-import { accumulates, newNormalOf, preludeFor, replayStart } from '../detect/rule';
 import { statistic } from '../registry';
+import { accumulates, newNormalOf, preludeFor, replayStart, spreadGap, WARM_UP } from './past';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -114,12 +113,6 @@ function sequentialStart(query: NormalQuery, firstVisible: number, stepMs: numbe
   const start = since !== null && since <= shown ? Math.max(since, begin) : begin;
   return Math.ceil((start - anchorMs) / stepMs);
 }
-
-/**
- * Windows between a window and those that tell how much windows vary: the ones that `m` of `n` looks at take no part, since they may
- * be the drift that is to be found.
- */
-export const spreadGap = ({ trailing, detect }: NormalQuery): number => Math.max(trailing.gap, detect.n - 1);
 
 function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs: number } {
   const { size, step } = query.window;
