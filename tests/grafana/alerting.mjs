@@ -57,14 +57,10 @@ export async function alertLifecycle({ api, browser, url, traffic }) {
     const page = await openPage(browser);
     await page.goto(`${url}/d/multinomial-shift?kiosk&from=now-5m&to=now`);
     const panel = await panelShows(page, 'Shift');
-    await panel
-      .getByText(/DRIFT since/)
-      .first()
-      .waitFor({ timeout: 20_000 });
-    const text = await panel
-      .getByText(/DRIFT since/)
-      .first()
-      .innerText();
+    const title = panel.locator('[data-testid="distribution-title"][data-mood="drift"]');
+    await title.waitFor({ timeout: 20_000 });
+    const text = await title.innerText();
+    assert(/DRIFT since/.test(text), `the title line does not say since when: ${text}`);
     assert(/503|200/.test(text), `the title line does not say what moved: ${text}`);
     await page.context().close();
     return text.replace(/\s+/g, ' ');
