@@ -50,9 +50,9 @@ export class Comeback {
     const { x, n, y, m } = beside;
     const width = noise.excess.length / x.length;
     const i = nearest([1, ...rule.lengths], length);
-    const large = isLarge(beside, rule, rule.leaveFraction);
+    const large = isLarge(beside.x, beside.n, beside, rule, rule.leaveFraction);
     for (let k = 0; k < x.length; k++) {
-      if (large || matters(beside, k, rule, rule.leaveFraction)) {
+      if (large || matters(beside.x, beside.n, beside, k, rule, rule.leaveFraction)) {
         const at = k * width + i;
         const z = departure(x[k], n, y[k], m, noise.excess[at], noise.df[at]);
         if (z >= rule.leave || -z >= rule.leave) {

@@ -3,7 +3,7 @@ import { asNormal, departure } from '../stats/departure';
 import type { Beside } from './beside';
 import type { Noise } from './noise';
 import type { DriftRule } from './rule';
-import { isLarge, matters } from './size';
+import { isLarge, movedFar } from './size';
 import { OUTLYING, type Storms } from './storms';
 import type { Windows } from './windows';
 
@@ -77,7 +77,6 @@ export class Evidence {
     if (drop >= length) {
       return null;
     }
-    const large = isLarge(beside, rule, 1);
     for (let k = 0; k < categories; k++) {
       const at = k * width + i;
       if (apart[k] * apart[k] < GLANCE * GLANCE * (chance + excess[at])) {
@@ -87,18 +86,23 @@ export class Evidence {
       const level = up ? this.rise : this.fall;
       const z = departure(x[k], n, y[k], m, excess[at], df[at]);
       const away = up ? z : -z;
-      if (away >= level && (large || matters(beside, k, rule, 1)) && this.holds(j, length, k, i, up, drop, level)) {
+      if (away >= level && movedFar(x, n, beside, k, rule) && this.holds(j, length, k, i, up, drop, level)) {
         return { category: k, length, kind: up ? 'rise' : 'fall' };
       }
     }
-    return large && this.allTogether(x, n, i) >= this.together && this.holdTogether(j, length, i, drop)
+    return isLarge(x, n, beside, rule, 1) &&
+      this.allTogether(x, n, i) >= this.together &&
+      this.holdTogether(j, length, i, drop)
       ? { category: this.furthest(i), length, kind: 'together' }
       : null;
   }
 
-  /** Whether a category is still away without the `drop` windows that have moved most in its direction. */
+  /**
+   * Whether a category is still away without the `drop` windows that have moved most in its direction; where one of them is a storm, what
+   * is left has to matter too.
+   */
   private holds(j: number, length: number, k: number, i: number, up: boolean, drop: number, level: number): boolean {
-    const { windows, beside, noise, extreme } = this;
+    const { windows, beside, noise, extreme, rest, rule } = this;
     if (drop === 0) {
       return true;
     }
@@ -108,24 +112,35 @@ export class Evidence {
       const moved = windows.count(j - w, 1, k) - windows.total(j - w, 1) * reference;
       extreme[w] = up ? moved : -moved;
     }
-    let x = beside.x[k];
+    rest.set(beside.x);
     let n = beside.n;
     let storm = false;
     for (let d = 0; d < drop; d++) {
       const w = largest(extreme, length);
       storm = storm || this.squareOf(j - w, k, width) > OUTLYING * OUTLYING;
-      x -= windows.count(j - w, 1, k);
-      n -= windows.total(j - w, 1);
-      extreme[w] = -Infinity;
+      n = this.without(w, j, n);
     }
     const at = k * width + i;
-    const z = departure(Math.max(0, x), n, beside.y[k], beside.m, noise.excess[at], noise.df[at]);
-    return (up ? z : -z) >= restLevel(length, drop, level * (storm ? REST_OF_STORM : REST));
+    const z = departure(Math.max(0, rest[k]), n, beside.y[k], beside.m, noise.excess[at], noise.df[at]);
+    return (
+      (up ? z : -z) >= restLevel(length, drop, level * (storm ? REST_OF_STORM : REST)) &&
+      (!storm || movedFar(rest, n, beside, k, rule))
+    );
+  }
+
+  /** Takes the j-th window out of what is left, and out of the windows that are looked at. @returns the events that are left */
+  private without(w: number, j: number, n: number): number {
+    const { windows, rest, extreme } = this;
+    for (let k = 0; k < rest.length; k++) {
+      rest[k] -= windows.count(j - w, 1, k);
+    }
+    extreme[w] = -Infinity;
+    return n - windows.total(j - w, 1);
   }
 
   /** The same for all categories together, without the windows that are furthest from the reference. */
   private holdTogether(j: number, length: number, i: number, drop: number): boolean {
-    const { windows, beside, noise, extreme, rest } = this;
+    const { beside, noise, extreme, rest } = this;
     if (drop === 0) {
       return true;
     }
@@ -144,13 +159,13 @@ export class Evidence {
     let n = beside.n;
     for (let d = 0; d < drop; d++) {
       const w = largest(extreme, length);
-      for (let k = 0; k < rest.length; k++) {
-        rest[k] -= windows.count(j - w, 1, k);
-      }
-      n -= windows.total(j - w, 1);
-      extreme[w] = -Infinity;
+      n = this.without(w, j, n);
     }
-    return this.allTogether(rest, n, i) >= restLevel(length, drop, this.together * (storm ? REST_OF_STORM : REST));
+    const level = this.together * (storm ? REST_OF_STORM : REST);
+    return (
+      this.allTogether(rest, n, i) >= restLevel(length, drop, level) &&
+      (!storm || isLarge(rest, n, beside, this.rule, 1))
+    );
   }
 
   /** z² of category k in the j-th window alone, against the reference that is held. */
@@ -164,7 +179,10 @@ export class Evidence {
     return (moved * moved) / (1 / n + 1 / beside.m + noise.excess[k * width]);
   }
 
-  /** Σ (1 - q) z² over the categories with enough events, as a normal deviate (Wilson & Hilferty 1931). */
+  /**
+   * Σ (1 - q) z² over the categories with enough events, as a normal deviate (Wilson & Hilferty 1931); each has its say as far as it
+   * varies by chance alone.
+   */
   private allTogether(x: Float64Array, n: number, i: number): number {
     const { beside, noise } = this;
     const { y, m } = beside;
@@ -172,23 +190,28 @@ export class Evidence {
     const width = excess.length / x.length;
     const chance = 1 / n + 1 / m;
     let sum = 0;
-    let freedom = 0;
+    let mean = 0;
+    let spread = 0;
     for (let k = 0; k < x.length; k++) {
       const at = k * width + i;
       const q = beside.share(k);
       const pooled = m < Infinity ? (x[k] + y[k]) / (n + m) : q;
-      if (n * pooled >= ENOUGH * (1 + excess[at] / chance)) {
+      const byChance = chance / (chance + excess[at]);
+      if (n * pooled * byChance >= ENOUGH) {
         const moved = 2 * (Math.asin(Math.sqrt(Math.max(0, Math.min(1, x[k] / n)))) - Math.asin(Math.sqrt(q)));
         const z = asNormal(moved / Math.sqrt(chance + excess[at]), df[at]);
-        sum += (1 - q) * z * z;
-        freedom += 1 - q;
+        const say = (1 - q) * byChance;
+        sum += say * z * z;
+        mean += say;
+        spread += say * byChance;
       }
     }
+    const freedom = spread > 0 ? (mean * mean) / spread : 0;
     if (freedom < 0.9) {
       return 0;
     }
     const c = (2 * noise.clumping(i)) / (9 * freedom);
-    return (Math.cbrt(sum / freedom) - (1 - c)) / Math.sqrt(c);
+    return (Math.cbrt(sum / mean) - (1 - c)) / Math.sqrt(c);
   }
 
   private furthest(i: number): number {

@@ -73,21 +73,30 @@ export class Noise {
     }
   }
 
-  /** How much the sum of the categories' squares varies: more than χ² where they move together (Rao & Scott 1984, second order). */
+  /**
+   * How much the sum of the categories' squares varies: more than χ² where they move together (Rao & Scott 1984, second order). Each has
+   * its say as far as it varies by chance alone, since what wanders moves all the others too.
+   */
   private learnTogether(i: number, apart: Float64Array, chance: number, beside: Beside): void {
     const width = this.lengths.length;
     let sum = 0;
-    let freedom = 0;
+    let mean = 0;
+    let spread = 0;
     for (let k = 0; k < this.categories; k++) {
-      const spare = 1 - beside.share(k);
-      sum += (spare * apart[k] * apart[k]) / (chance + this.excess[k * width + i]);
-      freedom += spare;
+      const varies = chance + this.excess[k * width + i];
+      const say = (1 - beside.share(k)) * (chance / varies);
+      sum += (say * apart[k] * apart[k]) / varies;
+      mean += say;
+      spread += say * (chance / varies);
     }
-    const most = freedom + MOST_SUM * Math.sqrt(2 * freedom * this.clumping(i));
-    const capped = sum < most ? sum : most;
-    const off = capped - freedom;
+    if (!(spread > 0)) {
+      return;
+    }
+    const variance = 2 * spread;
+    const most = mean + MOST_SUM * Math.sqrt(variance * this.clumping(i));
+    const off = (sum < most ? sum : most) - mean;
     this.summed[i]++;
-    this.clumps[i] += (off * off) / (2 * freedom);
+    this.clumps[i] += (off * off) / variance;
   }
 
   /** By how much that sum varies more than χ² does, at least 1: it counts as so much less, with as many fewer degrees of freedom. */

@@ -8,10 +8,10 @@ const STEEP = 4;
  * Whether a category's change matters: it moved by enough of its reference, and by enough points; or, where it is rare, by enough events
  * and to twice its share (with the usual least relative change of a quarter).
  *
+ * @param x events of each category, `n` in all, that are held against `b`'s reference
  * @param fraction part of the sizes that is asked for
  */
-export function matters(b: Beside, k: number, rule: DriftRule, fraction: number): boolean {
-  const { x, n } = b;
+export function matters(x: Float64Array, n: number, b: Beside, k: number, rule: DriftRule, fraction: number): boolean {
   const reference = b.share(k);
   const share = x[k] / n;
   const moved = share > reference ? share - reference : reference - share;
@@ -27,13 +27,21 @@ export function matters(b: Beside, k: number, rule: DriftRule, fraction: number)
 /** An effect just as large as is asked for is measured as less half of the time: so much of it is enough. */
 const MARGIN = 0.8;
 
+/** Whether a category has moved far enough from all the others, or matters by itself. */
+export function movedFar(x: Float64Array, n: number, b: Beside, k: number, rule: DriftRule): boolean {
+  const reference = b.share(k);
+  const moved = x[k] / n - reference;
+  const enough = rule.minEffect * MARGIN;
+  return moved * moved >= enough * enough * reference * (1 - reference) || matters(x, n, b, k, rule, 1);
+}
+
 /** Whether the whole distribution has moved far enough. */
-export const isLarge = (b: Beside, rule: DriftRule, fraction: number): boolean =>
-  effectOf(b) >= rule.minEffect * MARGIN * fraction;
+export const isLarge = (x: Float64Array, n: number, b: Beside, rule: DriftRule, fraction: number): boolean =>
+  effectOf(x, n, b) >= rule.minEffect * MARGIN * fraction;
 
 /** Cohen's w; a category that the reference doesn't have counts as half an event there. */
-function effectOf(b: Beside): number {
-  const { x, n, m } = b;
+function effectOf(x: Float64Array, n: number, b: Beside): number {
+  const { m } = b;
   const least = 0.5 / (m < Infinity ? m : n);
   let sum = 0;
   for (let k = 0; k < x.length; k++) {
