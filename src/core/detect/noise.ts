@@ -12,6 +12,8 @@ const LONGEST_LEARNED = 30;
 const APART = 2.5;
 /** Windows' worth of trust that two series beside each other don't differ by themselves. */
 const ALIKE = 10;
+/** Standard errors that an excess over chance is lowered by, as far as it may be none. */
+const DOUBT = 1.5;
 /** Observations that longer windows are taken to have from windows that don't go together. */
 const PRIOR = 8;
 
@@ -225,9 +227,12 @@ export class Noise {
     }
   }
 
+  /** What the squares exceed chance by, less what they do by chance where there is nothing: much of a small excess, little of a large one. */
   private beyondChance(at: number, number: number): number {
     const mean = this.meanAt(at);
-    return Math.max(0, (this.squares[at] - number) / this.weights[at] - mean * mean);
+    const squares = this.squares[at];
+    const doubt = DOUBT * Math.sqrt(2 * number) * Math.min(1, number / squares);
+    return Math.max(0, (squares - number - doubt) / this.weights[at] - mean * mean);
   }
 }
 
