@@ -182,12 +182,12 @@ describe('the sequential test', () => {
     const source = random(3);
     // no more varied than chance allows
     const draw: Draw = (minute) => (rows[minute] ??= minute % 2 ? source.multinomial(400, USUAL) : [380, 8, 10, 2]);
-    const settings = { sequential: { period: '1h' } };
+    const settings = { sequential: { period: '30m' } };
     const [p, since] = sequentialP(settings, draw, 30);
-    expect(since).toEqual(Array(30).fill(NOON - HOUR));
+    expect(since).toEqual(Array(30).fill(NOON - HOUR / 2));
     expect(sequentialP(settings, draw, 5)[0]).toEqual(p.slice(-5));
     const test = sequentialTest(Object.values(shares).map((share) => 1000 * share));
-    for (let minute = -59; minute <= 0; minute++) {
+    for (let minute = -29; minute <= 0; minute++) {
       test.update(draw(minute));
     }
     expect(p[29] / test.pValue).toBeCloseTo(1, 6);
@@ -205,6 +205,38 @@ describe('the sequential test', () => {
     expect(Math.min(...p.slice(20, 30))).toBeLessThan(1e-100);
     expect(since.slice(-1)[0]).toBeGreaterThanOrEqual(NOON - 30 * MINUTE);
     expect(p.slice(-1)[0]).toBeGreaterThan(0.01);
+  });
+
+  it('finds a change at whatever hour it begins, and says since when it counts', () => {
+    const source = random(5);
+    const change = -90;
+    const draw: Draw = (minute) => source.multinomial(1000, minute > change ? [0.945, 0.02, 0.025, 0.01] : USUAL);
+    const evening = sequentialP({ baseline: { kind: 'trailing' }, sequential: { period: '1d' } }, draw, 120);
+    const found = evening[0].findIndex((p) => p < 0.01);
+    expect(found).toBeGreaterThan(30);
+    expect(found).toBeLessThan(75);
+    expect(evening[1][found]).toBeGreaterThanOrEqual(NOON + (change - 60) * MINUTE);
+  });
+
+  it('counts canary and control side by side since a deploy, over days too', () => {
+    const source = random(9);
+    const asked = queryOf({
+      baseline: { kind: 'query', query: { expr: 'control' } },
+      statistics: ['sequentialP', 'sequentialSince'],
+      sequential: { period: '1h', since: NOON - 2 * HOUR },
+    });
+    // shares that change by the hour are no difference, as long as they do on both sides
+    const sharesAt = (minute: number, errors: number) => [0.9 - errors + minute / 2000, 0.1 - minute / 2000, errors];
+    const compared = (errors: number) => {
+      const canary = answer((minute) => source.multinomial(100, sharesAt(minute, errors)), NAMES.slice(1));
+      const control = answer((minute) => source.multinomial(10_000, sharesAt(minute, 0.01)), NAMES.slice(1));
+      const [frame] = run(asked, last(120), (request) => (request.id === 'observed' ? canary : control)(request));
+      return ['sequentialP', 'sequentialSince'].map((name) => columnOf(frame, name) as number[]);
+    };
+    const [p, since] = compared(0.03);
+    expect(p.slice(-1)[0]).toBeLessThan(1e-6);
+    expect(since).toEqual(Array(120).fill(NOON - 2 * HOUR));
+    expect(Math.min(...compared(0.01)[0])).toBeGreaterThan(0.01);
   });
 
   it('takes a counted baseline for the sample that it is', () => {

@@ -52,7 +52,8 @@ export function judgeGroup(
     levels,
     judgedAt: life === null ? null : life.verdicts.judged,
     longer,
-    sequential: () => (sequential ??= sequentialOf(comparisons, drifting, grid, query)),
+    sequential: () =>
+      (sequential ??= sequentialOf(comparisons, drifting, life === null ? null : life.verdicts.inflation, grid, query)),
   };
 }
 

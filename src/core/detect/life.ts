@@ -28,6 +28,7 @@ export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin:
     size: new Float64Array(windows),
     excess: new Float64Array(windows * categories),
     df: new Float64Array(windows * categories),
+    inflation: new Float64Array(windows),
   };
   const drifts: Drift[] = [];
   const begin = Math.max(0, first - perWindow + 1);

@@ -170,6 +170,21 @@ export class Noise {
     this.df.fill(this.centred ? seen - 1 + ALIKE : seen);
   }
 
+  /**
+   * By how much sums of windows of `n` events each vary more than by chance, in the category that does most: of the longest sums that are
+   * learned from.
+   */
+  inflation(n: number): number {
+    const { lengths, learned, excess, categories } = this;
+    const i = learned.length > 0 ? learned[learned.length - 1] : 0;
+    let most = 0;
+    for (let k = 0; k < categories; k++) {
+      const beyond = excess[k * lengths.length + i];
+      most = beyond > most ? beyond : most;
+    }
+    return 1 + most * n * lengths[i];
+  }
+
   /** Takes τ² and its degrees of freedom anew from what was learned. */
   refit(): void {
     const { lengths, number, weights, excess, df, trailing, seen } = this;

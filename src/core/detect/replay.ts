@@ -55,6 +55,8 @@ export interface Verdicts {
   /** τ² of single windows and the degrees of freedom that it is known with. */
   excess: Float64Array;
   df: Float64Array;
+  /** By how much sums of windows vary more than by chance, in the category that does most; 0 where that isn't known. */
+  inflation: Float64Array;
 }
 
 /** A group's counts, as a replay reads them: windows x categories. */
@@ -316,6 +318,7 @@ export class Replay {
     out.total[w] = beside.m;
     out.squares[w] = reference.squaresTotal;
     out.size[w] = reference.size;
+    out.inflation[w] = noise.inflation(beside.n);
     for (let k = 0; k < categories; k++) {
       const at = w * categories + k;
       out.reference[at] = beside.y[k];

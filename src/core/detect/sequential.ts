@@ -1,6 +1,9 @@
 import type { NormalQuery } from '../normal';
+import { logSumExp } from '../numeric';
 import { MIXTURE_CONCENTRATION, sequentialTest, type SequentialTest } from '../stats/sequentialTest';
+import { SequentialTwoSampleTest } from '../stats/sequentialTwoSample';
 import { windowStart, type WindowGrid } from '../window/grid';
+import { countsFrom } from '../window/past';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
 
@@ -8,53 +11,101 @@ import type { Comparison } from '../compare/comparison';
 export interface Sequential {
   /** Always-valid p; NaN before the test's start and where there is no baseline. */
   p: Float64Array;
-  /** Since when it looks, ms; NaN likewise. */
+  /** Since when the evidence is counted that says most, ms; NaN likewise. */
   since: Float64Array;
 }
 
+/** So many times a period the evidence is counted from anew, though not more often than every so many windows, and for so many parts. */
+const PARTS = 24;
+const LEAST_PART = 30;
+const LASTS = 4;
+
 /**
- * Folds the windows of a group into always-valid p's. It begins again at each period, at the query's `since`, and when a drift is
- * over. Windows that slide are folded in turns, so that no event counts twice. Counts are divided by φ where the trailing windows
- * vary more than a multinomial; a counted baseline is taken as the sample that it is, as of the test's beginning.
+ * Folds the windows of a group into always-valid p's that find a change whenever it begins: 24 times a period the evidence is counted from
+ * anew, for a sixth of the period each (begun 30 windows apart at least), and p is 1 over the mean of them all at its greatest so far. It begins again with each period and
+ * when a drift is over. From a deploy (`since`) on, all evidence is counted from there. Windows that slide are folded in turns, so that
+ * no event counts twice.
+ *
+ * @param inflation by how much sums of windows vary more than by chance, by window; null where that isn't known
  */
 export function sequentialOf(
   comparisons: Comparison[],
   drifting: Uint8Array,
+  inflation: Float64Array | null,
   grid: WindowGrid,
   { sequential }: NormalQuery
 ): Sequential {
   const p = new Float64Array(grid.windows).fill(NaN);
   const since = new Float64Array(grid.windows).fill(NaN);
-  const { period, since: deploy } = sequential;
+  const { period } = sequential;
+  const part = Math.max(period / PARTS, LEAST_PART * grid.sizeMs);
+  const restarts = part < period;
+  const parts = restarts ? Math.ceil(period / part) + 1 : 1;
   for (let phase = 0; phase < grid.perWindow; phase++) {
-    let test: SequentialTest | null = null;
-    let begun = NaN;
+    let counts: Count[] = [];
+    let least = 1;
     for (let w = grid.firstTested + phase; w < grid.windows; w += grid.perWindow) {
       const start = windowStart(grid, w);
       const previous = start - grid.sizeMs;
-      const turn = Math.floor(start / period) !== Math.floor(previous / period);
-      const deployed = deploy !== null && previous < deploy && start >= deploy;
+      const deployed = countsFrom(sequential, start);
       const over = w >= grid.perWindow && drifting[w - grid.perWindow] === 1 && drifting[w] === 0;
-      if (turn || deployed || over) {
-        test = null;
-        begun = start;
+      if (over || deployed !== countsFrom(sequential, previous) || (!deployed && turns(start, previous, period))) {
+        counts = [new Count(start)];
+        least = 1;
+      } else if (restarts && counts.length > 0 && !deployed && turns(start, previous, part)) {
+        counts = counts.filter(({ begun }) => start - begun < LASTS * part).concat(new Count(start));
       }
-      const { compared, counts } = comparisons[w];
-      if (begun === begun && compared !== null) {
-        test ??= testFrom(compared);
-        test.update(counts);
-        p[w] = test.pValue;
-        since[w] = begun;
+      const { compared, counts: x } = comparisons[w];
+      if (counts.length > 0 && compared !== null) {
+        const ratio = inflation === null ? 1 : Math.max(1, inflation[w]);
+        counts.forEach((count) => count.take(compared, x, ratio));
+        const evidence = logSumExp(counts.map((count) => count.evidence));
+        least = Math.min(least, (deployed ? 1 : parts) * Math.exp(-evidence));
+        p[w] = least;
+        since[w] = strongest(counts).begun;
       }
     }
   }
   return { p, since };
 }
 
-/** What is known when the test begins: the baseline then, and how much windows varied before. */
-function testFrom({ baseline, counted, earlier, weight: all }: Compared): SequentialTest {
+/** Evidence that is counted from one window on. */
+class Count {
+  private test: SequentialTest | null = null;
+  private beside: SequentialTwoSampleTest | null = null;
+
+  /** @param begun ms */
+  constructor(readonly begun: number) {}
+
+  /** Takes the counts of a window, and what it is compared with. */
+  take(compared: Compared, counts: Float64Array, ratio: number): void {
+    if (compared.counted && compared.earlier.paired) {
+      this.beside ??= new SequentialTwoSampleTest(counts.length);
+      this.beside.update(counts, compared.baseline.weights, ratio);
+    } else {
+      this.test ??= testFrom(compared, ratio);
+      this.test.update(counts);
+    }
+  }
+
+  /** ln of how much likelier the counts are with a change than without. */
+  get evidence(): number {
+    return (this.beside ?? this.test)?.logBayesFactor ?? 0;
+  }
+}
+
+/** The one that says most for a change; the oldest where none does. */
+const strongest = (counts: Count[]): Count =>
+  counts.reduce((best, count) => (count.evidence > Math.max(0, best.evidence) ? count : best));
+
+/** Whether a period begins with the window that starts at `start`. */
+const turns = (start: number, previous: number, period: number): boolean =>
+  Math.floor(start / period) !== Math.floor(previous / period);
+
+/** What is known when the test begins: the baseline then, and how much sums of windows varied before. */
+function testFrom({ baseline, counted, earlier, weight: all }: Compared, inflation: number): SequentialTest {
   const { weights, total } = baseline;
-  const ratio = Math.max(1, earlier.spread === null ? 1 : earlier.spread.ratio);
+  const ratio = Math.max(inflation, earlier.spread === null ? 1 : earlier.spread.ratio);
   return sequentialTest(
     // events in a category that a counted baseline lacks are not impossible: half an event of it is supposed
     counted

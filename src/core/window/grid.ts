@@ -4,7 +4,7 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange } from '../model/query';
 import { statistic } from '../registry';
-import { accumulates, newNormalOf, preludeFor, replayStart, spreadGap, WARM_UP } from './past';
+import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -107,10 +107,7 @@ function sequentialStart(query: NormalQuery, firstVisible: number, stepMs: numbe
   if (wanted.indexOf('sequentialP') < 0 && wanted.indexOf('sequentialSince') < 0) {
     return firstVisible;
   }
-  const { period, since } = query.sequential;
-  const shown = anchorMs + firstVisible * stepMs;
-  const begin = Math.floor(shown / period) * period;
-  const start = since !== null && since <= shown ? Math.max(since, begin) : begin;
+  const start = sequentialBegin(query.sequential, anchorMs + firstVisible * stepMs);
   return Math.ceil((start - anchorMs) / stepMs);
 }
 

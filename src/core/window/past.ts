@@ -45,3 +45,14 @@ export const accumulates = ({ detect, test, window }: NormalQuery): boolean =>
 /** Windows after which a change is the new normal, for windows that are this long. */
 export const newNormalOf = ({ detect }: NormalQuery, windowMs: number): number =>
   detect.newNormal === null ? newNormalWindows(windowMs) : Math.max(1, Math.round(detect.newNormal / windowMs));
+
+/** Periods for which a deploy is remembered. */
+const REMEMBERED = 7;
+
+/** Whether the sequential test counts all evidence since a deploy at this instant: from it on, up to the end of the seventh period after. */
+export const countsFrom = ({ since, period }: NormalQuery['sequential'], at: number): boolean =>
+  since !== null && at >= since && at < (Math.ceil(since / period) + REMEMBERED) * period;
+
+/** Since when the sequential test looks that is on at this instant, ms. */
+export const sequentialBegin = (sequential: NormalQuery['sequential'], at: number): number =>
+  countsFrom(sequential, at) ? sequential.since! : Math.floor(at / sequential.period) * sequential.period;
