@@ -20,6 +20,7 @@ export function canaries(runs: number, seed: number, small: boolean): Table {
   const results = CANARIES.filter(({ part }) => !small || part === 0.01).map(({ part, factor }, i) => {
     let soon = 0;
     let within = 0;
+    let mismatch = 0;
     for (let run = 0; run < runs; run++) {
       const source = random(seed + 1000 * i + run);
       const change = (shares: number[]) => scaled(shares, 3, factor);
@@ -29,27 +30,37 @@ export function canaries(runs: number, seed: number, small: boolean): Table {
         change,
       });
       const control = simulate(steady('', CODES, 10_000), BEFORE + MINUTES, source);
-      const [flag] = flags([own], {
-        query: { baseline: { kind: 'query', query: { expr: 'control' } } },
-        first: BEFORE,
-        offset: (run * 53) % 240,
-        control,
-      });
-      const found = flag.findIndex((on, t) => t >= BEFORE && on === 1);
+      const first = (alertStatistic: 'drift' | 'canaryMismatch') => {
+        const [flag] = flags([own], {
+          query: { baseline: { kind: 'query', query: { expr: 'control' } }, alertStatistic },
+          first: BEFORE,
+          offset: (run * 53) % 240,
+          control,
+        });
+        return flag.findIndex((on, t) => t >= BEFORE && on > 0);
+      };
+      const found = first('drift');
       soon += found >= 0 && found < BEFORE + SOON ? 1 : 0;
       within += found >= 0 ? 1 : 0;
+      mismatch += first('canaryMismatch') >= 0 ? 1 : 0;
     }
-    return { part, factor, soon: soon / runs, within: within / runs };
+    return { part, factor, soon: soon / runs, within: within / runs, mismatch: mismatch / runs };
   });
   return {
     title: `Canaries beside a control of 10,000 events a minute, errors of 0.5 % times a factor, ${runs} each`,
     text: table(
-      ['canary', 'errors', `found in ${SOON} minutes`, 'in two hours'],
-      results.map(({ part, factor, soon, within }) => [percent(part), `x${factor}`, percent(soon), percent(within)])
+      ['canary', 'errors', `found in ${SOON} minutes`, 'in two hours', 'canary mismatch in two hours'],
+      results.map(({ part, factor, soon, within, mismatch }) => [
+        percent(part),
+        `x${factor}`,
+        percent(soon),
+        percent(within),
+        percent(mismatch),
+      ])
     ),
     claims: results
       .filter(({ part }) => part === 0.01)
-      .flatMap(({ factor, soon, within }) => {
+      .flatMap(({ factor, soon, within, mismatch }) => {
         const { soon: least, within: leastWithin, most } = LEAST[factor] ?? {};
         return [
           ...(least === undefined
@@ -74,7 +85,10 @@ export function canaries(runs: number, seed: number, small: boolean): Table {
               ]),
           ...(most === undefined
             ? []
-            : [{ title: '1 % canary, unchanged', value: within, most, slack: partSlack(most, runs) }]),
+            : [
+                { title: '1 % canary, unchanged', value: within, most, slack: partSlack(most, runs) },
+                { title: '1 % canary, unchanged, mismatch', value: mismatch, most, slack: partSlack(most, runs) },
+              ]),
         ];
       }),
   };

@@ -239,6 +239,25 @@ describe('the sequential test', () => {
     expect(Math.min(...compared(0.01)[0])).toBeGreaterThan(0.01);
   });
 
+  it('names a canary’s categories that are off since the drift began, and none of an unchanged one', () => {
+    const source = random(11);
+    const asked = queryOf({
+      baseline: { kind: 'query', query: { expr: 'control' } },
+      statistics: ['canaryMismatch', 'drift'],
+    });
+    const compared = (errors: number) => {
+      const canary = answer(
+        (minute) => source.multinomial(100, minute > -60 ? [0.995 - errors, 0.005, errors] : [0.99, 0.005, 0.005]),
+        NAMES.slice(1)
+      );
+      const control = answer(() => source.multinomial(10_000, [0.99, 0.005, 0.005]), NAMES.slice(1));
+      const [frame] = run(asked, last(60), (request) => (request.id === 'observed' ? canary : control)(request));
+      return columnOf(frame, 'canaryMismatch') as number[];
+    };
+    expect(compared(0.05).slice(-30)).toEqual(Array(30).fill(1));
+    expect(compared(0.005)).toEqual(Array(60).fill(0));
+  });
+
   it('takes a counted baseline for the sample that it is', () => {
     const source = random(12);
     const [p] = sequentialP(

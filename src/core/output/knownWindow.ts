@@ -1,5 +1,6 @@
 import { categoryTests, type CategoryTests } from '../compare/categoryTests';
 import type { Comparison } from '../compare/comparison';
+import { sinceOnset, type SinceOnset } from '../compare/sinceOnset';
 import { mostSignificant, type Judged } from '../detect/group';
 import { driftValue, stateOf } from '../detect/judge';
 import type { Levels } from '../detect/levels';
@@ -58,6 +59,12 @@ export class KnownWindow implements WindowContext {
     const { p, since } = this.judged.sequential();
     const { window } = this.comparison;
     return p[window] === p[window] ? { p: p[window], since: since[window] } : null;
+  }
+
+  sinceOnset(): SinceOnset | null {
+    const { window } = this.comparison;
+    const drift = this.judged.drifts.filter(({ entry, end }) => entry <= window && (end < 0 || end > window))[0];
+    return drift === undefined ? null : sinceOnset(this.judged.comparisons, drift.onset, window);
   }
 
   mostSignificant(): { p: number; length: number } | null {

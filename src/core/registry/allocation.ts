@@ -1,14 +1,27 @@
 import { allocation } from '../stats/allocation';
 import { proportionDifference } from '../stats/proportionDifference';
-import { ofWindow, whereCompared, type WindowContext } from './declare';
+import type { SinceOnset } from '../compare/sinceOnset';
+import { ofWindow, type WindowContext } from './declare';
 
-/** A canary's interval has this level, and has to clear this part of the control's share. */
+/** A canary's intervals have this level together, and one has to clear this part of the control's share. */
 const CANARY_LEVEL = 0.98;
 const CANARY_TOLERANCE = 0.25;
 
 /** Allocation is held against intended shares: a counted baseline has none. */
 const allocationOf = ({ comparison: { n, counts, counted, shares } }: WindowContext) =>
   n > 0 && !counted && shares !== null ? allocation(counts, shares) : null;
+
+/** Categories whose interval clears the tolerance; the intervals hold for all of them together (Bonferroni). */
+function mismatches({ x, n, y, m }: SinceOnset): number {
+  const level = 1 - (1 - CANARY_LEVEL) / x.length;
+  let found = 0;
+  for (let k = 0; k < x.length; k++) {
+    const { lower, upper } = proportionDifference(x[k], n, y[k], m, { level });
+    const tolerance = (CANARY_TOLERANCE * y[k]) / m;
+    found += lower! > tolerance || upper! < -tolerance ? 1 : 0;
+  }
+  return found;
+}
 
 /** Whether buckets and canaries have what they should. */
 export const ALLOCATION_STATISTICS = [
@@ -63,19 +76,12 @@ export const ALLOCATION_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description:
-      'Categories whose share is certainly (98 % interval) more than a quarter off the control’s; multinomial',
+      'Categories that are more than a quarter off the baseline’s share, certainly (98 % for all together) since the drift began; 0 without a drift',
     defaultThreshold: { op: 'gt', value: 0 },
-    compute: whereCompared(({ n, counted, baseline: { total: m }, active }, { query }) => {
-      if (!counted || n < Math.max(1, query.detect.minN) || m < Math.max(1, query.detect.minN)) {
-        return null;
-      }
-      let mismatches = 0;
-      active.x.forEach((count, k) => {
-        const { lower, upper } = proportionDifference(count, n, active.y[k], m, { level: CANARY_LEVEL });
-        const tolerance = CANARY_TOLERANCE * active.q[k];
-        mismatches += lower! > tolerance || upper! < -tolerance ? 1 : 0;
-      });
-      return mismatches;
-    }),
+    compute: (context) => {
+      const drift = context.comparison.counted ? context.drift() : null;
+      const since = drift === 1 ? context.sinceOnset() : null;
+      return drift !== 1 ? drift : since === null ? null : mismatches(since);
+    },
   }),
 ] as const;

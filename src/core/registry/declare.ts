@@ -2,6 +2,7 @@ import type { NormalQuery } from '../normal';
 import type { CategoryTests } from '../compare/categoryTests';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
+import type { SinceOnset } from '../compare/sinceOnset';
 import type { Levels } from '../detect/levels';
 import type { State } from '../model/output';
 import type { CredibleInterval } from '../stats/credibleIntervals';
@@ -20,6 +21,8 @@ export interface WindowContext {
   intervals(this: WindowContext): CredibleInterval[] | null;
   categoryTests(this: WindowContext): CategoryTests;
   sequential(this: WindowContext): { p: number; since: number } | null;
+  /** The drift's windows up to this one, added up; null outside of drifts, and where the baseline isn't counted. */
+  sinceOnset(this: WindowContext): SinceOnset | null;
   mostSignificant(this: WindowContext): { p: number; length: number } | null;
   /** The longer windows that end with this one. */
   longer(this: WindowContext): Comparison[];
