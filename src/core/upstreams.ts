@@ -12,6 +12,9 @@ export function stampOf(type: string | undefined): 'start' | 'end' {
   return isPrometheus(type) || type === 'loki' ? 'end' : 'start';
 }
 
+/** Whether a series without a value had no events, or just wasn't measured: what is counted is there even at zero. */
+export const absentIsZero = (type: string | undefined): boolean => !isPrometheus(type);
+
 /** The upstream's query, told to answer one point every `intervalMs`; or one for the whole range. All else is left as it is. */
 export function prepareQuery(
   type: string | undefined,

@@ -17,7 +17,7 @@ function tableOf(rows: Float64Array[]): GroupTable {
     counts,
     n: Float64Array.from(rows, (row) => row.reduce((a, b) => a + b, 0)),
     present: new Uint8Array(rows.length).fill(1),
-    reset: new Uint8Array(rows.length),
+    partial: new Uint8Array(rows.length),
   };
 }
 

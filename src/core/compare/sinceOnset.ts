@@ -10,29 +10,36 @@ export interface SinceOnset {
   m: number;
 }
 
-/** Adds up the windows from `onset` to `window`; null where the baseline isn't counted, or either side has no events. */
-export function sinceOnset(comparisons: Comparison[], onset: number, window: number): SinceOnset | null {
-  const { compared: latest, counts } = comparisons[window];
-  if (latest === null || !latest.counted) {
+/**
+ * Adds up the windows from `onset` to the compared one; null where the baseline isn't counted, or either side has no events. A baseline
+ * before the drift is one sample for all of its windows, one beside each window grows with them.
+ *
+ * @param perWindow buckets that a window has: windows that far apart don't overlap
+ */
+export function sinceOnset(
+  { basis, window, compared }: Comparison,
+  onset: number,
+  perWindow: number
+): SinceOnset | null {
+  if (compared === null || !compared.counted) {
     return null;
   }
-  const x = new Float64Array(counts.length);
-  const y = new Float64Array(counts.length);
+  const { table, categories, baseline } = basis;
+  const x = new Float64Array(categories);
+  const y = new Float64Array(categories);
   let n = 0;
   let m = 0;
-  for (let w = onset; w <= window; w++) {
-    const { compared, counts: own } = comparisons[w] ?? {};
-    if (!compared) {
+  for (let w = window; w >= onset; w -= perWindow) {
+    const beside = compared.earlier.paired || w === window ? baseline.at(w, 1) : null;
+    if (table.partial[w] > 0 || (compared.earlier.paired && beside === null)) {
       continue;
     }
-    // a baseline before the drift is one sample for all its windows, a baseline beside each window grows with them
-    const beside = latest.earlier.paired || w === window ? compared.baseline : null;
-    for (let k = 0; k < x.length; k++) {
-      x[k] += own[k];
+    n += table.n[w];
+    m += beside === null ? 0 : beside.total;
+    for (let k = 0; k < categories; k++) {
+      x[k] += table.counts[w * categories + k];
       y[k] += beside === null ? 0 : beside.weights[k];
     }
-    n += compared.n;
-    m += beside === null ? 0 : beside.total;
   }
   return n > 0 && m > 0 ? { x, n, y, m } : null;
 }

@@ -5,8 +5,8 @@ export interface CountRows {
   n: Float64Array;
   /** 1 where the group has a point in the window. */
   present: Uint8Array;
-  /** 1 where a counter started again in the window. */
-  reset: Uint8Array;
+  /** Why a window isn't whole: 0 where it is. */
+  partial: Uint8Array;
 }
 
 /**
@@ -21,8 +21,8 @@ export class WindowCounts {
   readonly squares: number;
   /** Some series of the group has a point in the window. */
   readonly present: boolean;
-  /** A counter started again in it. */
-  readonly reset: boolean;
+  /** Why it isn't whole: 0 where it is. */
+  readonly partial: number;
 
   /** @param perWindow buckets that a window has: windows that far apart don't overlap */
   constructor(
@@ -32,25 +32,25 @@ export class WindowCounts {
     readonly window: number,
     readonly length: number
   ) {
-    const { counts, n: totals, present, reset } = rows;
+    const { counts, n: totals, present, partial } = rows;
     if (length === 1) {
       const n = totals[window];
       this.counts = counts.subarray(window * categories, (window + 1) * categories);
       this.n = n;
       this.squares = n * n;
       this.present = present[window] === 1;
-      this.reset = reset[window] === 1;
+      this.partial = partial[window];
       return;
     }
     const sums = new Float64Array(categories);
     let anyPresent = false;
-    let anyReset = false;
+    let anyPartial = 0;
     let n = 0;
     let squares = 0;
     for (let w = window - (length - 1) * perWindow; w <= window; w += perWindow) {
       const own = totals[w];
       anyPresent ||= present[w] === 1;
-      anyReset ||= reset[w] === 1;
+      anyPartial ||= partial[w];
       n += own;
       squares += own * own;
       for (let k = 0; k < categories; k++) {
@@ -61,6 +61,6 @@ export class WindowCounts {
     this.n = n;
     this.squares = squares;
     this.present = anyPresent;
-    this.reset = anyReset;
+    this.partial = anyPartial;
   }
 }

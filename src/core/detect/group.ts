@@ -16,6 +16,8 @@ export interface Judged {
   /** Oldest first. */
   drifts: Drift[];
   levels: Levels;
+  /** Buckets that a window has. */
+  perWindow: number;
   /** Whether it is known how much windows vary, where drifts are decided by evidence; null where each window is tested. */
   judgedAt: Uint8Array | null;
   /** The sequential test, run when first asked for. */
@@ -50,6 +52,7 @@ export function judgeGroup(
     drifting,
     drifts: life === null ? runsOf(drifting, grid.firstTested) : life.drifts,
     levels,
+    perWindow: grid.perWindow,
     judgedAt: life === null ? null : life.verdicts.judged,
     longer,
     sequential: () =>

@@ -3,6 +3,7 @@ import type { State } from '../model/output';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
 import { significance } from '../compare/significance';
+import { RESTARTED } from '../window/partial';
 
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
@@ -49,8 +50,8 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (compared === null ? kindsOf(c.counts) < 2 : compared.active.x.length < 2) {
     return 'one category';
   }
-  if (c.reset) {
-    return 'counter reset';
+  if (c.partial > 0) {
+    return c.partial === RESTARTED ? 'counter reset' : 'incomplete';
   }
   if (c.basis.excess !== null) {
     return compared === null || (compared.excess === null && c.counted) ? 'undecided' : null;
@@ -86,7 +87,7 @@ export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery)
     return 1;
   }
   const why = unjudged(c, query);
-  return why === null || why === 'counter reset' ? 0 : null;
+  return why === null || why === 'counter reset' || why === 'incomplete' ? 0 : null;
 }
 
 /** Enough of the events are in categories that an intended baseline rules out. */

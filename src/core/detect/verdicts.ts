@@ -25,11 +25,11 @@ export function lifeOfGroup(
 }
 
 /** Windows that are whole and have events enough; beside references of their own few are enough, since they are added up. */
-function usableOf({ present, reset, n }: GroupTable, own: OwnReferences | null, { detect }: NormalQuery): Uint8Array {
+function usableOf({ present, partial, n }: GroupTable, own: OwnReferences | null, { detect }: NormalQuery): Uint8Array {
   const usable = new Uint8Array(n.length);
   for (let w = 0; w < n.length; w++) {
     const enough = own === null ? n[w] >= detect.minN : own.totals[w] > 0;
-    usable[w] = present[w] === 1 && reset[w] === 0 && n[w] > 0 && enough ? 1 : 0;
+    usable[w] = present[w] === 1 && partial[w] === 0 && n[w] > 0 && enough ? 1 : 0;
   }
   return usable;
 }

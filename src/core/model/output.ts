@@ -3,7 +3,16 @@ import type { FrameJSON, Labels } from './frame';
 import type { BaselineKind } from './query';
 
 /** What a window is said to be; the position in this list is the number in the `state` column. Never NaN. */
-export const STATES = ['ok', 'drift', 'few events', 'no data', 'one category', 'undecided', 'counter reset'] as const;
+export const STATES = [
+  'ok',
+  'drift',
+  'few events',
+  'no data',
+  'one category',
+  'undecided',
+  'counter reset',
+  'incomplete',
+] as const;
 export type State = (typeof STATES)[number];
 
 export { TESTS, type TestChoice } from '../compare/tests';

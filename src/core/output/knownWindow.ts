@@ -62,9 +62,12 @@ export class KnownWindow implements WindowContext {
   }
 
   sinceOnset(): SinceOnset | null {
+    const { drifts, judgedAt, perWindow } = this.judged;
     const { window } = this.comparison;
-    const drift = this.judged.drifts.filter(({ entry, end }) => entry <= window && (end < 0 || end > window))[0];
-    return drift === undefined ? null : sinceOnset(this.judged.comparisons, drift.onset, window);
+    const drift = drifts.filter(({ entry, end }) => entry <= window && (end < 0 || end > window))[0];
+    // where each window is judged by itself, a drift can have begun before what the range reads
+    const onset = judgedAt === null ? window : drift?.onset;
+    return drift === undefined ? null : sinceOnset(this.comparison, onset!, perWindow);
   }
 
   mostSignificant(): { p: number; length: number } | null {

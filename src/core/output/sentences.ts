@@ -105,7 +105,9 @@ export function stateSentence(state: State, minN: number): string {
     case 'undecided':
       return 'Not judged: there is no baseline yet, or fewer than two trailing windows tell how much windows vary by themselves. Wait for more data, or choose the test yourself.';
     case 'counter reset':
-      return 'A counter started again from zero in this window; its increase counts from zero.';
+      return 'Not evaluated: a counter restarted in this window, and what it counted just before is lost.';
+    case 'incomplete':
+      return 'Not evaluated: a series that was there just before has no value in this window.';
   }
 }
 

@@ -4,7 +4,8 @@ import type { FrameJSON } from '../model/frame';
 import type { UpstreamResponse } from '../model/query';
 import { offsetId, requestInterval } from '../plan';
 import { chooseCategories, type CategorySet } from '../pool/categories';
-import { stampOf } from '../upstreams';
+import { absentIsZero, stampOf } from '../upstreams';
+import { markMissing, MISSING, RESTARTED } from '../window/partial';
 import type { WindowGrid } from '../window/grid';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
@@ -27,7 +28,8 @@ export interface Read {
 /** One answer, its points placed in buckets and turned into counts. */
 interface Placed {
   shared: boolean;
-  observations: Array<Observation & { at: Int32Array; counts: Float64Array; resets: Uint8Array | null }>;
+  absentIsZero: boolean;
+  observations: Array<Observation & { at: Int32Array; counts: Float64Array; broken: Uint8Array | null }>;
 }
 
 /** From the upstream's frames to counts by group, window and category. */
@@ -82,12 +84,7 @@ export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: Ups
     );
   }
   const tables = all.map((one) => fill(one, query, grid, set));
-  const reset = observed.observations.some(
-    ({ resets, at }) => resets !== null && resets.some((r, i) => r === 1 && at[i] >= 0)
-  );
-  if (reset) {
-    answer.notices.add('info', 'Counters started again from zero; their increase counts from zero there.');
-  }
+  noteBroken(observed, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
   const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(grid, set, query)];
   return {
@@ -151,7 +148,7 @@ function place(
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
-    const { values, resets } = toCounts(observation.series, query.values, interval);
+    const { values, broken } = toCounts(observation.series, query.values, interval);
     if (times === null && !grid.wholeRange) {
       throw new DistributionError(
         'data',
@@ -162,9 +159,24 @@ function place(
     if (before === null || before.times !== times || times === null) {
       before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
-    return { ...observation, at: before.at, counts: values, resets };
+    return { ...observation, at: before.at, counts: values, broken };
   });
-  return { shared: groupBy.length === 0, observations };
+  return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+}
+
+/** Says where counters fell. */
+function noteBroken({ observations }: Placed, notices: Notices): void {
+  const has = (why: number) =>
+    observations.some(({ broken, at }) => broken !== null && broken.some((one, i) => one === why && at[i] >= 0));
+  if (has(RESTARTED)) {
+    notices.add('info', 'Counters started again from zero; their increase counts from zero there.');
+  }
+  if (has(MISSING)) {
+    notices.add(
+      'warning',
+      'A running total fell, but not to zero: a sum of counters has lost one of them (a pod that ended, say). What it grew by there is left out. Take the increase of each counter before the sum: sum by (code) (increase(x_total[$__interval])).'
+    );
+  }
 }
 
 function distinct(answers: Placed[]): string[] {
@@ -195,15 +207,22 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
   const tables: Record<string, BucketTable> = Object.create(null);
   const order: string[] = [];
   const times: Record<string, Array<Set<number>>> = Object.create(null);
-  for (const { groupKey, group, category, series, at, counts, resets } of answer.observations) {
+  for (const { groupKey, group, category, series, at, counts, broken } of answer.observations) {
     if (!tables[groupKey]) {
       tables[groupKey] = emptyBuckets(groupKey, group, grid, set.names.length);
       order.push(groupKey);
       times[groupKey] = [];
     }
-    addPoints(tables[groupKey], set.indexOf[category], at, counts, resets);
+    addPoints(tables[groupKey], set.indexOf[category], at, counts, broken);
     if (states) {
       noteTimes(times[groupKey], series.times, at, counts);
+    }
+  }
+  if (!states && !answer.absentIsZero) {
+    for (const { groupKey, series, at, counts } of answer.observations) {
+      if (series.times !== null) {
+        markMissing(at, counts, tables[groupKey].points, tables[groupKey].partial);
+      }
     }
   }
   return order.sort().map((key) => {

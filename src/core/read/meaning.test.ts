@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { MISSING, RESTARTED } from '../window/partial';
 import { seriesFrames, times, wideFrame } from '../testing/frames';
 import { columnOf, last, MINUTE, NOON, noticesOf, queryOf, readCounts, run } from '../testing/run';
 import { homogeneityTest } from '../stats/homogeneityTest';
@@ -28,9 +29,15 @@ describe('meanings of values', () => {
   });
 
   it('counters become their increase; after a fall the whole value counts', () => {
-    const { values, resets } = toCounts(series([100, 130, 130, 7, 9]), 'counters', 60_000);
+    const { values, broken } = toCounts(series([100, 130, 130, 7, 9]), 'counters', 60_000);
     expect(Array.from(values)).toEqual([NaN, 30, 0, 7, 2]);
-    expect(Array.from(resets!)).toEqual([0, 0, 0, 1, 0]);
+    expect(Array.from(broken!)).toEqual([0, 0, 0, RESTARTED, 0]);
+  });
+
+  it('a total that falls to much more than it grows by has lost a part: what it grew by is left out', () => {
+    const { values, broken } = toCounts(series([9000, 9010, 9030, 8100, 8120]), 'counters', 60_000);
+    expect(Array.from(values)).toEqual([NaN, 10, 20, NaN, 20]);
+    expect(Array.from(broken!)).toEqual([0, 0, 0, MISSING, 0]);
   });
 
   it('counters increase over a gap', () => {

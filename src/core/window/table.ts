@@ -13,8 +13,8 @@ export interface GroupTable {
   /** Number of events (states: the mean number in any state) a window. */
   n: Float64Array;
   present: Uint8Array;
-  /** A counter started again in this window. */
-  reset: Uint8Array;
+  /** Why a window isn't whole: 0 where it is. */
+  partial: Uint8Array;
 }
 
 /** A group's counts by bucket, while its series are added up. */
@@ -25,7 +25,7 @@ export interface BucketTable {
   sums: Float64Array;
   /** 1 where the bucket has points; for states, how many distinct times. */
   points: Float64Array;
-  reset: Uint8Array;
+  partial: Uint8Array;
 }
 
 export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, categories: number): BucketTable {
@@ -35,7 +35,7 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
     categories,
     sums: new Float64Array(grid.buckets * categories),
     points: new Float64Array(grid.buckets),
-    reset: new Uint8Array(grid.buckets),
+    partial: new Uint8Array(grid.buckets),
   };
 }
 
@@ -62,19 +62,22 @@ export function addPoints(
   category: number,
   at: Int32Array,
   values: Float64Array,
-  resets: Uint8Array | null
+  broken: Uint8Array | null
 ): void {
-  const { sums, points, categories, reset } = table;
+  const { sums, points, categories, partial } = table;
   const { length } = at;
   for (let i = 0; i < length; i++) {
     const bucket = at[i];
     const value = values[i];
-    if (bucket >= 0 && value === value) {
+    if (bucket < 0) {
+      continue;
+    }
+    if (value === value) {
       sums[bucket * categories + category] += value;
       points[bucket] = 1;
-      if (resets !== null && resets[i] === 1) {
-        reset[bucket] = 1;
-      }
+    }
+    if (broken !== null && broken[i] > 0) {
+      partial[bucket] = broken[i];
     }
   }
 }
@@ -83,18 +86,18 @@ export function addPoints(
 export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean): GroupTable {
   const { windows, perWindow } = grid;
   const k = table.categories;
-  const { sums, points: pointsOf, reset: resetOf } = table;
+  const { sums, points: pointsOf, partial: partialOf } = table;
   requireWithin('cells', windows * k);
   const counts = perWindow === 1 ? sums : new Float64Array(windows * k);
   const n = new Float64Array(windows);
   const present = new Uint8Array(windows);
-  const reset = new Uint8Array(windows);
+  const partial = new Uint8Array(windows);
   for (let w = 0; w < windows; w++) {
     let points = 0;
     for (let b = w; b < w + perWindow; b++) {
       points += pointsOf[b];
-      if (resetOf[b] === 1) {
-        reset[w] = 1;
+      if (partial[w] === 0) {
+        partial[w] = partialOf[b];
       }
       if (perWindow > 1) {
         for (let j = 0; j < k; j++) {
@@ -113,5 +116,5 @@ export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean): 
     }
     n[w] = total;
   }
-  return { key: table.key, labels: table.labels, counts, n, present, reset };
+  return { key: table.key, labels: table.labels, counts, n, present, partial };
 }

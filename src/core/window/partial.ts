@@ -1,0 +1,61 @@
+/** Why a bucket or window isn't whole, so that it is neither judged nor learned from; 0 where it is. */
+export const RESTARTED = 1;
+export const MISSING = 2;
+
+/** Events that a series has had in a bucket, on average, for its absence to be no zero. */
+const LEAST = 20;
+/** Buckets that tell it, and for so many the series is taken to be missing; from then on it has ended. */
+const TELLING = 5;
+const PATIENCE = 10;
+
+/**
+ * Marks the buckets where a series is missing that was there just before, with events enough that it can't be empty by chance: a target
+ * that wasn't scraped, say.
+ *
+ * @param at bucket of each point, ascending but for -1
+ * @param values of the points; NaN is none
+ * @param points 1 where the group has points of any series
+ */
+export function markMissing(at: Int32Array, values: Float64Array, points: Float64Array, partial: Uint8Array): void {
+  const seen = new Float64Array(TELLING);
+  let buckets = 0;
+  let last = -1;
+  for (let i = 0; i < at.length; i++) {
+    const bucket = at[i];
+    if (bucket < 0 || values[i] !== values[i]) {
+      continue;
+    }
+    if (bucket > last) {
+      mark(last, bucket, seen, buckets, points, partial);
+      seen[buckets % TELLING] = 0;
+      buckets++;
+      last = bucket;
+    }
+    seen[(buckets - 1) % TELLING] += values[i];
+  }
+  mark(last, points.length, seen, buckets, points, partial);
+}
+
+function mark(
+  last: number,
+  until: number,
+  seen: Float64Array,
+  buckets: number,
+  points: Float64Array,
+  partial: Uint8Array
+): void {
+  if (buckets < TELLING || until <= last + 1) {
+    return;
+  }
+  let sum = 0;
+  for (let i = 0; i < TELLING; i++) {
+    sum += seen[i];
+  }
+  if (sum >= LEAST * TELLING) {
+    for (let b = last + 1; b < until && b <= last + PATIENCE; b++) {
+      if (points[b] > 0 && partial[b] === 0) {
+        partial[b] = MISSING;
+      }
+    }
+  }
+}
