@@ -96,7 +96,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       aria-label={name === '' ? 'Distribution' : `Distribution of ${name}`}
       data-testid="distribution-group"
     >
-      <TitleLine title={title} why={whyText(view)} height={heights.titleHeight} />
+      <TitleLine title={title} why={whyText(view, speech)} height={heights.titleHeight} />
       <StackChart
         {...shared}
         height={heights.stackHeight}

@@ -3,7 +3,7 @@ import type { FrameJSON } from '../model/frame';
 import type { DriftEvent } from '../model/output';
 import { column, frameOf, groupName, type GroupResult, type Outcome } from './outcome';
 
-/** Format `events`: one row a drift, for annotations. */
+/** Format `events`: one row per drift, for annotations. It began at `time`, between `earliest` and `latest`. */
 export function eventsFrame(outcome: Outcome): FrameJSON {
   const rows: Array<{ group: GroupResult; event: DriftEvent }> = [];
   outcome.groups.forEach((group) =>
@@ -60,6 +60,26 @@ export function eventsFrame(outcome: Outcome): FrameJSON {
       'n',
       'number',
       each(({ event }) => event.n)
+    ),
+    column(
+      'earliest',
+      'time',
+      each(({ event }) => event.startEarliest)
+    ),
+    column(
+      'latest',
+      'time',
+      each(({ event }) => event.startLatest)
+    ),
+    column(
+      'decided',
+      'time',
+      each(({ event }) => event.decided)
+    ),
+    column(
+      'ended',
+      'string',
+      each(({ event }) => (event.end === null ? null : event.newNormal ? 'new normal' : 'back'))
     ),
   ]);
 }

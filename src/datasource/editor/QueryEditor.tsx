@@ -11,6 +11,7 @@ import { planned } from './planned';
 import { ReturnPart } from './ReturnPart';
 import type { SectionProps } from './section';
 import { seenGroups } from './seen';
+import { SizePart } from './SizePart';
 import { useObserved } from './useObserved';
 import { WhatSentence } from './WhatSentence';
 import { WindowsPart } from './WindowsPart';
@@ -43,6 +44,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
       <AgainstSentence {...section} plan={plan} />
       <DriftSentence {...section} plan={plan} />
       <div>
+        <SizePart {...section} />
         <JudgingPart {...section} plan={plan} />
         <WindowsPart {...section} plan={plan} />
         <CategoriesPart {...section} plan={plan} />

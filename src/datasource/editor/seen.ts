@@ -27,6 +27,17 @@ export function seenGroups(
   return own > 0 ? own : Math.max(0, ...values);
 }
 
+/** The drift that is on in the last window of any group, with that window's start: the first of several. Null without one. */
+export function seenDrift(frames: DataFrame[] | undefined): { start: number; title: string; until: number } | null {
+  for (const { meta, events } of readView((frames ?? []).map(toCoreFrame))) {
+    const last = events[events.length - 1];
+    if (meta.drifting && meta.latest !== null && last !== undefined) {
+      return { start: last.start, title: last.title, until: meta.latest.start };
+    }
+  }
+  return null;
+}
+
 /** The shares over a whole range: every group's windows added up. Null when nothing was counted. */
 export async function sharesOfRange(
   datasource: DistributionDataSource,

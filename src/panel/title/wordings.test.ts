@@ -1,3 +1,4 @@
+import type { DriftEvent } from '../core';
 import { testEvent, testView } from '../testing';
 import { groupsLine, moves, whyText, wordTitle } from './wordings';
 
@@ -29,8 +30,21 @@ describe('wordTitle', () => {
         speech
       ).sentence;
     expect(said(0.05, 0.001)).toBe('Differs from its baseline, but too little to matter (w 0.05 < 0.1).');
-    expect(said(0.3, 0.001)).toBe('Differs from its baseline, but in fewer than 3 of the last 5 windows.');
-    expect(said(0.05, 0.3)).toBe('Differs from its baseline, but in fewer than 3 of the last 5 windows.');
+    expect(said(0.3, 0.001)).toBe('Differs from its baseline, but not yet in enough windows for a drift.');
+    expect(said(0.05, 0.3)).toBe('Differs from its baseline, but not yet in enough windows for a drift.');
+  });
+
+  it('says how the last drift has ended', () => {
+    const said = (over: Partial<DriftEvent>) => wordTitle(testView({}, { events: [testEvent(over)] }), speech).sentence;
+    expect(said({ end: 240_000 })).toBe('Back since T4: the distribution agrees with its baseline again.');
+    expect(said({ end: 240_000, newNormal: true })).toBe(
+      'New normal since T4: 5xx +5.0 pt has lasted and is the baseline now.'
+    );
+  });
+
+  it('says when a drift began and when that was decided', () => {
+    const view = testView({}, { drifting: true, since: 60_000, events: [testEvent({ startEarliest: 0 })] });
+    expect(whyText(view, speech).split('\n')[0]).toBe('Began T1 (between T0 and T1), decided T3.');
   });
 
   it('says the same as long as the state is the same', () => {
@@ -78,8 +92,8 @@ describe('groupsLine', () => {
 });
 
 it('whyText says which test the last window had and why, and where the level comes from', () => {
-  expect(whyText(testView())).toBe(
+  expect(whyText(testView(), speech)).toBe(
     'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not counted.\nSensitivity: p < 0.01 as chosen.'
   );
-  expect(whyText(testView({}, { latest: null }))).toBe('');
+  expect(whyText(testView({}, { latest: null }), speech)).toBe('');
 });

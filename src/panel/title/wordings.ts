@@ -50,9 +50,20 @@ export function wordTitle(view: DistributionView, speech: Speech): Wording {
   return {
     mood,
     headlines: [`${word} · ${window} · N ${count(latest.n)}`, `${word} · ${window}`, word],
-    sentence: (latest.state === 'ok' && significant(view)) || latest.sentence,
+    sentence: (latest.state === 'ok' && (significant(view) || ended(view, speech))) || latest.sentence,
     spoken: word,
   };
+}
+
+/** How the last drift that the range shows has ended; '' without one. */
+function ended({ events }: DistributionView, speech: Speech): string {
+  const last = events[events.length - 1];
+  if (last === undefined || last.end === null) {
+    return '';
+  }
+  return last.newNormal
+    ? `New normal since ${speech.time(last.end)}: ${movedMost(last, speech)} has lasted and is the baseline now.`
+    : `Back since ${speech.time(last.end)}: the distribution agrees with its baseline again.`;
 }
 
 /** Why a window whose p is under alpha is no drift; '' when p isn't. */
@@ -70,7 +81,7 @@ function significant({ meta: { latest, detect } }: DistributionView): string {
   );
   return w < detect.minEffect && !moved
     ? `Differs from its baseline, but too little to matter (w ${short(w)} < ${short(detect.minEffect)}).`
-    : `Differs from its baseline, but in fewer than ${detect.m} of the last ${detect.n} windows.`;
+    : 'Differs from its baseline, but not yet in enough windows for a drift.';
 }
 
 /** "5xx +3.1 pt" */
@@ -92,9 +103,23 @@ export function atPeak({ p, w, n }: DriftEvent): string {
   return `At its peak: p = ${pValue(p)}, w = ${pValue(w)}, N = ${count(n)}.`;
 }
 
-/** What the last window's state rests on: which test it had and why, and where its level comes from. */
-export function whyText({ meta }: DistributionView): string {
-  return meta.latest === null ? '' : `Last window: ${meta.latest.explanation}.\nSensitivity: ${meta.detect.why}.`;
+/** What the last window's state rests on: when a drift began, which test the window had and why, and where its level comes from. */
+export function whyText({ meta, events }: DistributionView, { time }: Speech): string {
+  if (meta.latest === null) {
+    return '';
+  }
+  const drift = meta.drifting ? events[events.length - 1] : undefined;
+  return [
+    ...(drift === undefined ? [] : [beganText(drift, time)]),
+    `Last window: ${meta.latest.explanation}.`,
+    `Sensitivity: ${meta.detect.why}.`,
+  ].join('\n');
+}
+
+/** "Began 14:05 (between 14:04 and 14:06), decided 14:08." */
+function beganText({ start, startEarliest, startLatest, decided }: DriftEvent, time: Speech['time']): string {
+  const between = startEarliest === startLatest ? '' : ` (between ${time(startEarliest)} and ${time(startLatest)})`;
+  return `Began ${time(start)}${between}, decided ${time(decided)}.`;
 }
 
 /** "2 of 14 groups are in drift: checkout, search" for small multiples; null for a single group. */
