@@ -1,5 +1,5 @@
 import type { UpstreamQuery } from './model/query';
-import { formatDuration } from './duration';
+import { formatDuration, parseDuration } from './duration';
 
 /** All that the core knows about particular upstream types. */
 
@@ -7,10 +7,65 @@ const PROMETHEUS = ['prometheus', 'grafana-amazonprometheus-datasource', 'grafan
 
 const isPrometheus = (type: string | undefined) => PROMETHEUS.indexOf(type ?? '') >= 0;
 
-/** Which end of its interval an upstream's time stamp marks: a range function such as `increase` looks back. */
-export function stampOf(type: string | undefined): 'start' | 'end' {
-  return isPrometheus(type) || type === 'loki' ? 'end' : 'start';
+/**
+ * Which end of its interval an upstream's time stamp marks: a range function such as `increase` looks back, and so does Flux's
+ * `aggregateWindow`, unless it is told to take the start.
+ */
+export function stampOf(type: string | undefined, query: UpstreamQuery): 'start' | 'end' {
+  if (isPrometheus(type) || type === 'loki') {
+    return 'end';
+  }
+  const flux = textOf(query);
+  const looksBack = /\|>\s*aggregateWindow\s*\(/.test(flux) || /duplicate\s*\([^)]*"_stop"[^)]*"_time"/.test(flux);
+  return looksBack && !/timeSrc\s*:\s*"_start"/.test(flux) ? 'end' : 'start';
 }
+
+/** The text of a query, under the names that data sources give it. */
+export function textOf({ expr, query, rawSql, rawQuery }: UpstreamQuery): string {
+  const found = [expr, query, rawSql, rawQuery].filter((text) => typeof text === 'string')[0];
+  return typeof found === 'string' ? found : '';
+}
+
+/** PromQL and LogQL functions that count all events of the range that they look back over. */
+const LOOKING_BACK = /\b(?:increase|count_over_time|sum_over_time)\s*\([^[]*\[([0-9smhdw]+)\]/g;
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/**
+ * How far a query's points look back where that is further than from one point to the next, so that an event is in several of them; null
+ * where it isn't, or can't be told from the text.
+ */
+export function looksBack(
+  type: string | undefined,
+  query: UpstreamQuery,
+  stepMs: number
+): { text: string; ms: number } | null {
+  if (!isPrometheus(type) && type !== 'loki') {
+    return null;
+  }
+  const expr = textOf(query).replace(QUOTED, '""');
+  const ranges = new Set<string>();
+  for (let match = LOOKING_BACK.exec(expr); match !== null; match = LOOKING_BACK.exec(expr)) {
+    ranges.add(match[1]);
+  }
+  if (ranges.size !== 1) {
+    return null;
+  }
+  const [text] = Array.from(ranges);
+  const ms = tryDuration(text);
+  return ms !== null && ms > stepMs ? { text, ms } : null;
+}
+
+function tryDuration(text: string): number | null {
+  try {
+    return parseDuration(text, 'Range');
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a query asks for one instant, where windows need a range. */
+export const isInstant = (type: string | undefined, { instant, range, queryType }: UpstreamQuery): boolean =>
+  isPrometheus(type) ? instant === true && range !== true : type === 'loki' && queryType === 'instant';
 
 /** Whether a series without a value had no events, or just wasn't measured: what is counted is there even at zero. */
 export const absentIsZero = (type: string | undefined): boolean => !isPrometheus(type);

@@ -1,14 +1,17 @@
 import type { NormalQuery } from '../normal';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
-import type { UpstreamResponse } from '../model/query';
+import type { UpstreamQuery, UpstreamResponse } from '../model/query';
+import { formatDuration } from '../duration';
 import { offsetId, requestInterval } from '../plan';
 import { chooseCategories, type CategorySet } from '../pool/categories';
-import { absentIsZero, stampOf } from '../upstreams';
+import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
-import type { WindowGrid } from '../window/grid';
+import { gridEnd, windowStart, type WindowGrid } from '../window/grid';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
+import { countFromBirth } from './born';
+import { differenceBuckets } from './cumulative';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
@@ -23,6 +26,11 @@ export interface Read {
   /** One entry a baseline answer. `shared`: it has no groups, so that every group is compared with it. */
   baselines: Array<{ shared: boolean; tables: GroupTable[] }>;
   notices: Notices;
+}
+
+interface Upstream {
+  type: string | undefined;
+  query: UpstreamQuery;
 }
 
 /** One answer, its points placed in buckets and turned into counts. */
@@ -63,7 +71,7 @@ export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: Ups
     query.groupBy,
     'the answer',
     0,
-    upstreamType(query, 'observed')
+    upstreamOf(query, 'observed')
   );
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
   const baselines = baselineIds(query).map(({ id, shiftMs }) => {
@@ -71,7 +79,7 @@ export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: Ups
     const what = id === 'baseline:query' ? 'the baseline query’s answer' : 'the offset answer';
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamType(query, id));
+    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(query, id));
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
@@ -108,10 +116,9 @@ function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer): string
   return guess ?? 'category';
 }
 
-function upstreamType(query: NormalQuery, id: string): string | undefined {
-  return id === 'baseline:query' && query.baseline.kind === 'query'
-    ? query.baseline.datasource.type
-    : query.upstream.datasource.type;
+function upstreamOf({ baseline, upstream }: NormalQuery, id: string): Upstream {
+  const { datasource, query } = id === 'baseline:query' && baseline.kind === 'query' ? baseline : upstream;
+  return { type: datasource.type, query };
 }
 
 function baselineIds(query: NormalQuery): Array<{ id: string; shiftMs: number }> {
@@ -140,11 +147,12 @@ function place(
   groupBy: string[],
   what: string,
   shiftMs: number,
-  type: string | undefined
+  { type, query: own }: Upstream
 ): Placed {
   const { series, intervalMs, notices } = answer;
-  const stamp = query.window.timestamp === 'auto' ? stampOf(type) : query.window.timestamp;
+  const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
   const interval = pointInterval(series, intervalMs, requestInterval(grid), grid.stepMs, query.values, notices);
+  const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, grid.stepMs) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
@@ -159,9 +167,64 @@ function place(
     if (before === null || before.times !== times || times === null) {
       before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
-    return { ...observation, at: before.at, counts: values, broken };
+    const counts = back === null ? values : values.map((value) => (value * grid.stepMs) / back.ms);
+    return { ...observation, at: before.at, counts, broken };
   });
+  if (query.values === 'counters') {
+    countFromBirth(category, observations, notices);
+  }
+  differenceBuckets(category, observations, notices);
+  if (back !== null) {
+    noteOverlap(back.text, formatDuration(grid.stepMs), notices);
+  }
+  noteOutside(observations, grid, isInstant(type, own), notices);
   return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+}
+
+/** Says that points look back further than to the one before. */
+function noteOverlap(range: string, step: string, notices: Notices): void {
+  notices.add(
+    'warning',
+    `Each point looks back [${range}], longer than the ${step} from one to the next: counts are divided accordingly, and changes show up spread over ${range}. Write [${step}] or [$__interval] instead.`
+  );
+}
+
+/** Says that an answer has points, but none in the windows that were asked for, or one instant only. */
+function noteOutside(observations: Placed['observations'], grid: WindowGrid, instant: boolean, notices: Notices): void {
+  if (grid.wholeRange) {
+    return;
+  }
+  const times = new Set<number>();
+  let inside = 0;
+  let newest = -Infinity;
+  for (const { series, at, counts } of observations) {
+    for (let i = 0; i < at.length; i++) {
+      if (counts[i] === counts[i]) {
+        inside += at[i] >= 0 ? 1 : 0;
+        newest = Math.max(newest, series.times![i]);
+        if (times.size < 2) {
+          times.add(series.times![i]);
+        }
+      }
+    }
+  }
+  if (times.size > 0 && inside === 0) {
+    const begin = windowStart(grid, 0);
+    const before = newest <= begin;
+    const off = formatDuration(
+      Math.max(1000, Math.round(Math.abs(newest - (before ? gridEnd(grid) : begin)) / 1000) * 1000)
+    );
+    notices.add(
+      'warning',
+      `The upstream answered, but all of it lies outside the asked range: ${before ? `the newest is ${off} before its end` : `it begins ${off} after its start`}. Check the time column’s time zone, and that it is the right one of several.`
+    );
+  }
+  if (instant && times.size === 1) {
+    notices.add(
+      'warning',
+      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window to "range".'
+    );
+  }
 }
 
 /** Says where counters fell. */

@@ -2,6 +2,9 @@ import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
 import type { Notices } from '../model/notices';
 
+export const isText = (field: FieldJSON): boolean =>
+  field.type === 'string' || field.type === 'enum' || field.type === 'boolean';
+
 /** The name that people know a number field by. */
 export function fieldName(field: FieldJSON): string {
   const display = field.config?.displayNameFromDS;
@@ -14,7 +17,8 @@ export function fieldName(field: FieldJSON): string {
  * - null, undefined: no value there, which is not zero
  * - NaN (also as entity): left out, notice
  * - ±Infinity (also as entity): left out, notice
- * - negative, text: error
+ * - negative by no more than rounding: 0; else error
+ * - text: error
  */
 export function numbers(
   field: FieldJSON,
@@ -24,6 +28,7 @@ export function numbers(
 ): Float64Array {
   const { length } = values;
   const out = new Float64Array(length);
+  let tolerated = 0;
   let notNumbers = entities?.NaN?.length ?? 0;
   let infinite = (entities?.Inf?.length ?? 0) + (entities?.NegInf?.length ?? 0);
   for (let i = 0; i < length; i++) {
@@ -38,7 +43,11 @@ export function numbers(
         } else if (value === Infinity || value === -Infinity) {
           infinite++;
         } else {
-          throw negative(field, value);
+          tolerated = tolerated > 0 ? tolerated : ROUNDING * largest(values);
+          if (value < -tolerated) {
+            throw negative(field, value);
+          }
+          out[i] = 0;
         }
       }
     } else if (value === null || value === undefined) {
@@ -61,6 +70,16 @@ export function numbers(
     (n) => `${n} values are infinite (first in \`${name}\`) and were left out.`
   );
   return out;
+}
+
+/** What differences of numbers as large as the column's are off by, at most. */
+const ROUNDING = 1e-9;
+
+function largest(values: unknown[]): number {
+  return values.reduce<number>(
+    (most, value) => (typeof value === 'number' && value < Infinity ? Math.max(most, value) : most),
+    1
+  );
 }
 
 function negative(field: FieldJSON, value: number): DistributionError {

@@ -8,15 +8,19 @@ import type { Series } from './rawSeries';
 const ENOUGH = 3;
 
 interface Gaps {
-  smallest: number;
-  /** Most gaps are the smallest one: points come at that interval, and are not just rare. */
+  /** The usual one, to the whole second where stamps jitter. */
+  usual: number;
+  /** Most gaps are the usual one: points come at that interval, and are not just rare. */
   regular: boolean;
-  /** Some gap is no multiple of the smallest. */
+  /** Some gap is no multiple of the usual. */
   uneven: boolean;
 }
 
+/** Part of the usual gap that stamps may be off by. */
+const JITTER = 0.2;
+
 /**
- * The interval of an answer's points, in ms: what the upstream states, else the smallest regular gap, else `asked`.
+ * The interval of an answer's points, in ms: what the upstream states, else the usual gap, else `asked`.
  * Throws when points come at an interval coarser than a bucket; rare points don't.
  */
 export function pointInterval(
@@ -47,8 +51,8 @@ function inferred(series: Series[], meaning: ValueMeaning, notices: Notices): nu
     const gaps = times === null || times === before ? null : gapsOf(times);
     before = times;
     if (gaps && gaps.regular) {
-      mixed = mixed || gaps.uneven || (interval !== null && interval !== gaps.smallest);
-      interval = interval === null ? gaps.smallest : Math.min(interval, gaps.smallest);
+      mixed = mixed || gaps.uneven || (interval !== null && interval !== gaps.usual);
+      interval = interval === null ? gaps.usual : Math.min(interval, gaps.usual);
     }
   }
   if (mixed) {
@@ -66,16 +70,30 @@ function gapsOf(times: Float64Array): Gaps | null {
   if (length <= ENOUGH) {
     return null;
   }
-  let smallest = Infinity;
+  const gaps = new Float64Array(length - 1);
   for (let i = 1; i < length; i++) {
-    smallest = Math.min(smallest, times[i] - times[i - 1]);
+    gaps[i - 1] = times[i] - times[i - 1];
   }
-  let equal = 0;
+  const sorted = gaps.slice().sort();
+  const smallest = sorted[0];
+  const median = sorted[sorted.length >> 1];
+  // the smallest one where it is common: then stamps are exact, and longer gaps are missing points
+  const exact = sorted[Math.ceil((length - 1) / 2) - 1] === smallest;
+  const usual = exact ? smallest : roundedGap(median);
+  const near = (gap: number) => Math.abs(gap - Math.max(1, Math.round(gap / usual)) * usual) <= JITTER * usual;
+  let common = 0;
   let uneven = false;
-  for (let i = 1; i < length; i++) {
-    const gap = times[i] - times[i - 1];
-    equal += gap === smallest ? 1 : 0;
-    uneven = uneven || gap % smallest !== 0;
+  for (const gap of gaps) {
+    common += Math.abs(gap - usual) <= JITTER * usual ? 1 : 0;
+    uneven = uneven || (exact ? gap % usual !== 0 : !near(gap));
   }
-  return { smallest, regular: equal * 2 >= length - 1, uneven };
+  return { usual, regular: common * 2 >= length - 1, uneven };
+}
+
+const SECOND = 1000;
+
+/** A gap that jitters, to the whole second, or to the tenth of it: the same whatever part of a series is asked for. */
+function roundedGap(gap: number): number {
+  const unit = gap >= 2 * SECOND ? SECOND : SECOND / 10;
+  return Math.max(unit, Math.round(gap / unit) * unit);
 }

@@ -1,5 +1,9 @@
 import type { FrameJSON } from '../model/frame';
-import { cellText, dataFrames, isText, seriesLabels, shapeOf } from './shape';
+import { toldByName } from './byName';
+import { isText } from './column';
+import { kindColumns } from './kinds';
+import { cellText, dataFrames, seriesLabels, shapeOf } from './shape';
+import { TELLING } from './telling';
 
 export interface LabelDescription {
   name: string;
@@ -22,10 +26,11 @@ export function describeLabels(frames: FrameJSON[]): LabelDescription[] {
     }
     entry.values.add(value);
   };
-  for (const frame of dataFrames(frames)) {
+  for (const frame of toldByName(dataFrames(frames), [])) {
     const long = shapeOf(frame, []) === 'long';
+    const kinds = long ? kindColumns(frame) : [];
     frame.schema.fields.forEach((field, index) => {
-      if (long && isText(field)) {
+      if (long && (isText(field) || kinds.indexOf(index) >= 0)) {
         frame.data.values[index].forEach((value) => add(field.name, 'column', cellText(field, value)));
       } else if (!long && field.type === 'number') {
         const labels = seriesLabels(frame, field);
@@ -40,32 +45,6 @@ export function describeLabels(frames: FrameJSON[]): LabelDescription[] {
     examples: Array.from(values).slice(0, EXAMPLES),
   }));
 }
-
-/** Names that mostly hold a kind, most telling first. */
-const TELLING = [
-  'code',
-  'status',
-  'status_code',
-  'statuscode',
-  'http_status',
-  'http_status_code',
-  'response_code',
-  'grpc_code',
-  'phase',
-  'result',
-  'outcome',
-  'reason',
-  'state',
-  'variant',
-  'bucket',
-  'class',
-  'verdict',
-  'level',
-  'severity',
-  'category',
-  'kind',
-  'type',
-];
 
 /** Names that tell where something comes from, not what kind it is. */
 const PLACES = ['__name__', 'instance', 'job', 'pod', 'host', 'hostname', 'le', 'namespace', 'cluster'];

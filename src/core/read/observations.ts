@@ -2,7 +2,8 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { Labels } from '../model/frame';
 import type { Series } from './rawSeries';
-import { labelKey, type Answer } from './series';
+import { labelKey } from './labelKey';
+import type { Answer } from './series';
 
 /** Name of the category of series that lack the category label. */
 const NO_CATEGORY = '(none)';

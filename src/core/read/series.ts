@@ -2,9 +2,12 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
 import type { ValueMeaning } from '../model/query';
-import { fieldName, instantsReader, numbers, textInCounts } from './column';
+import { instantsReader, isText, numbers, textInCounts } from './column';
+import { toldByName } from './byName';
+import { labelKey } from './labelKey';
+import { rolesOf } from './roles';
 import { Notices } from '../model/notices';
-import { cellText, dataFrames, hasLabels, isText, seriesLabels, shapeOf } from './shape';
+import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './shape';
 import { orderSeries } from './order';
 import type { RawSeries, Series } from './rawSeries';
 
@@ -28,7 +31,7 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   frames.forEach((frame) =>
     (frame.schema.meta?.notices ?? []).forEach(({ severity, text }) => notices.add(severity, text))
   );
-  const used = dataFrames(frames);
+  const used = settings.valueField === '' ? toldByName(dataFrames(frames), settings.named) : dataFrames(frames);
   requireWithin(
     'upstreamValues',
     used.reduce((sum, frame) => sum + frame.data.values.reduce((cells, column) => cells + column.length, 0), 0)
@@ -86,14 +89,14 @@ function readLabelled(
 
 function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, notices: Notices, into: RawSeries[]): void {
   const { fields } = frame.schema;
-  const isKey = (field: FieldJSON) =>
-    field.type !== 'time' && (isText(field) || settings.named.indexOf(field.name) >= 0);
-  const valueIndex = countColumn(frame, settings, isKey);
-  const values = numbers(fields[valueIndex], frame.data.values[valueIndex], frame.data.entities?.[valueIndex], notices);
+  const roles = rolesOf(frame, settings.valueField, settings.named, notices);
+  const { value } = roles;
+  const values =
+    value === null
+      ? new Float64Array(rowsOf(frame)).fill(1)
+      : numbers(fields[value], frame.data.values[value], frame.data.entities?.[value], notices);
   const { times } = timeOf(frame);
-  const keys = fields
-    .map((field, index) => ({ field, index }))
-    .filter(({ field, index }) => isKey(field) && index !== valueIndex);
+  const keys = roles.keys.map((index) => ({ field: fields[index], index }));
   const rows: Record<string, number[]> = Object.create(null);
   const order: string[] = [];
   const { length } = values;
@@ -120,45 +123,13 @@ function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, noti
       ascending: false,
       times: times && Float64Array.from(own, (row) => times[row]),
       values: Float64Array.from(own, (row) => values[row]),
-      field: fields[valueIndex].name,
+      field: value === null ? '' : fields[value].name,
       long: true,
     });
   }
 }
 
-/** Which column of a long table holds the counts. */
-function countColumn(frame: FrameJSON, settings: ReadSettings, isKey: (field: FieldJSON) => boolean): number {
-  const { fields } = frame.schema;
-  const candidates = fields.filter((field) => field.type === 'number' && !isKey(field));
-  if (settings.valueField !== '') {
-    const index = fields.findIndex((field) => field.name === settings.valueField);
-    if (index < 0) {
-      throw new DistributionError(
-        'data',
-        `\`${settings.valueField}\` is not a column of the answer; it has: ${fields.map((field) => field.name).join(', ')}.`,
-        'Choose the column that holds the count.'
-      );
-    }
-    if (fields[index].type !== 'number') {
-      throw textInCounts(settings.valueField, frame.data.values[index].filter((value) => value !== null)[0]);
-    }
-    return index;
-  }
-  if (candidates.length === 0) {
-    throw noNumbers(
-      frame,
-      fields.filter((field) => settings.named.indexOf(field.name) < 0)
-    );
-  }
-  if (candidates.length > 1) {
-    throw new DistributionError(
-      'data',
-      `The answer has several number columns: ${candidates.map(fieldName).join(', ')}.`,
-      'Choose the one that holds the count.'
-    );
-  }
-  return fields.indexOf(candidates[0]);
-}
+const rowsOf = (frame: FrameJSON): number => Math.max(...frame.data.values.map((column) => column.length));
 
 /** There is no number column; a text column that holds only numbers is what was meant. */
 function noNumbers(frame: FrameJSON, fields: FieldJSON[]): DistributionError {
@@ -190,18 +161,11 @@ function requireOneValueField(raw: RawSeries[]): void {
       throw new DistributionError(
         'data',
         `The answer has several values for the same labels: ${fieldOf[key]}, ${series.field}.`,
-        'Choose the one that holds the count.'
+        'Choose the one that holds the count, or their names, `series`, as the category.'
       );
     }
     fieldOf[key] = series.field;
   }
-}
-
-export function labelKey(labels: Labels): string {
-  return Object.keys(labels)
-    .sort()
-    .map((name) => `${name}\u0000${labels[name]}`)
-    .join('\u0001');
 }
 
 /** Parts of one series that stand in several frames become one. */

@@ -1,5 +1,6 @@
 import type { FieldJSON, FrameJSON } from '../model/frame';
-import { fieldName } from './column';
+import { fieldName, isText } from './column';
+import { kindColumns } from './kinds';
 
 /**
  * - `labelled`: number fields are series, told apart by labels (one wide frame, or many frames)
@@ -8,7 +9,7 @@ import { fieldName } from './column';
 export type Shape = 'labelled' | 'long';
 
 /** Label that tells series apart which have no labels: their names are its values. */
-const SERIES_LABEL = 'series';
+export const SERIES_LABEL = 'series';
 
 /** Frames that hold series or rows: not the empty ones, nor the exemplars that Prometheus adds. */
 export function dataFrames(frames: FrameJSON[]): FrameJSON[] {
@@ -26,13 +27,11 @@ export function shapeOf(frame: FrameJSON, named: string[]): Shape {
   if (labelled) {
     return 'labelled';
   }
-  return frame.schema.fields.some((field) => isText(field) || (field.type !== 'time' && named.indexOf(field.name) >= 0))
-    ? 'long'
-    : 'labelled';
+  const hasKeys = frame.schema.fields.some(
+    (field) => isText(field) || (field.type !== 'time' && named.indexOf(field.name) >= 0)
+  );
+  return hasKeys || kindColumns(frame).length > 0 ? 'long' : 'labelled';
 }
-
-export const isText = (field: FieldJSON): boolean =>
-  field.type === 'string' || field.type === 'enum' || field.type === 'boolean';
 
 export function hasLabels(field: FieldJSON): boolean {
   return field.labels !== undefined && field.labels !== null && Object.keys(field.labels).length > 0;
@@ -43,9 +42,18 @@ export function seriesLabels(frame: FrameJSON, field: FieldJSON): Record<string,
   if (hasLabels(field)) {
     return field.labels!;
   }
-  const name = fieldName(field);
+  return { [SERIES_LABEL]: nameOf(frame, field, true) };
+}
+
+/**
+ * What a series is called: its field's name, or its frame's where the field's says nothing.
+ *
+ * @param byField whether a field's plain name, not meant to be shown, is one
+ */
+export function nameOf(frame: FrameJSON, field: FieldJSON, byField: boolean): string {
+  const name = byField || fieldName(field) !== field.name ? fieldName(field) : '';
   const generic = name === '' || name.toLowerCase() === 'value';
-  return { [SERIES_LABEL]: generic && frame.schema.name ? frame.schema.name : name };
+  return generic && frame.schema.name ? frame.schema.name : name;
 }
 
 /** A cell of a text column as text; an enum's number as its name. */

@@ -1,0 +1,99 @@
+import { DistributionError } from '../model/errors';
+import type { FieldJSON, FrameJSON } from '../model/frame';
+import type { Notices } from '../model/notices';
+import { fieldName, isText, textInCounts } from './column';
+import { COUNTS, kindColumns } from './kinds';
+import { isTelling } from './telling';
+
+/** What the columns of a table are for. */
+export interface Roles {
+  /** Columns whose values tell rows apart: categories, groups. */
+  keys: number[];
+  /** The column that holds the counts; null where each row is an event. */
+  value: number | null;
+}
+
+/** Rows in which consecutive numbers are no accident. */
+const MANY_ROWS = 20;
+
+/** Names of columns that number rows or things. */
+const IDS = /(^|[_\s.-])(id|uid|uuid|guid|rowid|pk)$|[a-z0-9](Id|ID|Uid)$/;
+
+/** Which columns of a long table are keys, and which one counts. */
+export function rolesOf(frame: FrameJSON, valueField: string, named: string[], notices: Notices): Roles {
+  const { fields } = frame.schema;
+  const kinds = kindColumns(frame);
+  const isKey = (field: FieldJSON, index: number) =>
+    field.type !== 'time' &&
+    field.name !== valueField &&
+    (isText(field) || named.indexOf(field.name) >= 0 || kinds.indexOf(index) >= 0);
+  const keys = fields.map((_, index) => index).filter((index) => isKey(fields[index], index));
+  if (valueField !== '') {
+    return { keys, value: namedValue(frame, valueField) };
+  }
+  const left = fields
+    .map((_, index) => index)
+    .filter((index) => fields[index].type === 'number' && keys.indexOf(index) < 0);
+  const ids = left.filter((index) => isId(fields[index].name, frame.data.values[index]));
+  const candidates = left.filter((index) => ids.indexOf(index) < 0);
+  const counting = candidates.filter((index) => COUNTS.test(fields[index].name));
+  if (candidates.length === 1 || counting.length === 1) {
+    const value = candidates.length === 1 ? candidates[0] : counting[0];
+    if (left.length > 1) {
+      notices.add('info', `\`${fieldName(fields[value])}\` is taken for the count. Choose another column if it isn’t.`);
+    }
+    return { keys, value };
+  }
+  if (candidates.length > 1) {
+    throw new DistributionError(
+      'data',
+      `The answer has several number columns: ${candidates.map((index) => fieldName(fields[index])).join(', ')}.`,
+      'Choose the one that holds the count.'
+    );
+  }
+  refuseTextCounts(frame, keys, named);
+  const why = ids.length > 0 ? `\`${fields[ids[0]].name}\` is an id, and no other` : 'No';
+  notices.add('info', `${why} column holds counts: each row counts as one event.`);
+  return { keys, value: null };
+}
+
+function namedValue(frame: FrameJSON, valueField: string): number {
+  const { fields } = frame.schema;
+  const index = fields.findIndex((field) => field.name === valueField);
+  if (index < 0) {
+    throw new DistributionError(
+      'data',
+      `\`${valueField}\` is not a column of the answer; it has: ${fields.map((field) => field.name).join(', ')}.`,
+      'Choose the column that holds the count.'
+    );
+  }
+  if (fields[index].type !== 'number') {
+    throw textInCounts(valueField, frame.data.values[index].filter((value) => value !== null)[0]);
+  }
+  return index;
+}
+
+/** A text column that holds only numbers, and isn't named like a kind, is what was meant to count. */
+function refuseTextCounts(frame: FrameJSON, keys: number[], named: string[]): void {
+  const { fields } = frame.schema;
+  for (const index of keys) {
+    const { name } = fields[index];
+    const values = frame.data.values[index].filter((value) => value !== null && value !== '');
+    const meant = isText(fields[index]) && !isTelling(name) && named.indexOf(name) < 0;
+    if (meant && values.length > 0 && values.every((value) => typeof value === 'string' && isFinite(Number(value)))) {
+      throw textInCounts(name, values[0]);
+    }
+  }
+}
+
+/** Whether a number column numbers its rows or names things, and counts nothing. */
+function isId(name: string, values: unknown[]): boolean {
+  if (IDS.test(name)) {
+    return true;
+  }
+  return (
+    !COUNTS.test(name) &&
+    values.length >= MANY_ROWS &&
+    values.every((value, i) => i === 0 || (value as number) - (values[i - 1] as number) === 1)
+  );
+}
