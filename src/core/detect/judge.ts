@@ -43,15 +43,15 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (!c.present) {
     return 'no data';
   }
+  if (c.partial > 0) {
+    return c.partial === RESTARTED ? 'counter reset' : 'incomplete';
+  }
   if (c.n < query.detect.minN || c.n === 0) {
     return 'few events';
   }
   const { compared, earlier } = c;
   if (compared === null ? kindsOf(c.counts) < 2 : compared.active.x.length < 2) {
     return 'one category';
-  }
-  if (c.partial > 0) {
-    return c.partial === RESTARTED ? 'counter reset' : 'incomplete';
   }
   if (c.basis.excess !== null) {
     return compared === null || (compared.excess === null && c.counted) ? 'undecided' : null;

@@ -177,7 +177,7 @@ function place(
   if (back !== null) {
     noteOverlap(back.text, formatDuration(grid.stepMs), notices);
   }
-  noteOutside(observations, grid, isInstant(type, own), notices);
+  noteOutside(observations, grid, shiftMs, isInstant(type, own), notices);
   return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
 }
 
@@ -190,7 +190,13 @@ function noteOverlap(range: string, step: string, notices: Notices): void {
 }
 
 /** Says that an answer has points, but none in the windows that were asked for, or one instant only. */
-function noteOutside(observations: Placed['observations'], grid: WindowGrid, instant: boolean, notices: Notices): void {
+function noteOutside(
+  observations: Placed['observations'],
+  grid: WindowGrid,
+  shiftMs: number,
+  instant: boolean,
+  notices: Notices
+): void {
   if (grid.wholeRange) {
     return;
   }
@@ -200,7 +206,7 @@ function noteOutside(observations: Placed['observations'], grid: WindowGrid, ins
   for (const { series, at, counts } of observations) {
     for (let i = 0; i < at.length; i++) {
       if (counts[i] === counts[i]) {
-        inside += at[i] >= 0 ? 1 : 0;
+        inside += at[i] >= grid.firstVisible ? 1 : 0;
         newest = Math.max(newest, series.times![i]);
         if (times.size < 2) {
           times.add(series.times![i]);
@@ -209,11 +215,10 @@ function noteOutside(observations: Placed['observations'], grid: WindowGrid, ins
     }
   }
   if (times.size > 0 && inside === 0) {
-    const begin = windowStart(grid, 0);
+    const begin = windowStart(grid, grid.firstVisible) - shiftMs;
+    const end = gridEnd(grid) - shiftMs;
     const before = newest <= begin;
-    const off = formatDuration(
-      Math.max(1000, Math.round(Math.abs(newest - (before ? gridEnd(grid) : begin)) / 1000) * 1000)
-    );
+    const off = formatDuration(Math.max(1000, Math.round(Math.abs(newest - (before ? end : begin)) / 1000) * 1000));
     notices.add(
       'warning',
       `The upstream answered, but all of it lies outside the asked range: ${before ? `the newest is ${off} before its end` : `it begins ${off} after its start`}. Check the time column’s time zone, and that it is the right one of several.`

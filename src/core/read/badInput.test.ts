@@ -111,11 +111,13 @@ describe('bad input', () => {
   });
 
   it('asks which of several number columns counts', () => {
-    const rows = [longFrame(at.map((time) => ({ time, code: '200', hits: 1, bytes: 500 })))];
-    expect(() => readCounts(rows)).toThrow('several number columns: hits, bytes. Choose the one that holds the count.');
+    const rows = [longFrame(at.map((time) => ({ time, code: '200', calls: 1, bytes: 500 })))];
+    expect(() => readCounts(rows)).toThrow(
+      'several number columns: calls, bytes. Choose the one that holds the count.'
+    );
     expect(readCounts(rows, { valueField: 'bytes' })).toEqual({ 200: 2500 });
-    expect(() => readCounts(rows, { valueField: 'calls' })).toThrow(
-      '`calls` is not a column of the answer; it has: time, code'
+    expect(() => readCounts(rows, { valueField: 'hits' })).toThrow(
+      '`hits` is not a column of the answer; it has: time, code'
     );
   });
 

@@ -52,6 +52,12 @@ export function rolesOf(frame: FrameJSON, valueField: string, named: string[], n
     );
   }
   refuseTextCounts(frame, keys, named);
+  if (
+    ids.length === 0 &&
+    !keys.some((index) => named.indexOf(fields[index].name) >= 0 || repeats(frame.data.values[index]))
+  ) {
+    throw noNumbers(fields);
+  }
   const why = ids.length > 0 ? `\`${fields[ids[0]].name}\` is an id, and no other` : 'No';
   notices.add('info', `${why} column holds counts: each row counts as one event.`);
   return { keys, value: null };
@@ -72,6 +78,16 @@ function namedValue(frame: FrameJSON, valueField: string): number {
   }
   return index;
 }
+
+/** Whether values come back often enough to be kinds of rows. */
+const repeats = (values: unknown[]): boolean => new Set(values).size * 2 <= values.length;
+
+export const noNumbers = (fields: FieldJSON[]): DistributionError =>
+  new DistributionError(
+    'data',
+    `The answer has no number column; it has: ${fields.map((field) => field.name).join(', ')}.`,
+    'Return a count for each category from the upstream query.'
+  );
 
 /** A text column that holds only numbers, and isn't named like a kind, is what was meant to count. */
 function refuseTextCounts(frame: FrameJSON, keys: number[], named: string[]): void {

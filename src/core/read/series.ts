@@ -1,11 +1,11 @@
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
+import type { FrameJSON, Labels } from '../model/frame';
 import type { ValueMeaning } from '../model/query';
-import { instantsReader, isText, numbers, textInCounts } from './column';
+import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
 import { labelKey } from './labelKey';
-import { rolesOf } from './roles';
+import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
 import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './shape';
 import { orderSeries } from './order';
@@ -83,7 +83,7 @@ function readLabelled(
   });
   const hasNumbers = frame.schema.fields.some((field) => field.type === 'number');
   if (!hasNumbers) {
-    throw noNumbers(frame, frame.schema.fields);
+    throw noNumbers(frame.schema.fields);
   }
 }
 
@@ -130,27 +130,6 @@ function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, noti
 }
 
 const rowsOf = (frame: FrameJSON): number => Math.max(...frame.data.values.map((column) => column.length));
-
-/** There is no number column; a text column that holds only numbers is what was meant. */
-function noNumbers(frame: FrameJSON, fields: FieldJSON[]): DistributionError {
-  for (const field of fields) {
-    const values = frame.data.values[frame.schema.fields.indexOf(field)].filter(
-      (value) => value !== null && value !== ''
-    );
-    if (
-      isText(field) &&
-      values.length > 0 &&
-      values.every((value) => typeof value === 'string' && isFinite(Number(value)))
-    ) {
-      return textInCounts(field.name, values[0]);
-    }
-  }
-  return new DistributionError(
-    'data',
-    `The answer has no number column; it has: ${frame.schema.fields.map((field) => field.name).join(', ')}.`,
-    'Return a count for each category from the upstream query.'
-  );
-}
 
 /** Two number fields with the same labels are two different things: the user has to say which. */
 function requireOneValueField(raw: RawSeries[]): void {

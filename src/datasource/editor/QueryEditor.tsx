@@ -40,7 +40,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
   const plan = planned(section);
   return (
     <Stack direction="column" gap={1}>
-      <WhatSentence {...section} observed={observed} />
+      <WhatSentence {...section} observed={observed} plan={plan} />
       <AgainstSentence {...section} plan={plan} />
       <DriftSentence {...section} plan={plan} />
       <div>

@@ -7,18 +7,20 @@ import { toCoreQuery } from '../types';
 import { chosen } from './chosen';
 import { guessFromValues, guessMeaning } from './guessMeaning';
 import { Hint } from './Hint';
-import { categoryHint, groupHint, meaningHint, MEANINGS } from './hints';
+import { categoryHint, groupHint, meaningHint, MEANINGS, upstreamHint } from './hints';
 import { MultiChoice } from './MultiChoice';
+import type { Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part, Sentence } from './Sentence';
 import { UpstreamEditor, type Upstream } from './UpstreamEditor';
 
 interface Props extends SectionProps {
   observed: ObservedAnswer | null;
+  plan: Planned;
 }
 
 /** What: the upstream, its query, and how to read the answer. */
-export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, data, range, app }: Props) {
+export function WhatSentence({ query, observed, plan, onChange, onApply, onRunQuery, data, range, app }: Props) {
   const values = query.values ?? DEFAULTS.values;
   const guess = guessMeaning(query.upstream?.query) ?? guessFromValues(observed?.frames ?? []);
   const category = query.category ?? '';
@@ -109,6 +111,11 @@ export function WhatSentence({ query, observed, onChange, onApply, onRunQuery, d
       </Line>
       <Hint hint={categoryHint(category, observed, (name) => onApply({ ...query, category: name }))} />
       <Hint hint={groupHint(groupBy, observed, (names) => onApply({ ...query, groupBy: names }))} />
+      <Hint
+        hint={upstreamHint(toCoreQuery(query).upstream ?? {}, plan.windowMs, (own) =>
+          onApply({ ...query, upstream: { ...query.upstream, query: own } })
+        )}
+      />
       <Hint hint={meaningHint(values, guess, (meaning) => onApply({ ...query, values: meaning }))} />
     </Sentence>
   );
@@ -120,5 +127,6 @@ function numberColumns(observed: ObservedAnswer | null): string[] {
   const names = (observed?.frames ?? []).flatMap(({ fields }) =>
     fields.filter(({ type }) => type === FieldType.number).map(({ name }) => name)
   );
-  return table ? Array.from(new Set(names)) : [];
+  const kinds = new Set((observed?.labels ?? []).map(({ name }) => name));
+  return table ? Array.from(new Set(names.filter((name) => !kinds.has(name)))) : [];
 }

@@ -1,5 +1,5 @@
 import type { ObservedAnswer } from './observed';
-import { budgetHint, categoryHint, groupHint } from './hints';
+import { budgetHint, categoryHint, groupHint, upstreamHint } from './hints';
 
 const label = (name: string, values: number) => ({ name, values, kind: 'label' as const, examples: [] });
 const observed: ObservedAnswer = {
@@ -57,5 +57,28 @@ describe('budgetHint', () => {
     expect(hintFor(20, 3).problem).toBeUndefined();
     expect(budgetHint(undefined, 3, () => undefined)).toBeNull();
     expect(budgetHint({}, 3, () => undefined)).toBeNull();
+  });
+});
+
+describe('upstreamHint', () => {
+  const hintFor = (query: Record<string, unknown>, type = 'prometheus') => {
+    const chosen: Array<Record<string, unknown>> = [];
+    const hint = upstreamHint({ datasource: { uid: 'a', type }, query }, 60_000, (own) => chosen.push(own!));
+    hint?.remedy?.apply();
+    return { problem: hint?.problem, chosen };
+  };
+
+  it('lets a range that is too long look back one window', () => {
+    const { problem, chosen } = hintFor({ expr: 'sum by (code) (increase(x[5m]))', range: true });
+    expect(problem).toContain('Each point looks back 5m, longer than the window');
+    expect(chosen).toEqual([{ expr: 'sum by (code) (increase(x[$__interval]))', range: true }]);
+    expect(hintFor({ expr: 'sum by (code) (increase(x[1m]))' }).problem).toBeUndefined();
+  });
+
+  it('makes a range query of an instant one', () => {
+    expect(hintFor({ expr: 'x', instant: true, range: false }).chosen).toEqual([
+      { expr: 'x', instant: false, range: true },
+    ]);
+    expect(hintFor({ expr: 'x', queryType: 'instant' }, 'loki').chosen).toEqual([{ expr: 'x', queryType: 'range' }]);
   });
 });

@@ -1,7 +1,9 @@
 import { LIMITS, type AlarmBudget, type ValueMeaning } from '../../core';
 import type { ObservedAnswer } from './observed';
 import type { MeaningGuess } from './guessMeaning';
+import { isInstant, looksBack } from '../../core/upstreams';
 import type { HintText } from './Hint';
+import type { Upstream } from './UpstreamEditor';
 
 /** More values than this are rarely kinds: paths, ids, instances. */
 const MANY = 50;
@@ -73,6 +75,34 @@ export function meaningHint(
     problem: `${guess.because} answers ${label}.`,
     remedy: { label: `Use ${label}`, apply: () => choose(guess.values) },
   };
+}
+
+/** Says so where the upstream query's points look back too far, or where it asks for an instant, with a click that mends it. */
+export function upstreamHint(
+  { datasource, query }: Upstream,
+  windowMs: number | undefined,
+  choose: (query: Upstream['query']) => void
+): HintText | null {
+  if (!query || windowMs === undefined) {
+    return null;
+  }
+  if (isInstant(datasource?.type, query)) {
+    const range = 'queryType' in query ? { ...query, queryType: 'range' } : { ...query, instant: false, range: true };
+    return {
+      problem: 'The query asks for one instant, and windows need a range.',
+      remedy: { label: 'Make it a range query', apply: () => choose(range) },
+    };
+  }
+  const back = looksBack(datasource?.type, query, windowMs);
+  return (
+    back && {
+      problem: `Each point looks back ${back.text}, longer than the window: changes show up spread over ${back.text}.`,
+      remedy: {
+        label: 'Look back one window',
+        apply: () => choose({ ...query, expr: String(query.expr).split(`[${back.text}]`).join('[$__interval]') }),
+      },
+    }
+  );
 }
 
 /** More groups than share the budget would each have a share of their own, and more false alarms than were meant. */
