@@ -21,7 +21,7 @@ export function stampOf(type: string | undefined, query: UpstreamQuery): 'start'
 }
 
 /** The text of a query, under the names that data sources give it. */
-export function textOf({ expr, query, rawSql, rawQuery }: UpstreamQuery): string {
+function textOf({ expr, query, rawSql, rawQuery }: UpstreamQuery): string {
   const found = [expr, query, rawSql, rawQuery].filter((text) => typeof text === 'string')[0];
   return typeof found === 'string' ? found : '';
 }

@@ -24,7 +24,9 @@ export function kindColumns(frame: FrameJSON): number[] {
   if (times === null || new Set(times).size === times.length) {
     return [];
   }
-  return kinds.filter((index) => !COUNTS.test(fields[index].name) && tellApart(times, frame.data.values[index]));
+  const apart = kinds.filter((index) => !COUNTS.test(fields[index].name) && tellApart(times, frame.data.values[index]));
+  // which of several it is has to be asked
+  return apart.length === 1 ? apart : [];
 }
 
 /** Whether a table has several rows at a time, and nothing but numbers: one of them has to be the category. */

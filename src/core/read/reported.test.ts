@@ -60,6 +60,13 @@ describe('tables whose kinds are numbers', () => {
     expect(readCounts([longFrame(odd)])).toEqual({ 200: 90_000, 404: 6000, 500: 4000 });
   });
 
+  it('asked about where none of them can be told', () => {
+    const measures = rows.map(({ time, status, hits }) => ({ time, a: status, b: hits }));
+    expect(() => readCounts([longFrame(measures)])).toThrow(
+      'several rows for the same time, and only numbers: a, b. Choose the column that holds the category.'
+    );
+  });
+
   it('a wide table, with a row per time, is none', () => {
     const wide = frame([
       timeField(at),

@@ -5,6 +5,7 @@ import type { ValueMeaning } from '../model/query';
 import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
 import { labelKey } from './labelKey';
+import { lacksKind } from './kinds';
 import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
 import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './shape';
@@ -73,6 +74,9 @@ function readLabelled(
   into: RawSeries[]
 ): void {
   const { times, ascending } = timeOf(frame);
+  if (!frame.schema.fields.some(hasLabels) && lacksKind(frame)) {
+    throw severalRows(frame);
+  }
   frame.schema.fields.forEach((field, index) => {
     const wanted = settings.valueField === '' || !hasLabels(field) || field.name === settings.valueField;
     if (field.type === 'number' && wanted) {
@@ -127,6 +131,15 @@ function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, noti
       long: true,
     });
   }
+}
+
+function severalRows({ schema: { fields } }: FrameJSON): DistributionError {
+  const numbers = fields.filter(({ type }) => type === 'number').map(({ name }) => name);
+  return new DistributionError(
+    'data',
+    `The answer has several rows for the same time, and only numbers: ${numbers.join(', ')}.`,
+    'Choose the column that holds the category.'
+  );
 }
 
 const rowsOf = (frame: FrameJSON): number => Math.max(...frame.data.values.map((column) => column.length));
