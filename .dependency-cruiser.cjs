@@ -1,8 +1,8 @@
-/**
- * To be emptied. `window/grid`, `normal/`, `model/query` and `defaults` ask the registry for statistics' ids, and its entries are handed what
- * those four make: every circle that is left goes through this file.
- */
-const ASKED_FROM_BELOW = '^src/core/registry/index\\.ts$';
+const layers = require('./layers.cjs');
+
+const pathOf = ({ name, also = [] }) => `^src/core/(${[name, ...also].join('|')})(/|\\.ts$)`;
+/** Tests may build on anything. */
+const TESTS = '\\.test\\.tsx?$|/testing/|/testing\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -13,7 +13,26 @@ module.exports = {
         'Files that import each other, by way of others too, can only be read and changed together. Types count.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { pathNot: ASKED_FROM_BELOW } },
+      to: { circular: true },
+    },
+    ...layers.slice(0, -1).map((layer, at) => ({
+      name: 'layer-order',
+      comment: `${layer.name} is below what it imports: see layers.cjs.`,
+      severity: 'error',
+      from: { path: pathOf(layer), pathNot: TESTS },
+      to: {
+        path: layers
+          .slice(at + 1)
+          .map(pathOf)
+          .join('|'),
+      },
+    })),
+    {
+      name: 'core-alone',
+      comment: 'The core runs in the backend too: it imports nothing from outside.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: TESTS },
+      to: { pathNot: '^src/core/' },
     },
     {
       name: 'resolvable',

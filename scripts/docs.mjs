@@ -10,21 +10,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from './lib/run.mjs';
+import { statisticsPage } from './lib/statisticsPage.mjs';
 
 const FILE = join(ROOT, 'docs', 'statistics.md');
-const SCOPES = {
-  category: ['Per window and category', 'One number a category; in alert rules one instance a category.'],
-  window: ['Per window', 'One number a window (and group).'],
-  group: ['Per group', 'One number a group, over all windows of the time range.'],
-};
-const NEEDS = {
-  none: 'nothing else',
-  baseline: 'a baseline',
-  trailing: 'a baseline and earlier windows',
-  intended: 'intended shares',
-};
-const SIGNS = { gt: '>', lt: '<' };
-
 async function registry() {
   const folder = mkdtempSync(join(tmpdir(), 'multinomial-docs-'));
   try {
@@ -37,33 +25,8 @@ async function registry() {
   }
 }
 
-function table(entries) {
-  const rows = entries.map(({ id, name, unit, description, needs, defaultThreshold: alarm }) => [
-    `\`${id}\``,
-    name,
-    description,
-    unit === 'none' ? '' : unit,
-    NEEDS[needs],
-    alarm ? `${SIGNS[alarm.op]} ${alarm.value}` : '',
-  ]);
-  const head = ['id', 'name', 'what it says', 'unit', 'needs', 'usual alarm'];
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
 async function text() {
-  const entries = await registry();
-  const parts = Object.entries(SCOPES).map(([scope, [title, note]]) => {
-    const own = entries.filter((entry) => entry.scope === scope);
-    return `## ${title}\n\n${note}\n\n${table(own)}`;
-  });
-  const page = `# Statistics that a query can return
-
-Made from \`src/core/registry/\` by \`npm run docs\`; every one is there for dashboards and for alert rules, with the same numbers. Where
-there is no answer (no data, no baseline yet) there is no value, never 0 or NaN. Formulas and sources stand at the functions in
-\`src/core/stats/\`.
-
-${parts.join('\n\n')}
-`;
+  const page = statisticsPage(await registry());
   return format(page, { ...(await resolveConfig(FILE)), parser: 'markdown' });
 }
 

@@ -1,12 +1,12 @@
 /** @jest-environment node */
 import { DEFAULTS } from './defaults';
-import { withDefaults } from './normal';
+import { asked } from './asked';
 import type { DistributionQuery } from './model/query';
 import { queryOf } from './testing/run';
 
 describe('withDefaults', () => {
   it('fills in everything', () => {
-    expect(withDefaults(queryOf())).toMatchObject({
+    expect(asked(queryOf())).toMatchObject({
       values: 'counts',
       window: { size: 60_000, step: null, delay: 0, timestamp: 'auto' },
       categories: { top: 12, schema: [], rare: [] },
@@ -22,11 +22,11 @@ describe('withDefaults', () => {
 
   it('lets one window that spans the range decide alone', () => {
     const query = queryOf({ window: { size: 'range' }, baseline: { kind: 'uniform' } });
-    expect(withDefaults(query).detect).toMatchObject({ m: 1, n: 1 });
+    expect(asked(query).detect).toMatchObject({ m: 1, n: 1 });
   });
 
   it('never makes leaving a drift harder than entering it', () => {
-    expect(withDefaults(queryOf({ detect: { alpha: 0.1 } })).detect.leaveAlpha).toBe(0.1);
+    expect(asked(queryOf({ detect: { alpha: 0.1 } })).detect.leaveAlpha).toBe(0.1);
   });
 
   const wrong: Array<[string, Partial<DistributionQuery>]> = [
@@ -35,14 +35,17 @@ describe('withDefaults', () => {
     ['Window size "1 minute" is not a duration. Write', { window: { size: '1 minute' } }],
     ['The step 45s does not divide the window 1m. Choose', { window: { size: '1m', step: '45s' } }],
     ['A window and its step must be longer than 0.', { window: { size: '0s' } }],
-    ['The fixed baseline has no shares. Give', { baseline: { kind: 'fixed', shares: {} } }],
+    ['There are no intended shares yet. Give', { baseline: { kind: 'fixed', shares: {} } }],
     ['The baseline query is empty. Write', { baseline: { kind: 'query', query: {} } }],
     ['An offset of 0 compares a window with itself.', { baseline: { kind: 'offset', offsets: ['0s'] } }],
-    ['The offset 1d is there twice.', { baseline: { kind: 'offset', offsets: ['1d', '1d'] } }],
+    ['Offset 1d is listed twice.', { baseline: { kind: 'offset', offsets: ['1d', '1d'] } }],
     ['has no windows before it. Choose', { window: { size: 'range' } }],
-    ['The goodness-of-fit test takes the baseline as exact, but a trailing baseline', { test: 'goodness of fit' }],
     [
-      'The two-sample test needs a measured baseline, but a uniform baseline',
+      'The goodness-of-fit test takes the baseline as exact, but this one is itself measured',
+      { test: 'goodness of fit' },
+    ],
+    [
+      'The two-sample test needs a measured baseline, and this one is intended',
       { test: 'homogeneity', baseline: { kind: 'uniform' } },
     ],
     ['4 of 3 windows can never be beyond. Choose', { detect: { m: 4, n: 3 } }],
@@ -52,9 +55,9 @@ describe('withDefaults', () => {
     ['Trailing windows: 1.5 is not possible.', { baseline: { kind: 'trailing', windows: 1.5 } }],
     ['Values "gauges" is unknown. Choose one of: counts', { values: 'gauges' as never }],
     ['There is no statistic "mean". Choose from: share', { statistics: ['mean' as never] }],
-    ['Unknown baseline "magic". Choose fixed', { baseline: { kind: 'magic' } as never }],
+    ['Unknown baseline "magic". Choose one of: trailing', { baseline: { kind: 'magic' } as never }],
   ];
   it.each(wrong)('says: %s', (message, settings) => {
-    expect(() => withDefaults(queryOf(settings))).toThrow(message);
+    expect(() => asked(queryOf(settings))).toThrow(message);
   });
 });

@@ -1,7 +1,5 @@
 import { DETECT_DEFAULTS } from './model/detectDefaults';
-import type { TestChoice } from './model/output';
-import type { ForgettingKind, OutputFormat, ValueMeaning } from './model/query';
-import type { StatisticId } from './registry';
+import type { ForgettingKind, OutputFormat, TestChoice, ValueMeaning } from './model/query';
 
 /** What holds where a query says nothing. */
 export const DEFAULTS = {
@@ -16,6 +14,6 @@ export const DEFAULTS = {
   sequential: { period: '1d' },
   objective: 0.999,
   format: 'series' as OutputFormat,
-  statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'] as StatisticId[],
-  alertStatistic: 'drift' as StatisticId,
+  statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'] as string[],
+  alertStatistic: 'drift',
 };

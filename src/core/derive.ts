@@ -1,34 +1,25 @@
-import { fixedShares, uniformShares } from './baseline/shares';
-import {
-  forgettingBaseline,
-  intendedBaseline,
-  tableBaseline,
-  trailingBaseline,
-  type Baseline,
-} from './baseline/baseline';
+import { asked, gridOf } from './asked';
+import { intendedBaseline, type Baseline } from './baseline/baseline';
+import { kindOf } from './baseline/kinds';
 import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
-import { withDefaults, type NormalQuery } from './normal';
 import { judgeGroup } from './detect/group';
 
 import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
 import { levelsOf } from './detect/levels';
 import { DistributionError } from './model/errors';
 import type { FrameJSON } from './model/frame';
+import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
-import { alertFrames } from './output/alert';
-import { categoriesFrame } from './output/categories';
-import { eventsFrame } from './output/events';
-import { latestFrame } from './output/latest';
+import { formatOf } from './output/formats';
 import { stackingOrder } from './output/order';
 import { noDataFrame } from './output/noData';
 import type { GroupResult, Outcome } from './output/outcome';
-import { seriesFrames } from './output/series';
-import { readAnswers, type Read } from './read/answers';
+import { readAnswers, type Read, type Reading } from './read/answers';
 import { Notices } from './model/notices';
-import { windowGrid, type WindowGrid } from './window/grid';
+import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
 import type { GroupTable } from './window/table';
 
@@ -44,10 +35,10 @@ export function derive(
   responses: UpstreamResponse[],
   options: DeriveOptions = {}
 ): Derived {
-  const normal = withDefaults(query);
+  const normal = asked(query);
   responses.forEach(requireAnswer);
-  const grid = windowGrid(normal, range);
-  const read = readAnswers(normal, grid, responses);
+  const grid = gridOf(normal, range);
+  const read = readAnswers({ query: normal, grid, ...besideOf(normal) }, responses);
   const notices = read.notices;
   const groups = judgeGroups(normal, read, grid, notices);
   const { set, categoryLabel, observed } = read;
@@ -57,6 +48,12 @@ export function derive(
   const frames = format(outcome, options.forAlert === true);
   withNotices(frames, notices, normal.refId);
   return { frames, groups: groups.length };
+}
+
+/** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */
+function besideOf({ baseline }: NormalQuery): Pick<Reading, 'beside' | 'named'> {
+  const kind = kindOf(baseline);
+  return { beside: kind.requests?.(baseline) ?? [], named: kind.named?.(baseline) ?? [] };
 }
 
 function requireAnswer(response: UpstreamResponse): void {
@@ -79,16 +76,16 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   const rare = new Set(query.categories.rare);
   const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
   const unknown = schema.size > 0 ? Uint8Array.from(set.names, (name) => (schema.has(name) ? 0 : 1)) : null;
-  const intended = intendedShares(query, read, notices);
+  const kind = kindOf(query.baseline);
+  const intended = kind.shares === undefined ? null : kind.shares(query.baseline, set, notices);
   const groupCount = read.observed.length;
   const levels = levelsOf(query, grid, groupCount, notices);
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
     const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
-    const baseline =
-      intended !== null ? intendedBaseline(intended) : countedBaseline(query, read, table, grid, trailing);
     const { perWindow } = grid;
+    const baseline = baselineOf(query, read, table, intended, trailing, perWindow);
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
@@ -99,10 +96,10 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
       categories: k,
       perWindow,
       baseline: verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
-      baselineTrails: query.baseline.kind === 'trailing',
+      baselineTrails: kind.source === 'trailing',
       trailing,
       gap,
-      paired: trailing !== null && hasOwnBaselines(query) ? pairedWith(table, baseline) : null,
+      paired: trailing !== null && kind.source === 'paired' ? pairedWith(table, baseline) : null,
       test,
       alpha,
       excess: verdicts === null ? null : excessOf(verdicts, k),
@@ -121,57 +118,35 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   return groups;
 }
 
-/** Offsets and another query have a baseline for each window, so that a season or a common burst is in both. */
-const hasOwnBaselines = ({ baseline: { kind } }: NormalQuery): boolean => kind === 'offset' || kind === 'query';
-
-function intendedShares(query: NormalQuery, read: Read, notices: Notices): Float64Array | null {
-  switch (query.baseline.kind) {
-    case 'fixed':
-      return fixedShares(query.baseline.shares, read.set, notices);
-    case 'uniform':
-      return uniformShares(read.set);
-    default:
-      return null;
-  }
-}
-
-function countedBaseline(
+/** What each window of a group is compared with. */
+function baselineOf(
   query: NormalQuery,
   read: Read,
   table: GroupTable,
-  grid: WindowGrid,
-  trailing: Trailing | null
+  intended: Float64Array | null,
+  trailing: Trailing | null,
+  perWindow: number
 ): Baseline {
-  const states = query.values === 'states';
-  const { perWindow } = grid;
-  const k = read.set.names.length;
-  if (query.baseline.kind === 'trailing' && trailing !== null) {
-    const { forget } = query.baseline;
-    const { gap } = query.trailing;
-    return forget === null
-      ? trailingBaseline(trailing, gap, perWindow, states)
-      : forgettingBaseline(trailing, gap, perWindow, k, forget);
+  if (intended !== null) {
+    return intendedBaseline(intended);
   }
   const tables = read.baselines
     .map((answer) => (answer.shared ? answer.tables[0] : answer.tables.filter(({ key }) => key === table.key)[0]))
     .filter((own) => own !== undefined);
-  return tableBaseline(tables, k, perWindow, states);
+  return kindOf(query.baseline).sample!(query.baseline, {
+    trailing,
+    gap: query.trailing.gap,
+    tables,
+    perWindow,
+    categories: read.set.names.length,
+    states: query.values === 'states',
+  });
 }
 
 function format(outcome: Outcome, forAlert: boolean): FrameJSON[] {
-  if (outcome.groups.length === 0) {
-    return [noDataFrame(outcome)];
-  }
-  switch (outcome.query.format) {
-    case 'series':
-      return forAlert ? alertFrames(outcome) : seriesFrames(outcome);
-    case 'latest':
-      return [latestFrame(outcome, forAlert)];
-    case 'categories':
-      return [categoriesFrame(outcome)];
-    case 'events':
-      return [eventsFrame(outcome)];
-  }
+  return outcome.groups.length === 0
+    ? [noDataFrame(outcome)]
+    : formatOf(outcome.query.format).frames(outcome, forAlert);
 }
 
 /** Notices stand on the first frame: Grafana gathers them from all frames of an answer. */

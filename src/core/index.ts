@@ -4,10 +4,9 @@
  */
 export { plan } from './plan';
 export { derive } from './derive';
-export { readView, explainWindow } from './output/view';
-export type { DistributionView } from './output/view';
+export { readView, explainWindow } from './view/view';
+export type { DistributionView } from './view/view';
 export { DEFAULTS } from './defaults';
-export { withDefaults } from './normal';
 export { REGISTRY } from './registry';
 export { LIMITS } from './limits';
 export * from './model/errors';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { FrameJSON } from './model/frame';
 import type { DistributionQuery, PlannedRequest } from './model/query';
-import { readView } from './output/view';
+import { readView } from './view/view';
 import { REGISTRY } from './registry';
 import { draws, longFrame, seeded, seriesFrames, times, wideFrame } from './testing/frames';
 import { columnOf, DAY, last, MINUTE, NOON, queryOf, run } from './testing/run';

@@ -21,9 +21,10 @@ export function stampOf(type: string | undefined, query: UpstreamQuery): 'start'
 }
 
 /** The text of a query, under the names that data sources give it. */
-function textOf({ expr, query, rawSql, rawQuery }: UpstreamQuery): string {
-  const found = [expr, query, rawSql, rawQuery].filter((text) => typeof text === 'string')[0];
-  return typeof found === 'string' ? found : '';
+export function textOf({ expr, rawSql, query, rawQuery, expression }: UpstreamQuery): string {
+  const texts = [expr, rawSql, query, rawQuery, expression];
+  const found = texts.filter((text) => typeof text === 'string' && text.trim() !== '')[0];
+  return typeof found === 'string' ? found.trim() : '';
 }
 
 /** PromQL and LogQL functions that count all events of the range that they look back over. */

@@ -107,9 +107,10 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     return {
       ...own,
       ...(upstream?.query && { upstream: { ...upstream, query: embedded(upstream.datasource, upstream.query) } }),
-      ...(baseline?.kind === 'query' && {
-        baseline: { ...baseline, query: embedded(baseline.datasource ?? upstream?.datasource, baseline.query) },
-      }),
+      ...(baseline !== undefined &&
+        'query' in baseline && {
+          baseline: { ...baseline, query: embedded(baseline.datasource ?? upstream?.datasource, baseline.query) },
+        }),
     };
   }
 

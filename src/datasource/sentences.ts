@@ -1,34 +1,14 @@
-import type { BaselineSettings, DistributionQuery, UpstreamQuery } from '../core';
-import { DEFAULTS } from '../core/defaults';
+import { kindOf } from '../core/baseline/kinds';
+import type { DistributionQuery, UpstreamQuery } from '../core';
+import { textOf } from '../core/upstreams';
 
 /** The upstream's query as text, where it has one. */
-export function upstreamText(query: UpstreamQuery | undefined): string {
-  for (const key of ['expr', 'rawSql', 'query', 'expression']) {
-    const text = query?.[key];
-    if (typeof text === 'string' && text.trim() !== '') {
-      return text.trim();
-    }
-  }
-  return '';
-}
+export const upstreamText = (query: UpstreamQuery | undefined): string => textOf(query ?? {});
 
 /** "trailing 60 windows, gap 1" */
-export function baselineText(baseline: BaselineSettings | undefined): string {
-  switch (baseline?.kind) {
-    case 'fixed':
-      return `intended shares of ${Object.keys(baseline.shares).join(', ') || 'nothing yet'}`;
-    case 'uniform':
-      return 'every category alike';
-    case 'offset':
-      return `the same window ${(baseline.offsets ?? DEFAULTS.offsets).join(', ')} earlier`;
-    case 'query':
-      return `another query${upstreamText(baseline.query) && `: ${upstreamText(baseline.query)}`}`;
-    default: {
-      const { windows = DEFAULTS.trailing.windows, gap = DEFAULTS.trailing.gap, forget = 'none' } = baseline ?? {};
-      const half = baseline?.halfLife ?? DEFAULTS.trailing.halfLife;
-      return `trailing ${windows} windows, gap ${gap}${forget === 'none' ? '' : `, the older the lighter: half after ${half}`}`;
-    }
-  }
+export function baselineText(baseline: DistributionQuery['baseline']): string {
+  const kind = kindOf(baseline);
+  return kind.describe(baseline ?? kind.begin({}));
 }
 
 /** One line for a collapsed query. */

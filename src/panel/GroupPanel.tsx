@@ -67,6 +67,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     headlineWidth: (text) => textWidth(text, theme, { fontWeight: theme.typography.fontWeightMedium }),
     sentenceWidth: (text) => textWidth(text, theme, { fontSize: smallFontSize(theme) }),
   });
+  const why = whyText(view, speech);
   const { parts, legend, ...heights } = layout({
     width,
     height,
@@ -96,7 +97,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       aria-label={name === '' ? 'Distribution' : `Distribution of ${name}`}
       data-testid="distribution-group"
     >
-      <TitleLine title={title} why={whyText(view, speech)} height={heights.titleHeight} />
+      <TitleLine title={title} why={why} height={heights.titleHeight} />
       <StackChart
         {...shared}
         height={heights.stackHeight}

@@ -32,7 +32,8 @@ export interface PlainSeriesOptions {
   values: ValueMeaning;
   /** Duration, or "auto". */
   window: string;
-  baseline: Extract<BaselineKind, 'trailing' | 'fixed' | 'uniform'>;
+  /** A kind that asks nothing of an upstream. */
+  baseline: BaselineKind;
   trailingWindows: number;
   trailingGap: number;
   /** "2xx=0.95, 4xx=0.04, 5xx=0.01" */

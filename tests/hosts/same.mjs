@@ -8,6 +8,8 @@
  */
 const CONDITIONED = {
   intervalWidth: { absolute: 4e-16, relative: 0 },
+  // of a p near 1: what is left of 1 has no more digits
+  logP: { absolute: 1e-14, relative: 0 },
   groupRho: { absolute: 0, relative: 1e-8 },
   groupConcentration: { absolute: 0, relative: 1e-8 },
 };

@@ -64,7 +64,7 @@ async function editing(page) {
   });
   await check('another baseline chosen in the editor runs the query again', async () => {
     const before = await latest(page);
-    await chooseBaseline(page, 'every category alike');
+    await chooseBaseline(page, 'equal shares');
     return eventually('a large effect', 30, async () => {
       const { w } = await latest(page);
       return Number(w) > 1 && `w ${before.w} became ${w}`;

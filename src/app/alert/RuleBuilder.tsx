@@ -3,6 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { Alert, LinkButton, Stack, Text } from '@grafana/ui';
+import { kindOf } from '../../core/baseline/kinds';
 import type { DistributionOptions, DistributionTarget } from '../../datasource/types';
 import { distributions } from '../distributions';
 import { SETUP_PATH } from '../ids';
@@ -79,8 +80,8 @@ function problemOf(query: DistributionTarget): string | null {
   }
   const settings = getDataSourceSrv().getInstanceSettings(query.datasource as DataSourceRef);
   const { upstreams = [] } = (settings?.jsonData ?? {}) as DistributionOptions;
-  const baseline = query.baseline?.kind === 'query' ? query.baseline.datasource : undefined;
-  const refused = [query.upstream?.datasource, baseline].find((ref) => ref?.uid && !upstreams.includes(ref.uid));
+  const own = kindOf(query.baseline).upstreams?.(query.baseline) ?? [];
+  const refused = [query.upstream?.datasource, ...own].find((ref) => ref?.uid && !upstreams.includes(ref.uid));
   if (refused) {
     const name = getDataSourceSrv().getInstanceSettings(refused)?.name ?? refused.uid;
     return `${settings?.name ?? 'The data source'} may not read ${name} for alert rules. Allow it in the data source’s settings, under “Allowed upstreams”.`;

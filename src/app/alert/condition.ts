@@ -11,9 +11,6 @@ export interface Condition {
 
 export const OPERATORS: Record<Condition['op'], string> = { gt: 'above', lt: 'below' };
 
-/** drift is 0 or 1 */
-const DRIFT_THRESHOLD = 0.5;
-
 export const alertsOn = ({ alertStatistic }: Pick<DistributionQuery, 'alertStatistic'>): StatisticId =>
   alertStatistic ?? DEFAULTS.alertStatistic;
 
@@ -25,7 +22,7 @@ export function conditionOf(query: Pick<DistributionQuery, 'alertStatistic'>, se
 
 function usualCondition(id: StatisticId): Condition {
   const { op, value } = entryOf(id)?.defaultThreshold ?? { op: 'gt' as const, value: 0 };
-  return { statistic: id, op, value: id === 'drift' ? DRIFT_THRESHOLD : value };
+  return { statistic: id, op, value };
 }
 
 /** "below 0.01" */

@@ -1,4 +1,4 @@
-import { plan } from '../../core';
+import { plan, type StatisticId } from '../../core';
 import { entryOf, nameOf } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
@@ -95,7 +95,12 @@ export function ruleText(query: DistributionTarget, { pending, condition }: Rule
 }
 
 const isUsualDrift = ({ statistic, op, value }: Condition) =>
-  statistic === 'drift' && op === 'gt' && value >= 0 && value < 1;
+  isVerdict(statistic) && op === 'gt' && value >= 0 && value < 1;
+
+function isVerdict(id: StatisticId): boolean {
+  const entry = entryOf(id);
+  return entry?.scope === 'window' && entry.verdict === true;
+}
 
 /** The dashboard's own variables that are left in a query: an alert rule has none. */
 export function variablesIn(target: DistributionTarget): string[] {

@@ -1,7 +1,8 @@
 import { divergencePValue, type DivergenceSample } from '../stats/divergenceLimit';
 import type { Compared } from './compared';
 import type { Comparison } from './comparison';
-import { findDivergence, type Divergence, type LimitKind, type Measure } from './divergences';
+import { findDivergence, type Divergence } from './divergences';
+import type { LimitKind, Measure } from '../model/query';
 import { inflationOf } from './inflation';
 
 /** How significant a window is by the query's measure: what α is held against; null where there is no answer. */

@@ -2,7 +2,7 @@
 import type { FrameJSON } from '../model/frame';
 import type { DistributionQuery, PlannedRequest } from '../model/query';
 import { random } from '../numeric';
-import { readView } from '../output/view';
+import { readView } from '../view/view';
 import { ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import { sequentialTest } from '../stats/sequentialTest';

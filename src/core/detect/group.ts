@@ -1,6 +1,6 @@
 import { Comparison, type Basis } from '../compare/comparison';
 import { significance } from '../compare/significance';
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
 import type { Levels } from './levels';
 import type { Life } from './life';

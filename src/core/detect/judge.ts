@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { State } from '../model/output';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';

@@ -1,4 +1,5 @@
-import type { NormalQuery } from '../normal';
+import { kindOf } from '../baseline/kinds';
+import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { Notices } from '../model/notices';
 import type { WindowGrid } from '../window/grid';
@@ -51,14 +52,8 @@ function budgeted(query: NormalQuery, grid: WindowGrid, groups: number, notices:
 function enteringOf(query: NormalQuery): Entering {
   const { m, n } = query.detect;
   const { windows } = query.trailing;
-  const { baseline } = query;
-  let sharedWindows = Infinity;
-  if (baseline.kind === 'trailing') {
-    // what a baseline that forgets has left of its windows
-    sharedWindows =
-      baseline.forget === null ? windows : Math.min(windows, Math.max(1, (2 * baseline.forget.halfLife) / Math.LN2));
-  }
-  return { m, n, shared: sharedWindows, ratioDf: Math.max(1, windows - 1) };
+  const shared = kindOf(query.baseline).shared?.(query.baseline, windows) ?? Infinity;
+  return { m, n, shared, ratioDf: Math.max(1, windows - 1) };
 }
 
 /** A percentile of T windows is no finer than 1 / (T + 1). */

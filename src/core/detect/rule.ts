@@ -1,4 +1,5 @@
-import type { NormalQuery } from '../normal';
+import { kindOf } from '../baseline/kinds';
+import type { NormalQuery } from '../model/normalQuery';
 import { normalQuantile } from '../numeric';
 import type { WindowGrid } from '../window/grid';
 import { newNormalOf, preludeFor } from '../window/past';
@@ -43,9 +44,6 @@ export function lengthsFor(m: number, asked: number[], paired: boolean): number[
   return sorted;
 }
 
-/** Baselines where each window has a reference of its own. */
-const PAIRED = ['offset', 'query'];
-
 /** The rule that a query asks for. */
 export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): DriftRule {
   const { detect, trailing, baseline } = query;
@@ -63,7 +61,7 @@ export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): Dr
     newNormal: newNormalOf(query, grid.sizeMs),
     accepted:
       detect.accepted === null ? -1 : Math.floor((detect.accepted - grid.anchorMs) / grid.stepMs) - grid.firstBucket,
-    lengths: lengthsFor(detect.m, detect.scales, PAIRED.indexOf(baseline.kind) >= 0),
+    lengths: lengthsFor(detect.m, detect.scales, kindOf(baseline).source === 'paired'),
     prelude: preludeFor(trailing.windows),
   };
 }
@@ -81,12 +79,10 @@ export function rateOf({ detect, baseline }: NormalQuery, { stepMs, perWindow }:
     const looks = (budget.ms / stepMs) * (budget.groups ?? Math.max(1, groups));
     return Math.max(LEAST_RATE, Math.min(MOST_RATE, budget.alarms / looks));
   }
-  const often = baseline.kind === 'query' ? BESIDE_CONTROL : 1;
+  const often = kindOf(baseline).often ?? 1;
   return Math.max(LEAST_RATE, Math.min(MOST_RATE, (often * alpha * atLeast(m - 1, n - 1, alpha)) / perWindow));
 }
 
-/** A canary is looked at for hours, not for months. */
-const BESIDE_CONTROL = 4;
 const LEAST_RATE = 1e-12;
 const MOST_RATE = 0.05;
 

@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import { logSumExp } from '../numeric';
 import { MIXTURE_CONCENTRATION, sequentialTest, type SequentialTest } from '../stats/sequentialTest';
 import { SequentialTwoSampleTest } from '../stats/sequentialTwoSample';

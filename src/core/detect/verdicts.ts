@@ -1,6 +1,7 @@
 import type { Baseline } from '../baseline/baseline';
+import { kindOf } from '../baseline/kinds';
 import type { Excess } from '../compare/compared';
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import type { OwnReferences } from './beside';
@@ -17,7 +18,7 @@ export function lifeOfGroup(
   categories: number,
   groups: number
 ): Life {
-  const trails = query.baseline.kind === 'trailing';
+  const trails = kindOf(query.baseline).source === 'trailing';
   const own = trails ? null : ownReferences(baseline, grid, categories);
   const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query), own };
   const begin = Math.max(0, grid.firstTested);
@@ -60,7 +61,7 @@ function ownReferences(baseline: Baseline, { windows }: WindowGrid, categories: 
 
 /** Whether the windows that are taken for normal are the baseline itself; old windows that weigh less are summed elsewhere. */
 export const followsVerdicts = ({ baseline }: NormalQuery): boolean =>
-  baseline.kind === 'trailing' && baseline.forget === null;
+  kindOf(baseline).followsNormal?.(baseline) ?? false;
 
 /** The baseline that a window was judged by: the last windows that were normal. */
 export function verdictBaseline(verdicts: Verdicts, categories: number, { values }: NormalQuery): Baseline {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/comparison';
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
 import { isBeyond, isHeld, mayBeBeyond } from './judge';
 import type { Levels } from './levels';

@@ -1,6 +1,5 @@
-import type { TestChoice } from '../compare/tests';
 import type { FrameJSON, Labels } from './frame';
-import type { BaselineKind } from './query';
+import type { BaselineKind, TestChoice } from './query';
 
 /** What a window is said to be; the position in this list is the number in the `state` column. Never NaN. */
 export const STATES = [
@@ -14,8 +13,6 @@ export const STATES = [
   'incomplete',
 ] as const;
 export type State = (typeof STATES)[number];
-
-export { TESTS, type TestChoice } from '../compare/tests';
 
 /** A row a category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {

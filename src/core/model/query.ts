@@ -1,13 +1,11 @@
-import type { LimitKind, Measure } from '../compare/divergences';
-import type { TestChoice } from '../compare/tests';
 import type { FrameJSON } from './frame';
-import type { StatisticId } from '../registry';
 import type { Adjustment } from '../stats/adjustPValues';
 
 /** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
 export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
 
-export type OutputFormat = 'series' | 'latest' | 'categories' | 'events';
+/** Id of an output format. */
+export type OutputFormat = string;
 
 /** The upstream's own query, exactly as its own editor wrote it. */
 export type UpstreamQuery = Record<string, unknown> & { refId?: string };
@@ -20,7 +18,7 @@ export interface UpstreamRef {
 /**
  * Where the counts before a drift come from.
  * - `fixed`: intended shares (they are normalised; M is infinite: nothing was counted)
- * - `uniform`: every category alike
+ * - `uniform`: equal shares
  * - `trailing`: the `windows` windows that end `gap` windows before the window in question; with `forget` the older ones have less
  *   say: half of it after `halfLife` windows, a window's shares (`ewma`) or its events (`dirichlet`)
  * - `offset`: the same window, `offsets` earlier (durations: "1d", "1w"); several are pooled
@@ -41,7 +39,8 @@ export interface Forgetting {
 
 export type ForgettingKind = 'none' | Forgetting['by'];
 
-export type BaselineKind = BaselineSettings['kind'];
+/** Id of a kind of baseline. */
+export type BaselineKind = string;
 
 export interface WindowSettings {
   /**
@@ -66,7 +65,17 @@ export interface CategorySettings {
   rare?: string[];
 }
 
-export type { Measure } from '../compare/divergences';
+/** What says how significant a window is: `p` of the test, or the id of a divergence, held against what chance makes of it. */
+export type Measure = string;
+
+/** Where a divergence's limit comes from: computed by its law, or a percentile of the divergences of the earlier windows. */
+export type LimitKind = 'computed' | 'percentile';
+
+/** Id of a statistic in the registry. */
+export type StatisticId = string;
+
+/** Id of a test; `auto` picks by what the baseline is, how sparse the counts are and how much windows vary. */
+export type TestChoice = string;
 
 /** "One false alarm in 4 weeks over 20 groups." */
 export interface AlarmBudget {

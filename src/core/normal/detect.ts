@@ -1,19 +1,11 @@
-import { DIVERGENCES, findDivergence, type LimitKind, type Measure } from '../compare/divergences';
+import { DIVERGENCES, findDivergence } from '../compare/divergences';
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { DetectSettings } from '../model/query';
-import { atLeastZero, between, oneOf, wholeNumber } from './checks';
-
-/** Every detection setting, filled in. */
-export interface NormalDetect extends Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> {
-  budget: { alarms: number; ms: number; groups: number | null } | null;
-  /** Duration in ms; null: as many windows as fit their length. */
-  newNormal: number | null;
-  /** Instant in ms. */
-  accepted: number | null;
-}
+import { atLeastZero, between, oneOf, wholeNumber } from '../model/checks';
+import type { NormalDetect } from '../model/normalQuery';
+import type { DetectSettings, LimitKind, Measure } from '../model/query';
 
 const DAY = 86_400_000;
 /** Settings that are more than a number or a word. */

@@ -1,46 +1,12 @@
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
-import type { TestChoice } from '../model/output';
-import type { DistributionQuery, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning } from '../model/query';
-import { statistic, type StatisticId } from '../registry';
-import { normalBaseline, normalTrailing, type NormalBaseline } from './baseline';
-import { atLeastZero, oneOf, wholeNumber } from './checks';
-import { normalDetect, type NormalDetect } from './detect';
+import type { DistributionQuery } from '../model/query';
+import { atLeastZero, oneOf, wholeNumber } from '../model/checks';
+import type { NormalQuery } from '../model/normalQuery';
+import { normalBaseline, normalTrailing } from './baseline';
+import { normalDetect } from './detect';
 import { normalTest } from './test';
-
-export type { NormalBaseline } from './baseline';
-export type { NormalDetect } from './detect';
-
-/** A query with every default filled in, durations in ms, and valid. */
-export interface NormalQuery {
-  refId: string;
-  upstream: { datasource: UpstreamRef; query: UpstreamQuery };
-  /** '' = guess. */
-  category: string;
-  groupBy: string[];
-  values: ValueMeaning;
-  /** '' = the only number column. */
-  valueField: string;
-  window: {
-    size: number | 'auto' | 'range';
-    /** Null: the size. */
-    step: number | null;
-    delay: number;
-    timestamp: 'auto' | 'start' | 'end';
-  };
-  categories: { top: number; schema: string[]; rare: string[] };
-  baseline: NormalBaseline;
-  /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
-  trailing: { windows: number; gap: number };
-  test: TestChoice;
-  detect: NormalDetect;
-  sequential: { period: number; since: number | null };
-  objective: number;
-  format: OutputFormat;
-  statistics: StatisticId[];
-  alertStatistic: StatisticId;
-}
 
 /** Fills in the defaults; throws a `DistributionError` that says what to mend. */
 export function withDefaults(query: DistributionQuery): NormalQuery {
@@ -62,11 +28,9 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     );
   }
   const values = oneOf('Values', query.values ?? DEFAULTS.values, ['counts', 'rates', 'counters', 'states']);
-  const format = oneOf('Format', query.format ?? DEFAULTS.format, ['series', 'latest', 'categories', 'events']);
+  const format = query.format ?? DEFAULTS.format;
   const statistics = query.statistics && query.statistics.length > 0 ? query.statistics : DEFAULTS.statistics;
-  statistics.forEach((id) => statistic(id));
   const alertStatistic = query.alertStatistic ?? DEFAULTS.alertStatistic;
-  statistic(alertStatistic);
   const window = normalWindow(query);
   return {
     refId: query.refId ?? '',

@@ -1,8 +1,9 @@
-import { findTest, suits, TEST_METHODS, type TestChoice } from '../compare/tests';
+import { isCounted } from '../baseline/kinds';
+import { findTest, suits, TEST_METHODS } from '../compare/tests';
 import { DEFAULTS } from '../defaults';
 import { DistributionError } from '../model/errors';
-import type { DistributionQuery } from '../model/query';
-import { oneOf } from './checks';
+import { oneOf } from '../model/checks';
+import type { DistributionQuery, TestChoice } from '../model/query';
 
 /** Tests that a remedy names. */
 const NAMED = 3;
@@ -14,16 +15,15 @@ export function normalTest(query: DistributionQuery): TestChoice {
     query.test ?? DEFAULTS.test,
     TEST_METHODS.map(({ id }) => id)
   );
-  const kind = query.baseline?.kind ?? 'trailing';
-  const counted = kind !== 'fixed' && kind !== 'uniform';
+  const counted = isCounted(query.baseline);
   const method = findTest(test);
   if (method !== undefined && !suits(method, counted)) {
     const others = TEST_METHODS.filter((other) => suits(other, counted)).slice(0, NAMED);
     throw new DistributionError(
       'query',
       counted
-        ? `The ${method.label} takes the baseline as exact, but a ${kind} baseline is itself measured.`
-        : `The ${method.label} needs a measured baseline, but a ${kind} baseline is intended.`,
+        ? `The ${method.label} takes the baseline as exact, but this one is itself measured.`
+        : `The ${method.label} needs a measured baseline, and this one is intended, not measured.`,
       `Choose the ${list(others.map(({ label }) => label))}.`
     );
   }

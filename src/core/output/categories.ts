@@ -1,5 +1,5 @@
 import type { FrameJSON } from '../model/frame';
-import { statistic, type StatisticId } from '../registry';
+import { REGISTRY, statistic } from '../registry';
 import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
 /** Group labels and category as text columns: one row a group and category, groups in order. */
@@ -15,7 +15,11 @@ export function categoryRows({ query, groups, categoryLabel }: Outcome, categori
 }
 
 /** What the table of categories always has; other statistics of categories come after these. */
-const ALWAYS: StatisticId[] = ['count', 'share', 'baseline', 'delta', 'lower', 'upper', 'shiftShare'];
+const ALWAYS = REGISTRY.flatMap((entry) =>
+  entry.scope === 'category' && entry.tableColumn !== undefined ? [{ id: entry.id, place: entry.tableColumn }] : []
+)
+  .sort((a, b) => a.place - b.place)
+  .map(({ id }) => id);
 
 /** Format `categories`: one row a group and category, for the latest finished window, in stacking order. */
 export function categoriesFrame(outcome: Outcome): FrameJSON {

@@ -1,4 +1,4 @@
-import { driftEvents } from '../detect/events';
+import { driftEvents } from './driftEvents';
 import type { FrameJSON } from '../model/frame';
 import type { DriftEvent } from '../model/output';
 import { column, frameOf, groupName, type GroupResult, type Outcome } from './outcome';

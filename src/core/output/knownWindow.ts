@@ -5,7 +5,7 @@ import { mostSignificant, type Judged } from '../detect/group';
 import { driftValue, stateOf } from '../detect/judge';
 import type { Levels } from '../detect/levels';
 import type { State } from '../model/output';
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { WindowContext } from '../registry';
 import { credibleIntervals, type CredibleInterval } from '../stats/credibleIntervals';
 

@@ -1,5 +1,5 @@
 import type { FrameJSON } from '../model/frame';
-import { driftEvents } from '../detect/events';
+import { driftEvents } from './driftEvents';
 import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
 import { categoryRows } from './categories';

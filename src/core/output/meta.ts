@@ -1,13 +1,14 @@
-import { formatDuration } from '../duration';
-import type { NormalQuery } from '../normal';
-import { driftEvents } from '../detect/events';
+import { isCounted, kindOf } from '../baseline/kinds';
+import { driftEvents } from './driftEvents';
 import { rateOf } from '../detect/rule';
 import { accumulates } from '../window/past';
-import { TESTS, type CategorySummary, type SeriesMeta } from '../model/output';
+import { TESTS } from '../compare/tests';
+import { type CategorySummary, type SeriesMeta } from '../model/output';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
 import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
-import { explainTest, levelText, stateSentence } from './sentences';
+import { explainTest } from '../compare/explain';
+import { levelText, stateSentence } from './stateWords';
 
 export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
   const { query, grid, range, set } = outcome;
@@ -29,8 +30,8 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
     to: range.to,
     baseline: {
       kind: query.baseline.kind,
-      text: baselineText(query),
-      counted: isCounted(query),
+      text: kindOf(query.baseline).text(query.baseline, query),
+      counted: isCounted(query.baseline),
     },
     test: query.test,
     detect: {
@@ -116,24 +117,4 @@ export function categorySummaries(outcome: Outcome, group: GroupResult, window: 
       unseen: unseen !== null && unseen.indexOf(k) >= 0,
     };
   });
-}
-
-export const isCounted = (query: NormalQuery): boolean =>
-  query.baseline.kind !== 'fixed' && query.baseline.kind !== 'uniform';
-
-export function baselineText({ baseline, trailing, window }: NormalQuery): string {
-  switch (baseline.kind) {
-    case 'fixed':
-      return 'intended shares';
-    case 'uniform':
-      return 'all categories alike';
-    case 'trailing': {
-      const size = typeof window.size === 'number' ? ` of ${formatDuration(window.size)}` : '';
-      return `trailing ${trailing.windows} windows${size}, gap ${trailing.gap}`;
-    }
-    case 'offset':
-      return `${baseline.offsets.map(({ text }) => text).join(', ')} before`;
-    case 'query':
-      return 'another query';
-  }
 }

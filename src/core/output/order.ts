@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { CategorySet } from '../pool/categories';
 import type { GroupTable } from '../window/table';
 

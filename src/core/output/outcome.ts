@@ -1,7 +1,6 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
-import { STATES, TESTS } from '../model/output';
 import type { QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categories';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
@@ -78,12 +77,12 @@ export function frameOf(name: string, meta: FrameMeta, columns: ColumnJSON[]): F
 
 /** What Grafana shows for a statistic's numbers. */
 export function statisticConfig(statistic: Statistic, displayName: string): Record<string, unknown> {
-  const names: readonly string[] | null = statistic.id === 'state' ? STATES : statistic.id === 'test' ? TESTS : null;
+  const { valueNames } = statistic;
   return {
     displayNameFromDS: displayName,
     unit: statistic.unit,
     description: statistic.description,
-    ...(names === null ? {} : { mappings: [valueMapping(names)] }),
+    ...(valueNames === undefined ? {} : { mappings: [valueMapping(valueNames)] }),
   };
 }
 

@@ -58,7 +58,7 @@ function statisticColumns(outcome: Outcome, group: GroupResult, id: string, orde
   return order.map((category) =>
     column(id, 'number', values[set.names.indexOf(category)], {
       labels: { [STAT_LABEL]: id, ...own, [categoryLabel]: category },
-      config: statisticConfig(entry, id === 'share' ? category : `${category} ${entry.name}`),
+      config: statisticConfig(entry, entry.namedByCategory ? category : `${category} ${entry.name}`),
     })
   );
 }

@@ -1,9 +1,9 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
 import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
-import { offsetId, requestInterval } from '../plan';
+import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
@@ -33,6 +33,16 @@ interface Upstream {
   query: UpstreamQuery;
 }
 
+/** What is read, and how. */
+export interface Reading {
+  query: NormalQuery;
+  grid: WindowGrid;
+  /** Answers beside the observed one. */
+  beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
+  /** Categories that the baseline names. */
+  named: string[];
+}
+
 /** One answer, its points placed in buckets and turned into counts. */
 interface Placed {
   shared: boolean;
@@ -41,7 +51,10 @@ interface Placed {
 }
 
 /** From the upstream's frames to counts by group, window and category. */
-export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: UpstreamResponse[]): Read {
+export function readAnswers(
+  { query, grid, beside, named: namedCategories }: Reading,
+  responses: UpstreamResponse[]
+): Read {
   const notices = new Notices();
   const framesOf = (id: string): FrameJSON[] => {
     const response = responses.filter((one) => one.id === id)[0];
@@ -71,20 +84,24 @@ export function readAnswers(query: NormalQuery, grid: WindowGrid, responses: Ups
     query.groupBy,
     'the answer',
     0,
-    upstreamOf(query, 'observed')
+    upstreamOf(query.upstream)
   );
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
-  const baselines = baselineIds(query).map(({ id, shiftMs }) => {
+  const baselines = beside.map(({ id, what, upstream = query.upstream, shiftMs }) => {
     const own = readSeries(framesOf(id), named);
-    const what = id === 'baseline:query' ? 'the baseline query’s answer' : 'the offset answer';
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(query, id));
+    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(upstream));
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
   const all = [observed].concat(baselines);
-  const set = chooseCategories(distinct(all), () => totals(all), namedCategories(query), query.categories.top);
+  const set = chooseCategories(
+    distinct(all),
+    () => totals(all),
+    keptByName(query.categories.schema, namedCategories),
+    query.categories.top
+  );
   if (set.pooled > 0 && query.categories.schema.length === 0) {
     answer.notices.add(
       'info',
@@ -116,27 +133,12 @@ function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer): string
   return guess ?? 'category';
 }
 
-function upstreamOf({ baseline, upstream }: NormalQuery, id: string): Upstream {
-  const { datasource, query } = id === 'baseline:query' && baseline.kind === 'query' ? baseline : upstream;
-  return { type: datasource.type, query };
-}
+const upstreamOf = ({ datasource, query }: NormalQuery['upstream']): Upstream => ({ type: datasource.type, query });
 
-function baselineIds(query: NormalQuery): Array<{ id: string; shiftMs: number }> {
-  switch (query.baseline.kind) {
-    case 'offset':
-      return query.baseline.offsets.map(({ text, ms }) => ({ id: offsetId(text), shiftMs: ms }));
-    case 'query':
-      return [{ id: 'baseline:query', shiftMs: 0 }];
-    default:
-      return [];
-  }
-}
-
-/** Categories that are kept by name, whatever their size. */
-function namedCategories(query: NormalQuery): string[] {
-  const intended = query.baseline.kind === 'fixed' ? Object.keys(query.baseline.shares) : [];
-  const known = new Set(query.categories.schema);
-  return query.categories.schema.concat(intended.filter((name) => !known.has(name)));
+/** Categories that are kept whatever their size: those of the schema, then those that the baseline names. */
+function keptByName(schema: string[], named: string[]): string[] {
+  const known = new Set(schema);
+  return schema.concat(named.filter((name) => !known.has(name)));
 }
 
 function place(

@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { CategoryTests } from '../compare/categoryTests';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';

@@ -12,25 +12,24 @@ import { TRAFFIC_STATISTICS } from './traffic';
  * and the alert builder all read this list, so that adding a statistic is its file, its test, its golden values and one entry
  * in the file of its theme here.
  */
-const ENTRIES = [
+const ENTRIES: Statistic[] = [
   ...CATEGORY_STATISTICS,
   ...JUDGEMENT_STATISTICS,
   ...SIZE_STATISTICS,
   ...TRAFFIC_STATISTICS,
   ...ALLOCATION_STATISTICS,
   ...GROUP_STATISTICS,
-] as const;
+];
 
-export type StatisticId = (typeof ENTRIES)[number]['id'];
+export const REGISTRY: readonly Statistic[] = ENTRIES;
 
-export const REGISTRY: ReadonlyArray<Statistic<StatisticId>> = ENTRIES;
-
+export type { StatisticId } from '../model/query';
 export type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from './declare';
 
-const BY_ID = new Map<string, Statistic<StatisticId>>(REGISTRY.map((entry) => [entry.id, entry]));
+const BY_ID = new Map<string, Statistic>(REGISTRY.map((entry) => [entry.id, entry]));
 
 /** The statistic of that id; an unknown one is the query's mistake. */
-export function statistic(id: string): Statistic<StatisticId> {
+export function statistic(id: string): Statistic {
   const found = BY_ID.get(id);
   if (found === undefined) {
     throw new DistributionError(

@@ -1,5 +1,6 @@
 import { DETECT_DEFAULTS } from '../model/detectDefaults';
-import { STATES, TESTS } from '../model/output';
+import { TESTS } from '../compare/tests';
+import { STATES } from '../model/output';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
 import { ENOUGH_UNLIKELIER } from '../stats/outcomes';
 import { ofWindow, whereCompared } from './declare';

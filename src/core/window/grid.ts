@@ -1,9 +1,8 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange } from '../model/query';
-import { statistic } from '../registry';
 import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
 
 const MINUTE = 60_000;
@@ -48,11 +47,19 @@ export const windowEnd = (grid: WindowGrid, window: number): number => bucketSta
 /** End of the last window. */
 export const gridEnd = (grid: WindowGrid): number => bucketStart(grid, grid.buckets);
 
+/** What is asked of the windows, and so how many of them are needed. */
+export interface Reach {
+  /** Only the latest window is shown. */
+  latestOnly: boolean;
+  /** All windows are read since the sequential test began. */
+  sequential: boolean;
+}
+
 /**
  * The windows that a query over a range needs. Visible are those that end in (from, to] and whose end + delay has
  * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday.
  */
-export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
+export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach): WindowGrid {
   const latest = Math.min(range.to, range.now - query.window.delay);
   if (!(range.from < range.to)) {
     throw new DistributionError('query', 'The time range is empty.', 'Choose a range that ends after it starts.');
@@ -65,12 +72,11 @@ export function windowGrid(query: NormalQuery, range: QueryRange): WindowGrid {
   const end = Math.floor((latest - anchorMs) / stepMs);
   const perWindow = sizeMs / stepMs;
   const lastWindow = end - perWindow;
-  const onlyLatest = (query.format === 'latest' || query.format === 'categories') && !spansRange(query);
   const first = Math.floor((range.from - anchorMs) / stepMs) + 1 - perWindow;
-  const firstVisible = onlyLatest ? lastWindow : Math.min(first, lastWindow);
+  const firstVisible = reach.latestOnly ? lastWindow : Math.min(first, lastWindow);
   const longest = Math.max(1, ...query.detect.scales);
   const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
-  const looked = Math.min(firstVisible, sequentialStart(query, firstVisible, stepMs, anchorMs));
+  const looked = Math.min(firstVisible, sequentialStart(query, reach, firstVisible, stepMs, anchorMs));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const tested = firstVisible - warmUp - before;
   const firstBucket = accumulates(query) ? Math.min(tested, replayed(query, firstVisible, sizeMs, perWindow)) : tested;
@@ -97,14 +103,15 @@ function replayed(query: NormalQuery, firstVisible: number, sizeMs: number, perW
   return replayStart(turn, settings) * perWindow;
 }
 
-/** A statistic of the group is over all windows of the range, even where only the latest is shown. */
-const spansRange = ({ statistics, alertStatistic }: NormalQuery): boolean =>
-  statistics.concat(alertStatistic).some((id) => statistic(id).scope === 'group');
-
 /** The first window that the sequential test looks at, where it is asked for. */
-function sequentialStart(query: NormalQuery, firstVisible: number, stepMs: number, anchorMs: number): number {
-  const wanted = query.statistics.concat(query.alertStatistic);
-  if (wanted.indexOf('sequentialP') < 0 && wanted.indexOf('sequentialSince') < 0) {
+function sequentialStart(
+  query: NormalQuery,
+  { sequential }: Reach,
+  firstVisible: number,
+  stepMs: number,
+  anchorMs: number
+): number {
+  if (!sequential) {
     return firstVisible;
   }
   const start = sequentialBegin(query.sequential, anchorMs + firstVisible * stepMs);

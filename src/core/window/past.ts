@@ -1,4 +1,4 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 
 /**
  * For how many windows a drift is held by the leave thresholds alone, without `m` of `n` windows beyond the enter thresholds

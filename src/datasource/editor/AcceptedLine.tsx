@@ -1,6 +1,7 @@
 import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { Button, Text } from '@grafana/ui';
+import { kindOf } from '../../core/baseline/kinds';
 import { withDetect } from './judges';
 import { seenDrift } from './seen';
 import type { SectionProps } from './section';
@@ -12,7 +13,7 @@ export function AcceptedLine({ query, onApply, data }: SectionProps) {
   const drift = seenDrift(data?.series);
   const timeZone = data?.request?.timezone;
   const time = (at: number) => dateTimeFormat(at, { timeZone });
-  if ((query.baseline?.kind ?? 'trailing') !== 'trailing' || (accepted === undefined && drift === null)) {
+  if (kindOf(query.baseline).source !== 'trailing' || (accepted === undefined && drift === null)) {
     return null;
   }
   return (

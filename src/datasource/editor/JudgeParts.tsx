@@ -1,7 +1,6 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
-import { DEFAULTS } from '../../core';
-import type { LimitKind } from '../../core/compare/divergences';
+import { DEFAULTS, type LimitKind } from '../../core';
 import { chosen } from './chosen';
 import { judgedBy, judgeOf, judgeOptions, limitsOf, withDetect } from './judges';
 import type { SectionProps } from './section';

@@ -1,7 +1,8 @@
 import React from 'react';
 import { CoreApp } from '@grafana/data';
 import { Combobox, Text } from '@grafana/ui';
-import { DEFAULTS, type OutputFormat } from '../../core';
+import { DEFAULTS } from '../../core';
+import { OUTPUT_FORMATS } from '../../core/output/formats';
 import type { StatisticId } from '../../core/registry';
 import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
@@ -13,19 +14,20 @@ import { Line, Part } from './Sentence';
 import { entryOf, namesText, returned, statisticHint, statisticOptions } from './statistics';
 import { StatisticSettings } from './StatisticSettings';
 
-const FORMATS: Array<{ value: OutputFormat; label: string; description: string }> = [
-  { value: 'series', label: 'series', description: 'A row a window; for the Distribution panel and time series' },
-  { value: 'latest', label: 'latest', description: 'The last finished window, a row a group; for alert rules' },
-  { value: 'categories', label: 'categories', description: 'The last finished window, a row a category; for tables' },
-  { value: 'events', label: 'events', description: 'A row a drift; for annotations' },
-];
+const FORMATS = OUTPUT_FORMATS.map(({ id, description, alerting }) => ({
+  value: id,
+  label: id,
+  description,
+  alerting,
+}));
 
 export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & { plan: Planned }) {
   const format = query.format ?? DEFAULTS.format;
   const alerting = app === CoreApp.UnifiedAlerting;
   const ids = returned(query, alerting);
   const options = statisticOptions(query);
-  const read = alerting || format !== 'events' ? ids : [];
+  const chooses = OUTPUT_FORMATS.find(({ id }) => id === format)?.statistics ?? false;
+  const read = alerting || chooses ? ids : [];
   return (
     <>
       <Disclosure title="Return" summary={summaryText(format, read, alerting)}>
@@ -34,14 +36,14 @@ export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & {
             {(part) => (
               <Combobox
                 {...part}
-                options={alerting ? FORMATS.filter(({ value }) => value === 'latest' || value === 'series') : FORMATS}
+                options={alerting ? FORMATS.filter((one) => one.alerting) : FORMATS}
                 value={format}
                 onChange={chosen((value) => onApply({ ...query, format: value }))}
                 width={18}
               />
             )}
           </Part>
-          {!alerting && format !== 'events' && (
+          {!alerting && chooses && (
             <Part label="statistics" wide>
               {(part) => (
                 <MultiChoice
@@ -75,7 +77,7 @@ export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & {
   );
 }
 
-function summaryText(format: OutputFormat, ids: StatisticId[], alerting: boolean): string {
+function summaryText(format: string, ids: StatisticId[], alerting: boolean): string {
   if (alerting) {
     return `${format}; the rule alerts on ${namesText(ids)}`;
   }

@@ -1,4 +1,4 @@
-import { TESTS } from '../../core';
+import { TESTS } from '../../core/compare/tests';
 import type { DistributionTarget } from '../types';
 import { judgedBy, judgeOf, judgeOptions, withDetect } from './judges';
 

@@ -1,11 +1,11 @@
-import { DEFAULTS, DistributionError, type DetectSettings, type TestChoice } from '../../core';
-import { DIVERGENCES, findDivergence, type DivergenceId, type LimitKind } from '../../core/compare/divergences';
+import { DEFAULTS, DistributionError, type LimitKind, type DetectSettings, type TestChoice } from '../../core';
+import { DIVERGENCES, findDivergence } from '../../core/compare/divergences';
 import { findTest, TEST_METHODS } from '../../core/compare/tests';
 import { normalTest } from '../../core/normal/test';
 import type { DistributionTarget } from '../types';
 
 /** What says how significant a window is: a test, or a divergence held against a limit. */
-export type Judge = TestChoice | DivergenceId;
+export type Judge = string;
 
 export interface JudgeOption {
   value: Judge;

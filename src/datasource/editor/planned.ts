@@ -1,7 +1,7 @@
-import { DistributionError, plan, withDefaults } from '../../core';
+import { DistributionError, plan } from '../../core';
+import { asked, gridOf } from '../../core/asked';
 import { levelsOf } from '../../core/detect/levels';
 import { Notices } from '../../core/model/notices';
-import { windowGrid } from '../../core/window/grid';
 import { interpolateOwn } from '../run/interpolate';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import type { HintText } from './Hint';
@@ -27,18 +27,18 @@ export function planned({
   range,
   groups,
 }: Pick<SectionProps, 'query' | 'data' | 'range' | 'groups'>): Planned {
-  const asked = data?.timeRange ?? range;
-  if (!asked || !query.upstream?.datasource) {
+  const shown = data?.timeRange ?? range;
+  if (!shown || !query.upstream?.datasource) {
     return { summary: '', problem: '', part: null };
   }
-  const [from, to] = [asked.from.valueOf(), asked.to.valueOf()];
+  const [from, to] = [shown.from.valueOf(), shown.to.valueOf()];
   const attempt = (target: DistributionTarget) => {
     try {
       const filled = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
       const when = { from, to, now: Date.now() };
       const { summary, windowMs } = plan(filled, when);
-      const normal = withDefaults(filled);
-      const { alpha } = levelsOf(normal, windowGrid(normal, when), groups, new Notices());
+      const normal = asked(filled);
+      const { alpha } = levelsOf(normal, gridOf(normal, when), groups, new Notices());
       return { summary, windowMs, alpha, problem: '' };
     } catch (error) {
       if (error instanceof DistributionError) {

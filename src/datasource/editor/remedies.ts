@@ -1,4 +1,5 @@
 import { DEFAULTS, LIMITS, type DistributionQuery } from '../../core';
+import { kindOf } from '../../core/baseline/kinds';
 import { withDetect } from './judges';
 import type { DistributionTarget } from '../types';
 
@@ -44,7 +45,7 @@ export function remedies(query: DistributionTarget): Remedy[] {
 
 /** A trailing baseline of as many windows as a percentile needs to be finer than alpha; null where that can't be had. */
 function longerBaseline({ baseline = { kind: 'trailing' }, detect = {} }: DistributionTarget) {
-  if (baseline.kind !== 'trailing' || detect.limit !== 'percentile' || detect.budget) {
+  if (kindOf(baseline).source !== 'trailing' || detect.limit !== 'percentile' || detect.budget) {
     return null;
   }
   const { alpha, scales } = { ...DEFAULTS.detect, ...detect };

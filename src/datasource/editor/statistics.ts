@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/baseline/kinds';
 import { DEFAULTS, REGISTRY } from '../../core';
 import type { Statistic, StatisticId } from '../../core/registry';
 import type { DistributionTarget } from '../types';
@@ -11,11 +12,6 @@ const SCOPES: Record<Entry['scope'], string> = {
   group: 'Each group, over the range',
 };
 const INTENDED = 'Only against intended shares';
-
-/** Statistics that read a setting of their own. */
-const RARE: StatisticId[] = ['rareRate', 'burnRate'];
-const OBJECTIVE: StatisticId[] = ['burnRate'];
-const SEQUENTIAL: StatisticId[] = ['sequentialP', 'sequentialSince'];
 
 export interface StatisticOption {
   value: StatisticId;
@@ -48,8 +44,8 @@ export function returned({ statistics, alertStatistic }: DistributionTarget, ale
   return statistics?.length ? statistics : DEFAULTS.statistics;
 }
 
-export const readsObjective = (ids: StatisticId[]) => ids.some((id) => OBJECTIVE.includes(id));
-export const readsSequential = (ids: StatisticId[]) => ids.some((id) => SEQUENTIAL.includes(id));
+export const readsObjective = (ids: StatisticId[]) => reads(ids, 'objective');
+export const readsSequential = (ids: StatisticId[]) => reads(ids, 'sequential');
 
 const LISTED = 8;
 
@@ -72,7 +68,7 @@ export function statisticHint(
     if (entryOf(id)?.needs === 'intended' && !isIntended(query.baseline)) {
       return `${nameOf(id)} is about intended shares, and this baseline is counted.`;
     }
-    return RARE.includes(id) && !query.categories?.rare?.length
+    return reads([id], 'rare') && !query.categories?.rare?.length
       ? `${nameOf(id)} adds up the rare categories, and none is named under Categories.`
       : null;
   };
@@ -92,5 +88,8 @@ export function statisticHint(
   return { problem: problem(wrong)!, remedy };
 }
 
-const isIntended = (baseline: DistributionTarget['baseline']) =>
-  baseline?.kind === 'fixed' || baseline?.kind === 'uniform';
+const isIntended = (baseline: DistributionTarget['baseline']) => kindOf(baseline).source === 'intended';
+
+/** Whether one of them reads a setting of its own. */
+const reads = (ids: StatisticId[], setting: string): boolean =>
+  ids.some((id) => entryOf(id)?.reads?.some((read) => read === setting) ?? false);

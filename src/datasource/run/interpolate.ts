@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import type { BaselineSettings, UpstreamQuery } from '../../core';
+import type { UpstreamQuery, UpstreamRef } from '../../core';
+import { kindOf } from '../../core/baseline/kinds';
 import type { DistributionTarget } from '../types';
 import { resolveUpstream } from './resolve';
 
@@ -18,6 +19,7 @@ export function interpolateOwn(target: DistributionTarget, scopedVars: ScopedVar
     (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as T;
   const many = (texts: string[]) =>
     texts.flatMap((text) => getTemplateSrv().replace(text, scopedVars, lines).split(SEPARATOR));
+  const fill = { texts: many, datasource: (ref: UpstreamRef) => resolveUpstream(ref, scopedVars) };
   const { category, groupBy, valueField, window, categories, baseline, upstream } = target;
   return {
     ...target,
@@ -35,22 +37,8 @@ export function interpolateOwn(target: DistributionTarget, scopedVars: ScopedVar
         ...(categories.rare && { rare: many(categories.rare) }),
       },
     }),
-    ...(baseline && { baseline: interpolateBaseline(baseline, many, scopedVars) }),
+    ...(baseline && { baseline: kindOf(baseline).fill?.(baseline, fill) ?? baseline }),
   };
-}
-
-function interpolateBaseline(
-  baseline: BaselineSettings,
-  many: (texts: string[]) => string[],
-  scopedVars: ScopedVars
-): BaselineSettings {
-  if (baseline.kind === 'offset' && baseline.offsets) {
-    return { ...baseline, offsets: many(baseline.offsets) };
-  }
-  if (baseline.kind === 'query' && baseline.datasource?.uid) {
-    return { ...baseline, datasource: resolveUpstream(baseline.datasource, scopedVars) };
-  }
-  return baseline;
 }
 
 /** Every text of an embedded query filled in: what is left where the upstream's own plugin isn't there to do it better. */

@@ -43,11 +43,8 @@ export function plainOptions(builder: Builder): void {
       category: CATEGORY,
       defaultValue: plain.baseline,
       settings: {
-        options: [
-          { value: 'trailing', label: 'Earlier windows' },
-          { value: 'fixed', label: 'Intended shares' },
-          { value: 'uniform', label: 'Equal shares' },
-        ],
+        options: [],
+        getOptions: async () => (await import('./plainKinds')).PLAIN_KINDS,
       },
     })
     .addTextInput({

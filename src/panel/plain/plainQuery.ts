@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/baseline/kinds';
 import { DEFAULTS } from '../../core/defaults';
 import { DistributionError, type BaselineSettings, type DistributionQuery, type StatisticId } from '../core';
 import type { PlainSeriesOptions } from '../options';
@@ -17,15 +18,14 @@ export function plainQuery(plain: PlainSeriesOptions, drawn: StatisticId[] = [])
   };
 }
 
+/** A kind that has nothing to set, or whose settings the panel has. */
 function baseline(plain: PlainSeriesOptions): BaselineSettings {
-  switch (plain.baseline) {
-    case 'fixed':
-      return { kind: 'fixed', shares: parseShares(plain.fixedShares) };
-    case 'uniform':
-      return { kind: 'uniform' };
-    case 'trailing':
-      return { kind: 'trailing', windows: plain.trailingWindows, gap: plain.trailingGap };
-  }
+  const { baseline: kind, trailingWindows: windows, trailingGap: gap, fixedShares } = plain;
+  const written: Record<string, () => object> = {
+    trailing: () => ({ windows, gap }),
+    fixed: () => ({ shares: parseShares(fixedShares) }),
+  };
+  return { ...kindOf({ kind }).begin({}), ...written[kind]?.() };
 }
 
 /** "2xx=95, 4xx=4, 5xx=1" -> shares; the core normalises them. */

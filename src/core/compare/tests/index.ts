@@ -28,21 +28,18 @@ const METHODS = [
   departures,
 ] as const;
 
-/** `auto` picks by what the baseline is (intended or counted), by how sparse and by how much the trailing windows vary. */
-export type TestChoice = (typeof METHODS)[number]['id'];
-
-export const TEST_METHODS: ReadonlyArray<TestMethod<TestChoice>> = METHODS;
+export const TEST_METHODS: readonly TestMethod[] = METHODS;
 
 /** What the column `test` counts by: the position in this list is its number. */
 export const TESTS: readonly string[] = ['none', ...METHODS.filter((method) => method !== fitting).map(({ id }) => id)];
 
-const BY_ID = new Map<string, TestMethod<TestChoice>>(TEST_METHODS.map((method) => [method.id, method]));
+const BY_ID = new Map<string, TestMethod>(TEST_METHODS.map((method) => [method.id, method]));
 
 /** The test of that id; undefined where there is none. */
-export const findTest = (id: string): TestMethod<TestChoice> | undefined => BY_ID.get(id);
+export const findTest = (id: string): TestMethod | undefined => BY_ID.get(id);
 
 /** The test of an id that was checked. */
-export const testOf = (id: TestChoice): TestMethod<TestChoice> => BY_ID.get(id)!;
+export const testOf = (id: string): TestMethod => BY_ID.get(id)!;
 
 /** Whether a test suits a baseline that was counted, or one that is intended. */
 export const suits = ({ needs }: TestMethod, counted: boolean): boolean =>

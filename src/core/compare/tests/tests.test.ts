@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import type { FrameJSON } from '../../model/frame';
-import { TESTS } from '../../model/output';
+import { TESTS } from '.';
 import type { DistributionQuery, PlannedRequest } from '../../model/query';
 import { random } from '../../numeric';
-import { explainWindow, readView } from '../../output/view';
+import { explainWindow, readView } from '../../view/view';
 import { exactMultinomialTest } from '../../stats/exactMultinomialTest';
 import { monteCarloTest } from '../../stats/monteCarloTest';
 import { seriesFrames, times } from '../../testing/frames';
@@ -134,7 +134,7 @@ describe('an asked test', () => {
 
   it.each(one)('%s is refused where the baseline was counted', (test) => {
     expect(() => judged({ test }, calm(100, Q))).toThrow(
-      'takes the baseline as exact, but a trailing baseline is itself measured. Choose the fitting test, two-sample test or'
+      'takes the baseline as exact, but this one is itself measured. Choose the fitting test, two-sample test or'
     );
   });
 });

@@ -1,4 +1,4 @@
-import { DistributionError } from '../model/errors';
+import { DistributionError } from './errors';
 
 export function oneOf<T extends string>(what: string, value: T, allowed: readonly T[]): T {
   if (allowed.indexOf(value) < 0) {

@@ -1,10 +1,11 @@
-import type { NormalQuery } from '../normal';
+import type { NormalQuery } from '../model/normalQuery';
 import type { DriftEvent } from '../model/output';
-import { explainP, percent, points } from '../output/sentences';
+import type { Judged } from '../detect/group';
+import type { Drift } from '../detect/replay';
+import { percent, points } from '../model/words';
+import { explainP } from '../compare/explain';
 import { shareDeltas } from '../stats/shareDeltas';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';
-import type { Judged } from './group';
-import type { Drift } from './replay';
 
 /** Categories that an event names at most, and the part of the largest move that others need to be named. */
 const NAMED = 3;

@@ -1,7 +1,8 @@
 import type { FieldJSON, FrameJSON } from '../model/frame';
-import { STATES, TESTS, type DriftEvent, type SeriesMeta } from '../model/output';
+import { TESTS } from '../compare/tests';
+import { STATES, type DriftEvent, type SeriesMeta } from '../model/output';
 import { REGISTRY, type StatisticId } from '../registry';
-import { explainTest } from './sentences';
+import { explainTest } from '../compare/explain';
 
 /** One value a window; null = no answer. */
 export type Column = ArrayLike<number | null>;

@@ -1,0 +1,22 @@
+import { DistributionError } from '../../model/errors';
+import type { AnyBaselineKind } from './baselineKind';
+import { BASELINE_KINDS } from './list';
+
+/** The kind of a baseline; an unknown one is the query's mistake. */
+export function kindOf(baseline: { kind: string } | undefined): AnyBaselineKind {
+  const found = baseline === undefined ? BASELINE_KINDS[0] : BASELINE_KINDS.filter(({ id }) => id === baseline.kind)[0];
+  if (found === undefined) {
+    throw new DistributionError(
+      'query',
+      `Unknown baseline "${String(baseline?.kind)}".`,
+      `Choose one of: ${BASELINE_KINDS.map(({ id }) => id).join(', ')}.`
+    );
+  }
+  return found;
+}
+
+/** A sample that was counted, or shares that are intended. */
+export const isCounted = (baseline: { kind: string } | undefined): boolean => kindOf(baseline).source !== 'intended';
+
+export { BASELINE_KINDS };
+export type { AnyBaselineKind } from './baselineKind';

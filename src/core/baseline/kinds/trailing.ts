@@ -1,0 +1,70 @@
+import { DEFAULTS } from '../../defaults';
+import { formatDuration } from '../../duration';
+import { oneOf } from '../../model/checks';
+import { DistributionError } from '../../model/errors';
+import type { Forgetting, ForgettingKind } from '../../model/query';
+import { forgettingBaseline, trailingBaseline } from '../baseline';
+import { baselineKind } from './baselineKind';
+
+interface Settings {
+  kind: 'trailing';
+  windows?: number;
+  gap?: number;
+  forget?: ForgettingKind;
+  halfLife?: number;
+}
+
+interface Normal {
+  kind: 'trailing';
+  forget: Forgetting | null;
+}
+
+/** The windows that end shortly before each window; `NormalQuery.trailing` has how many, since other baselines need them too. */
+export const trailing = baselineKind<Settings, Normal>({
+  id: 'trailing',
+  label: 'the windows before',
+  description: 'The most recent traffic; finds sudden changes',
+  source: 'trailing',
+  complete: true,
+  begin: () => ({ kind: 'trailing' }),
+  normal: ({ forget, halfLife }, { size }) => {
+    if (size === 'range') {
+      throw new DistributionError(
+        'query',
+        'A window that spans the range has no windows before it.',
+        'Choose another baseline, such as intended shares or an earlier day, or a window such as 1m.'
+      );
+    }
+    return { kind: 'trailing', forget: forgetting(forget, halfLife) };
+  },
+  text: (_, { trailing: { windows, gap }, window }) => {
+    const size = typeof window.size === 'number' ? ` of ${formatDuration(window.size)}` : '';
+    return `trailing ${windows} windows${size}, gap ${gap}`;
+  },
+  describe: ({ windows, gap, forget = 'none', halfLife }) => {
+    const usual = DEFAULTS.trailing;
+    const half = halfLife ?? usual.halfLife;
+    const fading = forget === 'none' ? '' : `, the older the lighter: half after ${half}`;
+    return `trailing ${windows ?? usual.windows} windows, gap ${gap ?? usual.gap}${fading}`;
+  },
+  sample: ({ forget }, { trailing: before, gap, perWindow, categories, states }) =>
+    forget === null
+      ? trailingBaseline(before!, gap, perWindow, states)
+      : forgettingBaseline(before!, gap, perWindow, categories, forget),
+  followsNormal: ({ forget }) => forget === null,
+  // what a baseline that forgets has left of its windows
+  shared: ({ forget }, windows) =>
+    forget === null ? windows : Math.min(windows, Math.max(1, (2 * forget.halfLife) / Math.LN2)),
+});
+
+function forgetting(forget: ForgettingKind | undefined, halfLife: number | undefined): Forgetting | null {
+  const by = oneOf('Forgetting', forget ?? DEFAULTS.trailing.forget, ['none', 'ewma', 'dirichlet']);
+  if (by === 'none') {
+    return null;
+  }
+  const half = halfLife ?? DEFAULTS.trailing.halfLife;
+  if (!(typeof half === 'number' && half > 0 && half < Infinity)) {
+    throw new DistributionError('query', `A half-life of ${half} windows is not possible.`, 'Give a number above 0.');
+  }
+  return { by, halfLife: half };
+}

@@ -1,0 +1,45 @@
+import type { DetectSettings, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning } from './query';
+
+/** A query with every default filled in, durations in ms, and valid. */
+export interface NormalQuery {
+  refId: string;
+  upstream: { datasource: UpstreamRef; query: UpstreamQuery };
+  /** '' = guess. */
+  category: string;
+  groupBy: string[];
+  values: ValueMeaning;
+  /** '' = the only number column. */
+  valueField: string;
+  window: {
+    size: number | 'auto' | 'range';
+    /** Null: the size. */
+    step: number | null;
+    delay: number;
+    timestamp: 'auto' | 'start' | 'end';
+  };
+  categories: { top: number; schema: string[]; rare: string[] };
+  baseline: NormalBaseline;
+  /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
+  trailing: { windows: number; gap: number };
+  test: string;
+  detect: NormalDetect;
+  sequential: { period: number; since: number | null };
+  objective: number;
+  format: OutputFormat;
+  statistics: string[];
+  alertStatistic: string;
+}
+
+/** Every detection setting, filled in. */
+export interface NormalDetect extends Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> {
+  budget: { alarms: number; ms: number; groups: number | null } | null;
+  /** Duration in ms; null: as many windows as fit their length. */
+  newNormal: number | null;
+  /** Instant in ms. */
+  accepted: number | null;
+}
+
+/** A baseline's settings, checked and filled in: the rest is its kind's own. */
+export interface NormalBaseline {
+  kind: string;
+}

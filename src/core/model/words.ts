@@ -1,0 +1,25 @@
+/** 0.0000021 -> "2e-6", 0.213 -> "0.21": two digits, for sentences only. */
+export function short(value: number): string {
+  if (value === 0) {
+    return '0';
+  }
+  const magnitude = Math.abs(value);
+  if (magnitude >= 0.001 && magnitude < 100_000) {
+    return String(Number(value.toPrecision(magnitude >= 100 ? 5 : 2)));
+  }
+  const [mantissa, exponent] = value.toExponential(0).split('e');
+  return `${mantissa}e${Number(exponent)}`;
+}
+
+/** 0.031 -> "+3.1 pt" */
+export function points(delta: number): string {
+  const value = delta * 100;
+  const digits = Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2;
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(digits)} pt`;
+}
+
+/** 0.0312 -> "3.1 %" */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${Number(value.toFixed(value >= 10 || value === 0 ? 1 : value >= 1 ? 2 : 3))} %`;
+}

@@ -1,0 +1,11 @@
+import { categoriesFrame } from '../categories';
+import type { OutputFormat } from './outputFormat';
+
+export const categories: OutputFormat = {
+  id: 'categories',
+  description: 'The last finished window, a row per category; for tables',
+  latestOnly: true,
+  alerting: false,
+  statistics: true,
+  frames: (outcome) => [categoriesFrame(outcome)],
+};

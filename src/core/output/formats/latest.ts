@@ -1,0 +1,11 @@
+import { latestFrame } from '../latest';
+import type { OutputFormat } from './outputFormat';
+
+export const latest: OutputFormat = {
+  id: 'latest',
+  description: 'The last finished window, a row per group; for alert rules',
+  latestOnly: true,
+  alerting: true,
+  statistics: true,
+  frames: (outcome, forAlert) => [latestFrame(outcome, forAlert)],
+};

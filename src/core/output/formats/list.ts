@@ -1,0 +1,8 @@
+import { categories } from './categories';
+import { events } from './events';
+import { latest } from './latest';
+import type { OutputFormat } from './outputFormat';
+import { series } from './series';
+
+/** Every output format, in the order of the editor's list. */
+export const OUTPUT_FORMATS: readonly OutputFormat[] = [series, latest, categories, events];

@@ -1,0 +1,16 @@
+import type { FrameJSON } from '../../model/frame';
+import type { Outcome } from '../outcome';
+
+/** A form that an answer can have. */
+export interface OutputFormat {
+  /** As queries have it, and the editor calls it. */
+  id: string;
+  description: string;
+  /** Only the latest finished window is shown, whatever the range. */
+  latestOnly: boolean;
+  /** Alert rules can take it. */
+  alerting: boolean;
+  /** Which statistics are returned is chosen. */
+  statistics: boolean;
+  frames(outcome: Outcome, forAlert: boolean): FrameJSON[];
+}

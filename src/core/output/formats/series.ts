@@ -1,0 +1,12 @@
+import { alertFrames } from '../alert';
+import { seriesFrames } from '../series';
+import type { OutputFormat } from './outputFormat';
+
+export const series: OutputFormat = {
+  id: 'series',
+  description: 'A row per window; for the Distribution panel and time series',
+  latestOnly: false,
+  alerting: true,
+  statistics: true,
+  frames: (outcome, forAlert) => (forAlert ? alertFrames(outcome) : seriesFrames(outcome)),
+};

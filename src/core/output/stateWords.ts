@@ -1,0 +1,46 @@
+import type { NormalQuery } from '../model/normalQuery';
+import type { State } from '../model/output';
+import { short } from '../model/words';
+
+/** What a state means, with what to do where something can be done. */
+export function stateSentence(state: State, minN: number): string {
+  switch (state) {
+    case 'ok':
+      return 'The distribution agrees with its baseline.';
+    case 'drift':
+      return 'The distribution has moved away from its baseline.';
+    case 'few events':
+      return `Fewer than ${minN} events: too few to judge. Choose a longer window, or a lower least N.`;
+    case 'no data':
+      return 'The upstream has no data for this window. Check the query, or allow a delay for late data.';
+    case 'one category':
+      return 'There is only one category, so there is no distribution to compare. Choose another category label, or name the categories that there should be in the schema.';
+    case 'undecided':
+      return 'Not judged: there is no baseline yet, or fewer than two trailing windows tell how much windows vary by themselves. Wait for more data, or choose the test yourself.';
+    case 'counter reset':
+      return 'Not evaluated: a counter restarted in this window, and what it counted just before is lost.';
+    case 'incomplete':
+      return 'Not evaluated: a series that was there just before has no value in this window.';
+  }
+}
+
+const DAY = 86_400_000;
+
+/** Where the level comes from; `rate` is the chance of a false drift at a window, where that is what is kept. */
+export function levelText({ detect }: NormalQuery, alpha: number, rate: number | null, stepMs: number): string {
+  if (rate !== null && detect.budget === null) {
+    return `about 1 false alarm in ${short(stepMs / DAY / rate)} days per group`;
+  }
+  if (rate !== null && detect.budget !== null) {
+    const { alarms, ms, groups } = detect.budget;
+    const over = groups === null ? 'all groups' : `${groups} group${groups === 1 ? '' : 's'}`;
+    return `${short(alarms)} false alarm${alarms === 1 ? '' : 's'} in ${short(ms / DAY)} days over ${over}`;
+  }
+  if (detect.budget !== null) {
+    const { alarms, ms } = detect.budget;
+    return `p < ${short(alpha)} in ${detect.m} of ${detect.n} windows keeps ${short(alarms)} false alarm${alarms === 1 ? '' : 's'} in ${short(ms / DAY)} days over all groups`;
+  }
+  return detect.scales.length > 0
+    ? `p < ${short(alpha)}: ${short(detect.alpha)} shared out among ${1 + detect.scales.length} window lengths`
+    : `p < ${short(alpha)} as chosen`;
+}

@@ -1,0 +1,99 @@
+/** One file and one line in a table each: a baseline kind, a divergence and a statistic that are thrown away after. */
+jest.mock('../../core/baseline/kinds/list', () => {
+  const { BASELINE_KINDS } = jest.requireActual('../../core/baseline/kinds/list');
+  const { lastNight } = jest.requireActual('../../core/testing/throwaway/lastNight');
+  return { BASELINE_KINDS: [...BASELINE_KINDS, lastNight] };
+});
+jest.mock('../../core/compare/divergences/list', () => {
+  const { DIVERGENCES } = jest.requireActual('../../core/compare/divergences/list');
+  const { chebyshev } = jest.requireActual('../../core/testing/throwaway/chebyshev');
+  return { DIVERGENCES: [...DIVERGENCES, chebyshev] };
+});
+jest.mock('../../core/registry/traffic', () => {
+  const { TRAFFIC_STATISTICS } = jest.requireActual('../../core/registry/traffic');
+  const { kindsSeen } = jest.requireActual('../../core/testing/throwaway/kinds');
+  return { TRAFFIC_STATISTICS: [...TRAFFIC_STATISTICS, kindsSeen] };
+});
+
+import { ruleText } from '../../app/alert/rule';
+import { plan, REGISTRY, type DistributionQuery } from '../../core';
+import { BASELINE_KINDS } from '../../core/baseline/kinds';
+import { seriesFrames, times } from '../../core/testing/frames';
+import { columnOf, HOUR, last, MINUTE, NOON, queryOf, run } from '../../core/testing/run';
+import { STRIP_STATISTICS } from '../../panel/options';
+import { baselineText } from '../sentences';
+import { judgedBy, judgeOptions } from './judges';
+import { statisticOptions } from './statistics';
+
+const { statisticsPage } = jest.requireActual<{ statisticsPage(entries: unknown): string }>(
+  '../../../scripts/lib/statisticsPage.mjs'
+);
+const rule = { name: 'Drift', pending: '', noDataState: 'OK' as const, labels: {}, summary: '' };
+const lastNight = { kind: 'lastNight' } as unknown as DistributionQuery['baseline'];
+
+/** Errors rise twenty minutes before noon, and not six hours before that. */
+const traffic = ({ from, to }: { from: number; to: number }) => {
+  const at = times(from + MINUTE, MINUTE, (to - from) / MINUTE);
+  const errors = at.map((t) => (t > NOON - 20 * MINUTE ? 150 : 10 + ((t / MINUTE) % 7)));
+  return seriesFrames(at, [
+    { labels: { code: '200' }, values: errors.map((n) => 1000 - n) },
+    { labels: { code: '500' }, values: errors },
+  ]);
+};
+
+describe('a new kind of baseline', () => {
+  const query = queryOf({ baseline: lastNight, statistics: ['drift', 'baseline', 'w'] });
+
+  it('is offered, and has its words', () => {
+    expect(BASELINE_KINDS.map(({ label }) => label)).toContain('six hours before');
+    expect(baselineText(lastNight)).toBe('six hours before');
+  });
+
+  it('is planned, derived and alerted on', () => {
+    const [observed, own] = plan(query, last(30)).requests;
+    expect(own).toMatchObject({ id: 'baseline:lastNight', from: observed.from - 6 * HOUR, to: observed.to - 6 * HOUR });
+    const [frame] = run(query, last(30), traffic);
+    expect(frame.schema.meta?.custom?.multinomial).toMatchObject({
+      baseline: { kind: 'lastNight', text: 'six hours before', counted: true },
+      drifting: true,
+    });
+    const [alert] = run({ ...query, format: 'latest' }, last(30), traffic, { forAlert: true });
+    expect(columnOf(alert, 'drift')).toEqual([1]);
+    expect(ruleText({ ...query, refId: 'A' }, rule)).toContain('(six hours before)');
+  });
+});
+
+describe('a new divergence', () => {
+  it('is offered as judge and as statistic, derived, and decides drifts', () => {
+    const asked = { ...queryOf(), refId: 'A' };
+    expect(judgeOptions(asked).map(({ value }) => value)).toContain('chebyshev');
+    const { detect } = judgedBy(asked, 'chebyshev');
+    expect(detect).toEqual({ measure: 'chebyshev', limit: 'percentile' });
+    const [frame] = run(
+      queryOf({
+        detect: { ...detect, alpha: 0.02 },
+        statistics: ['chebyshev', 'drift'],
+      }),
+      last(15),
+      traffic
+    );
+    expect(columnOf(frame, 'chebyshev')!.slice(-1)[0]).toBeGreaterThan(0.09);
+    expect(columnOf(frame, 'drift')).toContain(1);
+    expect(statisticsPage(REGISTRY)).toContain('| `chebyshev` | Chebyshev distance |');
+  });
+});
+
+describe('a new statistic', () => {
+  it('is offered, derived, alerted on, drawn and documented', () => {
+    const query = queryOf({ statistics: ['kindsSeen'], alertStatistic: 'kindsSeen' });
+    expect(statisticOptions({ ...query, refId: 'A' })).toContainEqual(
+      expect.objectContaining({ value: 'kindsSeen', label: 'kinds seen', group: 'Each window' })
+    );
+    expect(columnOf(run(query, last(5), traffic)[0], 'kindsSeen')).toEqual([2, 2, 2, 2, 2]);
+    const [alert] = run({ ...query, format: 'latest' }, last(5), traffic, { forAlert: true });
+    expect(columnOf(alert, 'kindsSeen')).toEqual([2]);
+    expect(ruleText({ ...query, refId: 'A' }, rule)).toContain('has kinds seen above 3');
+    expect(STRIP_STATISTICS.map(({ id }) => id)).toContain('kindsSeen');
+    expect(statisticsPage(REGISTRY)).toContain('| `kindsSeen` | kinds seen | How many categories have events');
+  });
+});
