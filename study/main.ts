@@ -4,6 +4,7 @@ import { budgets } from './budgets';
 import { canaries } from './canaries';
 import { delays } from './delays';
 import { incidents } from './incidents';
+import { lifePicture } from './lifePicture';
 import { pages } from './pages';
 import { incidentPicture } from './picture';
 import { sequential } from './sequential';
@@ -76,6 +77,7 @@ export function main({ small, only, seed, docs }: Options): number {
     mkdirSync(docs, { recursive: true });
     writeFileSync(join(docs, 'study.md'), document(tables));
     writeFileSync(join(docs, 'study-incident.svg'), incidentPicture(SEED) + '\n');
+    writeFileSync(join(docs, 'drift-life.svg'), lifePicture(SEED) + '\n');
   }
   return verdict(tables.flatMap(({ claims }) => claims));
 }

@@ -1,4 +1,4 @@
-import { derive, plan, type DistributionQuery, type FrameJSON } from '../src/core';
+import { derive, plan, readView, type DistributionQuery, type DriftEvent, type FrameJSON } from '../src/core';
 import type { Random } from '../src/core/numeric';
 import type { World } from './worlds';
 
@@ -48,13 +48,47 @@ export interface Road {
  * The drift flag of every window from `first` on, as an alert rule gets it: `plan` asks, the simulated series answers as Prometheus
  * would, `derive` says 1, 0, or nothing (NaN).
  */
-export function flags(series: Counts[], { query, first, offset, control }: Road): Float64Array[] {
+export function flags(series: Counts[], road: Road): Float64Array[] {
+  const { frames, begin } = derived(series, road, {}, { forAlert: true });
+  const { windows } = series[0];
+  return frames.map((frame) => {
+    const out = new Float64Array(windows).fill(NaN);
+    const [times, values] = frame.data.values as [number[], Array<number | null>];
+    times.forEach((time, i) => (out[Math.round((time - begin) / MINUTE)] = values[i] ?? NaN));
+    return out;
+  });
+}
+
+/** What a dashboard gets of one series: a category's shares and baseline from window `first` on, and the drifts. */
+export function answered(
+  series: Counts,
+  road: Road,
+  category: number
+): { shares: number[]; baseline: number[]; events: DriftEvent[]; begin: number } {
+  const { frames, begin } = derived([series], road, { statistics: ['share', 'baseline'] }, {});
+  const [view] = readView(frames);
+  const { share, baseline } = view.categories.filter(({ category: name }) => name === nameOf(category))[0];
+  return {
+    shares: Array.from(share!) as number[],
+    baseline: Array.from(baseline!) as number[],
+    events: view.events,
+    begin,
+  };
+}
+
+function derived(
+  series: Counts[],
+  { query, first, offset, control }: Road,
+  more: Partial<DistributionQuery>,
+  options: { forAlert?: boolean }
+) {
   const asked: DistributionQuery = {
     refId: 'A',
     upstream: { datasource: { uid: 'study', type: 'prometheus' }, query: {} },
     category: 'code',
     groupBy: series.length > 1 ? ['group'] : [],
     ...query,
+    ...more,
   };
   const begin = START + offset * MINUTE;
   const { windows } = series[0];
@@ -65,15 +99,10 @@ export function flags(series: Counts[], { query, first, offset, control }: Road)
       frameOf(one, begin, from, to, series.length > 1 ? { group: `g${g}` } : {})
     ),
   }));
-  const { frames } = derive(asked, range, responses, { forAlert: true });
-  const byGroup = frames.map((frame) => {
-    const out = new Float64Array(windows).fill(NaN);
-    const [times, values] = frame.data.values as [number[], Array<number | null>];
-    times.forEach((time, i) => (out[Math.round((time - begin) / MINUTE)] = values[i] ?? NaN));
-    return out;
-  });
-  return byGroup;
+  return { frames: derive(asked, range, responses, options).frames, begin };
 }
+
+const nameOf = (category: number): string => `c${category}`;
 
 function frameOf(
   { windows, categories, counts }: Counts,
@@ -90,7 +119,7 @@ function frameOf(
     schema: {
       fields: [
         { name: 'Time', type: 'time' },
-        ...columns.map((_, k) => ({ name: 'Value', type: 'number' as const, labels: { code: `c${k}`, ...labels } })),
+        ...columns.map((_, k) => ({ name: 'Value', type: 'number' as const, labels: { code: nameOf(k), ...labels } })),
       ],
     },
     data: { values: [rows.map((t) => begin + (t + 1) * MINUTE), ...columns] },

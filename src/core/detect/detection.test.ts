@@ -168,6 +168,19 @@ describe('a divergence as the measure', () => {
   });
 });
 
+describe('a change that lasts', () => {
+  // at every place that it can have among the replays' segments of 240 windows
+  it.each([0, 1, 60, 119, 239])('is the new normal after four hours, and said to be (%i)', (shift) => {
+    const ago = 260 + shift;
+    const [frame] = run(queryOf(), last(ago + 30), answer(shifting(2000, USUAL, [0.9, 0.02, 0.025, 0.055], ago)));
+    const [view] = readView([frame]);
+    const [event] = view.events;
+    expect(event).toMatchObject({ start: NOON - ago * MINUTE, newNormal: true });
+    expect((event.end! - event.start) / MINUTE).toBe(240);
+    expect(view.meta.drifting).toBe(false);
+  });
+});
+
 describe('the sequential test', () => {
   const shares = { '2xx': 0.95, '3xx': 0.02, '4xx': 0.025, '5xx': 0.005 };
   const baseline = { kind: 'fixed' as const, shares };

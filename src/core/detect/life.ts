@@ -63,12 +63,14 @@ function play(
     const from = start < 0 ? placeOf(turnOf(0)) : start;
     const found = new Replay(traffic, rule, from, next, w, perWindow).run(verdicts);
     const last = drifts[drifts.length - 1];
+    const ended = found.length > 0 && found[0].end === w ? found.shift() : undefined;
     if (last !== undefined && last.end < 0) {
       if (found.length > 0 && found[0].entry < w) {
         // the same one, which the later replay has the say of
         drifts.pop();
       } else {
         last.end = w;
+        last.newNormal = ended?.newNormal ?? false;
       }
     }
     drifts.push(...found);

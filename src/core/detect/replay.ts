@@ -119,7 +119,7 @@ export class Replay {
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule);
   }
 
-  /** @returns the drifts that reach into the windows that are written */
+  /** @returns the drifts that reach into the windows that are written, or end where these begin */
   run(out: Verdicts): Drift[] {
     const { windows, emit } = this;
     const drifts: Drift[] = [];
@@ -134,7 +134,7 @@ export class Replay {
         this.write(out, j, w, judged);
       }
       const now = this.drift ?? before;
-      if (now !== null && w >= emit && now.end !== emit && drifts[drifts.length - 1] !== now) {
+      if (now !== null && w >= emit && drifts[drifts.length - 1] !== now) {
         drifts.push(now);
       }
     }
