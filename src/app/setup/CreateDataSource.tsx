@@ -30,13 +30,16 @@ export function CreateDataSource({ first, onCreated }: Props) {
       },
       { showErrorAlert: false }
     );
-    getDataSourceSrv().reload();
+    // the list is asked of the server anew, and the page shows it once it is there
+    await (getDataSourceSrv().reload() as void | Promise<void>);
     setUpstream(null);
     onCreated();
   });
   return (
     <Stack direction="column" gap={1}>
-      <Text color="secondary">{first ? 'There is none yet. Make one over' : 'Make another one over'}</Text>
+      <Text color="secondary">
+        {first ? 'No Distribution data source yet. Create one for:' : 'Create another one for:'}
+      </Text>
       <Stack direction="row" gap={1} wrap="wrap">
         <DataSourcePicker
           current={upstream?.uid ?? null}

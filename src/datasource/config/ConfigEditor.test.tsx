@@ -1,0 +1,57 @@
+import React, { useState } from 'react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { seriousFindings } from '../testing/axe';
+import { installGrafana, settingsOf } from '../testing/grafana';
+import type { DistributionOptions } from '../types';
+import { ConfigEditor } from './ConfigEditor';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  DataSourcePicker: ({ onChange, inputId }: { onChange: (settings: object) => void; inputId: string }) => (
+    <button id={inputId} onClick={() => onChange({ uid: 'prom', name: 'Prometheus' })}>
+      pick Prometheus
+    </button>
+  ),
+}));
+
+type Options = React.ComponentProps<typeof ConfigEditor>['options'];
+
+function Page({ jsonData, seen }: { jsonData: DistributionOptions; seen: (options: Options) => void }) {
+  const [options, setOptions] = useState({ jsonData, secureJsonFields: {}, readOnly: false } as unknown as Options);
+  const change = (next: Options) => {
+    seen(next);
+    setOptions(next);
+  };
+  return (
+    <main>
+      <h1>Settings</h1>
+      <ConfigEditor options={options} onOptionsChange={change} />
+    </main>
+  );
+}
+
+beforeEach(() => installGrafana([{ settings: settingsOf('prom', 'prometheus', {}, 'Prometheus') }]));
+
+it('allows upstreams from a list, one by a uid that isn’t in it, and removes them', () => {
+  const seen: Options[] = [];
+  const latest = () => seen[seen.length - 1].jsonData.upstreams;
+  render(<Page jsonData={{}} seen={(options) => seen.push(options)} />);
+  expect(screen.getByText('None is allowed yet.')).toBeTruthy();
+  fireEvent.click(screen.getByText('pick Prometheus'));
+  expect(latest()).toEqual(['prom']);
+  fireEvent.click(screen.getByRole('button', { name: 'Allow a uid that is not listed' }));
+  const uid = screen.getByLabelText('Uid of a data source that is not listed');
+  fireEvent.change(uid, { target: { value: ' later ' } });
+  fireEvent.keyDown(uid, { key: 'Enter' });
+  expect(latest()).toEqual(['prom', 'later']);
+  const [known, unknown] = within(screen.getByRole('list', { name: 'Allowed upstreams' })).getAllByRole('listitem');
+  expect(known.textContent).toContain('Prometheus');
+  expect(unknown.textContent).toContain('No data source for alert rules has this uid');
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Prometheus' }));
+  expect(latest()).toEqual(['later']);
+});
+
+it('has no serious finding of axe', async () => {
+  const { container } = render(<Page jsonData={{ upstreams: ['prom'] }} seen={() => undefined} />);
+  expect(await seriousFindings(container)).toEqual([]);
+});
