@@ -3,7 +3,7 @@ import type { Counts } from './road';
 /** A control chart: a statistic for each window, held against a limit. */
 export interface Chart {
   title: string;
-  /** One value a window; NaN before `first`. */
+  /** One value per window; NaN before `first`. */
   values(series: Counts, first: number): Float64Array;
 }
 

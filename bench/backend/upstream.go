@@ -29,7 +29,7 @@ func localUpstream() *httptest.Server {
 	}))
 }
 
-// series of counts, a frame a category and a point a minute, from seeds: Poisson's, the k-th category with 1000 / k² events a minute,
+// series of counts, a frame per category and a point a minute, from seeds: Poisson's, the k-th category with 1000 / k² events a minute,
 // extrapolated as Prometheus does it.
 func series(from, to float64, categories int) []json.RawMessage {
 	frames := make([]json.RawMessage, categories)

@@ -113,7 +113,7 @@ func reply(w http.ResponseWriter, status int, body any) {
 	_ = json.NewEncoder(w).Encode(body)
 }
 
-// counts answers like Prometheus: a frame a category, a point an interval; pairs of category and count.
+// counts answers like Prometheus: a frame per category, a point an interval; pairs of category and count.
 func counts(q asked, pairs ...any) string {
 	var times []string
 	for at := (q.from/60_000 + 1) * 60_000; at <= q.to; at += 60_000 {

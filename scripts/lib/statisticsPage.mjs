@@ -1,8 +1,8 @@
 /** The page docs/statistics.md, from the registry's entries. */
 const SCOPES = {
-  category: ['Per window and category', 'One number a category; in alert rules one instance a category.'],
-  window: ['Per window', 'One number a window (and group).'],
-  group: ['Per group', 'One number a group, over all windows of the time range.'],
+  category: ['Per window and category', 'One number per category; in alert rules one instance per category.'],
+  window: ['Per window', 'One number per window (and group).'],
+  group: ['Per group', 'One number per group, over all windows of the time range.'],
 };
 const NEEDS = {
   none: 'nothing else',

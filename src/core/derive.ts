@@ -112,7 +112,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   if (oneKind) {
     notices.add(
       'warning',
-      `\`${read.categoryLabel}\` has one value, "${set.names[0]}": a distribution needs more. Choose another category, or name the categories that there should be in the schema.`
+      `\`${read.categoryLabel}\` has one value, "${set.names[0]}": a distribution needs more. Choose another category, or list the expected categories.`
     );
   }
   return groups;

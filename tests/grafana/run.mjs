@@ -166,8 +166,8 @@ async function sameNumbers(browser, url, api) {
     }),
     'Prometheus by itself, increase': distributionQuery(OWN, { baseline: { kind: 'trailing', windows: 20 } }),
     'an hour ago': distributionQuery(CHECKOUT, { baseline: { kind: 'offset', offsets: ['1h', '2h'] } }),
-    'a row a category': distributionQuery(CHECKOUT, { format: 'categories' }),
-    'a row a group': distributionQuery(CHECKOUT.replace('by (code)', 'by (code, region)'), {
+    'a row per category': distributionQuery(CHECKOUT, { format: 'categories' }),
+    'a row per group': distributionQuery(CHECKOUT.replace('by (code)', 'by (code, region)'), {
       format: 'latest',
       groupBy: ['region'],
     }),

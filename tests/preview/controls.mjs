@@ -83,10 +83,10 @@ export async function choices(browser, url) {
     await list('statistics').fill('burn');
     await page.getByRole('option', { name: 'burn rate' }).click();
     await list('statistics').press('Escape');
-    await editor.getByLabel('not rare should be').waitFor({ timeout: 5000 });
+    await editor.getByLabel('objective', { exact: true }).waitFor({ timeout: 5000 });
     await editor.getByText('burn rate adds up the rare categories').waitFor({ timeout: 5000 });
     await editor.getByRole('button', { name: 'Leave out burn rate' }).click();
-    await editor.getByLabel('not rare should be').waitFor({ state: 'detached', timeout: 5000 });
+    await editor.getByLabel('objective', { exact: true }).waitFor({ state: 'detached', timeout: 5000 });
   });
   await page.context().close();
 }

@@ -92,6 +92,7 @@ async function wrongChoices(page) {
     await editor.getByLabel('intended share of blue').waitFor({ timeout: 20_000 });
   });
   await check('a number that is not possible is said, and goes back to what it was', async () => {
+    await editor.getByRole('button', { name: 'Size and duration' }).click();
     const windows = editor.getByRole('spinbutton', { name: 'of', exact: true });
     await windows.fill('0');
     await windows.blur();

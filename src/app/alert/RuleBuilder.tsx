@@ -48,7 +48,7 @@ export function RuleBuilder({ start }: { start: Start }) {
         <SettingsPart settings={settings} onChange={setSettings} />
         <Text>{ruleText(query, settings)}</Text>
         {problem && (
-          <Alert severity="warning" title="The rule can’t work like this yet">
+          <Alert severity="warning" title="This rule can’t be evaluated yet">
             {problem}
           </Alert>
         )}

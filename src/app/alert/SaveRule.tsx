@@ -36,7 +36,7 @@ export function SaveRule({ query, settings, children }: Props) {
       {saved && (
         <Alert severity="success" title={`“${saved.name}” is saved and evaluated every minute`}>
           <Stack direction="column" gap={1}>
-            <span>It is in the folder {FOLDER}. Whom it notifies, and how, is decided in the rule itself.</span>
+            <span>It is in the folder {FOLDER}. Choose its contact point in the rule.</span>
             <span>
               <LinkButton
                 size="sm"

@@ -32,7 +32,7 @@ export function SettingsPart({ settings, onChange }: Props) {
         noMargin
         label="Pending for"
         htmlFor={ids.pending}
-        description="The m of n windows wait already"
+        description="A drift is decided over several windows, which delays the alert already"
         invalid={!/^(\d+(ms|[smhdwy]))*$/.test(settings.pending)}
         error="Write a number with a unit: 0s, 5m, 1h."
       >

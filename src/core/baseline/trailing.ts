@@ -5,7 +5,7 @@ import { PooledSpread } from './pooledSpread';
 import { Stretch, type Running } from './stretch';
 
 /**
- * Sums and spread of the trailing windows before each window, in O(K) a window.
+ * Sums and spread of the trailing windows before each window, in O(K) per window.
  *
  * Van Herk's blocks (1992): windows are cut into blocks as long as the trailing stretch; a stretch is the end of one block
  * and the beginning of the next, so two running aggregates are enough, whatever the gap. Blocks lie at absolute positions, so

@@ -35,7 +35,7 @@ export function explainTest(e: TestExplanation): string {
     return `No test, because ${whyNone(e)}`;
   }
   const size = e.w === null ? '' : `, w = ${short(e.w)}`;
-  const few = e.state === 'few events' ? `; not judged below ${e.minN} events` : '';
+  const few = e.state === 'few events' ? `; not evaluated below ${e.minN} events` : '';
   const pooled = e.pooled > 0 ? `; ${e.pooled} sparse categories are tested as one` : '';
   const excess = e.inflation > 1 ? short(e.inflation) : null;
   const reasons = { trailing: e.trailing, excess, spreadKnown: e.ratio !== null };

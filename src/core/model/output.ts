@@ -14,7 +14,7 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** A row a category, for one window. `null` where there is no answer, never 0 in its place. */
+/** A row per category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {
   category: string;
   count: number | null;
@@ -86,7 +86,7 @@ export interface SeriesMeta {
     /** Where alpha comes from: "chosen", or the budget of false alarms that it keeps. */
     why: string;
   };
-  /** What the tests rested on, one entry a window: needed to explain a window whichever statistics were asked for. */
+  /** What the tests rested on, one entry per window: needed to explain a window whichever statistics were asked for. */
   windows: {
     /** Index into TESTS. */
     test: number[];

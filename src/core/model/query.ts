@@ -59,7 +59,7 @@ export interface WindowSettings {
 export interface CategorySettings {
   /** How many categories are kept by name, by their total over range and baseline; the rest becomes `other`. Default 12. */
   top?: number;
-  /** The categories that there should be: kept in this order; any other is unseen. */
+  /** The expected categories: kept in this order; any other is unseen. */
   schema?: string[];
   /** Categories that count as rare for the rare-category rate. */
   rare?: string[];

@@ -1,3 +1,6 @@
+/** "1 value is", "3 values are" */
+export const counted = (n: number, one: string, more: string): string => (n === 1 ? `1 ${one}` : `${n} ${more}`);
+
 /** 0.0000021 -> "2e-6", 0.213 -> "0.21": two digits, for sentences only. */
 export function short(value: number): string {
   if (value === 0) {

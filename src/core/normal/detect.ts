@@ -42,8 +42,8 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
   atLeastZero('Least change in points', detect.minPoints);
   atLeastZero('Least excess in events', detect.minEvents);
   atLeastZero('Least N', detect.minN);
-  wholeNumber('Windows that must be beyond (m)', detect.m, 1);
-  wholeNumber('Windows looked at (n)', detect.n, 1);
+  wholeNumber('m, the windows that must be beyond,', detect.m, 1);
+  wholeNumber('n, the windows that are looked at,', detect.n, 1);
   if (detect.m > detect.n) {
     throw new DistributionError(
       'query',

@@ -6,10 +6,12 @@ import { atLeastZero, oneOf, wholeNumber } from '../model/checks';
 import type { NormalQuery } from '../model/normalQuery';
 import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
+import { requireShape } from './shape';
 import { normalTest } from './test';
 
 /** Fills in the defaults; throws a `DistributionError` that says what to mend. */
 export function withDefaults(query: DistributionQuery): NormalQuery {
+  requireShape(query);
   const datasource = query.upstream?.datasource;
   if (!datasource?.uid) {
     throw new DistributionError(

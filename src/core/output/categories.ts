@@ -2,7 +2,7 @@ import type { FrameJSON } from '../model/frame';
 import { REGISTRY, statistic } from '../registry';
 import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
-/** Group labels and category as text columns: one row a group and category, groups in order. */
+/** Group labels and category as text columns: one row per group and category, groups in order. */
 export function categoryRows({ query, groups, categoryLabel }: Outcome, categories: string[]): ColumnJSON[] {
   const repeated = query.groupBy.map((label) => {
     const values: string[] = [];
@@ -21,7 +21,7 @@ const ALWAYS = REGISTRY.flatMap((entry) =>
   .sort((a, b) => a.place - b.place)
   .map(({ id }) => id);
 
-/** Format `categories`: one row a group and category, for the latest finished window, in stacking order. */
+/** Format `categories`: one row per group and category, for the latest finished window, in stacking order. */
 export function categoriesFrame(outcome: Outcome): FrameJSON {
   const { grid, groups, query, set } = outcome;
   const w = grid.windows - 1;

@@ -6,8 +6,8 @@ import { categoryRows } from './categories';
 import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
 /**
- * Format `latest`: one row a group, for the latest finished window. For an alert rule only the group labels and the alert
- * statistic (one row a group and category, if it is one of a category): server-side expressions take every text column for
+ * Format `latest`: one row per group, for the latest finished window. For an alert rule only the group labels and the alert
+ * statistic (one row per group and category, if it is one of a category): server-side expressions take every text column for
  * a label.
  */
 export function latestFrame(outcome: Outcome, forAlert: boolean): FrameJSON {

@@ -115,7 +115,7 @@ export function windowValues(
   return out;
 }
 
-/** A per-category statistic over all windows that are returned, one array a category. */
+/** A per-category statistic over all windows that are returned, one array per category. */
 export function categoryValues(
   statistic: CategoryStatistic,
   group: GroupResult,

@@ -17,7 +17,7 @@ import {
 /** Label that says which statistic a column is, beside the column's name. */
 const STAT_LABEL = 'stat';
 
-/** Format `series`: one wide frame a group, a column a statistic (and category), a row a window. */
+/** Format `series`: one wide frame per group, a column per statistic (and category), a row per window. */
 export function seriesFrames(outcome: Outcome): FrameJSON[] {
   return outcome.groups.map((group) => {
     const meta = seriesMeta(outcome, group);

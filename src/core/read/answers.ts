@@ -16,6 +16,7 @@ import { guessCategory } from './labels';
 import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
 import { observe, requireGroups, type Observation } from './observations';
+import { requireFrames } from './requireFrames';
 import { readSeries, type Answer } from './series';
 
 /** Counts of all answers over one set of categories. */
@@ -65,6 +66,7 @@ export function readAnswers(
         'Run every planned request.'
       );
     }
+    requireFrames(response.frames, id === 'observed' ? 'the answer' : `the answer to \`${id}\``);
     return response.frames;
   };
   const settings = {

@@ -53,17 +53,19 @@ describe('bad input', () => {
     const entity = wideFrame(at, [ok, { labels: { code: '500' }, values: [2, null, 2, 2, 2] }]);
     entity.data.entities = [null, null, { NaN: [1] }];
     expect(readCounts([entity])).toEqual({ 200: 5, 500: 8 });
-    expect(notices([entity])).toContain('info: 1 values are not a number (first in `Value`) and were left out.');
+    expect(notices([entity])).toContain('info: 1 value is not a number (first in `Value`) and left out.');
     const value = wideFrame(at, [ok, { labels: { code: '500' }, values: [2, NaN, NaN, 2, 2] }]);
     expect(readCounts([value])).toEqual({ 200: 5, 500: 6 });
-    expect(notices([value])).toContain('info: 2 values are not a number (first in `Value`) and were left out.');
+    expect(notices([value])).toContain('info: 2 values are not numbers (first in `Value`) and left out.');
   });
 
   it('leaves out infinite values, as value and as entity, and says so', () => {
     const entity = wideFrame(at, [ok, { labels: { code: '500' }, values: [2, null, null, 2, Infinity] }]);
     entity.data.entities = [null, null, { Inf: [1], NegInf: [2] }];
     expect(readCounts([entity])).toEqual({ 200: 5, 500: 4 });
-    expect(notices([entity])).toContain('warning: 3 values are infinite (first in `Value`) and were left out.');
+    expect(notices([entity])).toContain(
+      'warning: 3 values are infinite or too large to count (first in `Value`) and left out.'
+    );
   });
 
   it('takes null for no value, without a word', () => {
@@ -147,14 +149,14 @@ describe('bad input', () => {
     const frames = [wideFrame(twice, [{ labels: { code: '200' }, values: [1, 10, 2, 3, 4] }])];
     expect(readCounts(frames)).toEqual({ 200: 10 });
     expect(notices(frames)).toContain(
-      'warning: 1 values stand at a time that their series has already; the last one counts.'
+      'warning: 1 value stands at a time that the series has already; the last one counts.'
     );
   });
 
   it('leaves out rows without time, and says so', () => {
     const frames = [frame([timeField([at[0], null, at[2]]), numberField([1, 5, 2], { code: '200' })])];
     expect(readCounts(frames)).toEqual({ 200: 3 });
-    expect(notices(frames)).toContain('warning: 1 values have no time and were left out.');
+    expect(notices(frames)).toContain('warning: 1 value has no time and is left out.');
   });
 
   it('says that points come at mixed intervals', () => {
@@ -195,7 +197,7 @@ describe('bad input', () => {
     expect(columnOf(answer[0], 'stateText')).toEqual(['one category']);
     expect(columnOf(answer[0], 'p')).toEqual([null]);
     expect(noticesOf(answer)[0]).toMatch(
-      /`code` has one value, "200": .* Choose another category, or name the categories/
+      /`code` has one value, "200": .* Choose another category, or list the expected categories/
     );
   });
 

@@ -1,6 +1,7 @@
 import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
 import type { Notices } from '../model/notices';
+import { counted } from '../model/words';
 
 export const isText = (field: FieldJSON): boolean =>
   field.type === 'string' || field.type === 'enum' || field.type === 'boolean';
@@ -34,13 +35,13 @@ export function numbers(
   for (let i = 0; i < length; i++) {
     const value = values[i];
     if (typeof value === 'number') {
-      if (value >= 0 && value < Infinity) {
+      if (value >= 0 && value <= MOST) {
         out[i] = value;
       } else {
         out[i] = NaN;
         if (value !== value) {
           notNumbers++;
-        } else if (value === Infinity || value === -Infinity) {
+        } else if (value === Infinity || value === -Infinity || value > MOST) {
           infinite++;
         } else {
           tolerated = tolerated > 0 ? tolerated : ROUNDING * largest(values);
@@ -61,19 +62,21 @@ export function numbers(
     'NaN',
     notNumbers,
     'info',
-    (n) => `${n} values are not a number (first in \`${name}\`) and were left out.`
+    (n) => `${counted(n, 'value is not a number', 'values are not numbers')} (first in \`${name}\`) and left out.`
   );
   notices.count(
     'Inf',
     infinite,
     'warning',
-    (n) => `${n} values are infinite (first in \`${name}\`) and were left out.`
+    (n) => `${counted(n, 'value is', 'values are')} infinite or too large to count (first in \`${name}\`) and left out.`
   );
   return out;
 }
 
 /** What differences of numbers as large as the column's are off by, at most. */
 const ROUNDING = 1e-9;
+/** Sums of squares of larger numbers are no numbers any more. */
+const MOST = 1e100;
 
 function largest(values: unknown[]): number {
   return values.reduce<number>(

@@ -1,5 +1,6 @@
 import type { ValueMeaning } from '../model/query';
 import type { Notices } from '../model/notices';
+import { counted } from '../model/words';
 import type { RawSeries, Series } from './rawSeries';
 
 /**
@@ -27,7 +28,12 @@ export function orderSeries(series: RawSeries, meaning: ValueMeaning, notices: N
   if (!sorted) {
     notices.count('unsorted', 1, 'info', (n) => `${n} series had unsorted times and were sorted.`);
   }
-  notices.count('no time', times.length - rows.length, 'warning', (n) => `${n} values have no time and were left out.`);
+  notices.count(
+    'no time',
+    times.length - rows.length,
+    'warning',
+    (n) => `${counted(n, 'value has', 'values have')} no time and ${n === 1 ? 'is' : 'are'} left out.`
+  );
   rows.sort((a, b) => times[a] - times[b] || a - b);
   const outTimes: number[] = [];
   const outValues: number[] = [];
@@ -47,7 +53,7 @@ export function orderSeries(series: RawSeries, meaning: ValueMeaning, notices: N
     'duplicates',
     duplicates,
     'warning',
-    (n) => `${n} values stand at a time that their series has already; the last one counts.`
+    (n) => `${counted(n, 'value stands', 'values stand')} at a time that the series has already; the last one counts.`
   );
   return { labels, times: Float64Array.from(outTimes), values: Float64Array.from(outValues) };
 }

@@ -8,7 +8,7 @@ const shares = ({ comparison }: WindowContext) => comparison.fractions;
 
 const baseline = ({ comparison }: WindowContext) => comparison.shares;
 
-/** One value a category, from its own and its baseline share; null where either is missing. */
+/** One value per category, from its own and its baseline share; null where either is missing. */
 function compared(context: WindowContext, value: (own: number, base: number, k: number) => number | null) {
   const own = shares(context);
   const base = baseline(context);

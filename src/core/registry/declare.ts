@@ -31,9 +31,9 @@ export interface WindowContext {
 /** All windows of one group that the range shows. */
 export interface GroupContext {
   query: NormalQuery;
-  /** Counts, a row a window. */
+  /** Counts, a row per window. */
   rows(): Float64Array[];
-  /** 1 in a drift, 0 not, null where there is no answer; one value a window. */
+  /** 1 in a drift, 0 not, null where there is no answer; one value per window. */
   drifts(): Array<number | null>;
   /** Baseline shares of the latest window. */
   shares(): number[] | null;
@@ -95,7 +95,7 @@ interface Declaration<Id extends string> {
   reads?: readonly ReadSetting[];
 }
 
-/** One number a window; null where there is no answer. */
+/** One number per window; null where there is no answer. */
 export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'window';
   strip?: Strip;
@@ -104,7 +104,7 @@ export interface WindowStatistic<Id extends string = string> extends Declaration
   compute(context: WindowContext): number | null;
 }
 
-/** One number a window and category, in the order of the counts; null where none of them, or this one, has an answer. */
+/** One number per window and category, in the order of the counts; null where none of them, or this one, has an answer. */
 export interface CategoryStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'category';
   /** It is always a column of the table of categories (format `categories`, the panel's table), at this place. */
@@ -116,7 +116,7 @@ export interface CategoryStatistic<Id extends string = string> extends Declarati
   compute(context: WindowContext): ArrayLike<number | null> | null;
 }
 
-/** One number a group, over the windows that the range shows; null where there is no answer. */
+/** One number per group, over the windows that the range shows; null where there is no answer. */
 export interface GroupStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'group';
   compute(context: GroupContext): number | null;

@@ -44,7 +44,7 @@ export const JUDGEMENT_STATISTICS = [
     name: 'p',
     unit: 'none',
     needs: 'trailing',
-    description: 'Chance of a window at least as odd as this one while nothing has changed, by the chosen test',
+    description: 'Probability of a window at least this unusual if nothing has changed, by the chosen test',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
     strip: { order: 1, caption: 'p: chance of such a window without drift', scale: 'log', threshold: 'alpha' },
     compute: ({ comparison }) => comparison.outcome.p,

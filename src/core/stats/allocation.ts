@@ -36,7 +36,7 @@ export interface Allocation {
  * How well an experiment's or a flag's buckets keep to their intended shares, with the chi-square test for sample ratio
  * mismatch (Fabijan et al., "Diagnosing sample ratio mismatch", KDD 2019).
  *
- * @param x counts, one a bucket (K)
+ * @param x counts, one per bucket (K)
  * @param intended shares (K), normalised here
  * @throws RangeError for a negative or non-finite value, or different lengths
  */

@@ -23,8 +23,8 @@ export function burnRate(bad: number, total: number, objective: number): number 
  * `burnRate` of several windows (5 minutes and 1 hour, say), of which an alert wants all to be too high: the long one shows
  * that it matters, the short one that it still goes on.
  *
- * @param bad events that miss the objective, one value a window
- * @param total all events, one value a window
+ * @param bad events that miss the objective, one value per window
+ * @param total all events, one value per window
  * @returns one rate a window
  * @throws RangeError as `burnRate` does, and for different lengths
  */

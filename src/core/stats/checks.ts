@@ -1,12 +1,12 @@
 import { settled, type Total } from './exact';
 
-/** One number a category (counts, shares, weights): a plain array or a typed one. Never changed by a statistic. */
+/** One number per category (counts, shares, weights): a plain array or a typed one. Never changed by a statistic. */
 export type Vector = ArrayLike<number>;
 
 /**
  * Checks counts and adds them up: N = Σ x.
  *
- * @param x counts, one a category; fractional ones are fine (Prometheus extrapolates), negative or non-finite ones are not
+ * @param x counts, one per category; fractional ones are fine (Prometheus extrapolates), negative or non-finite ones are not
  * @param name what the message calls them
  * @throws RangeError that names the first wrong value
  */
@@ -17,7 +17,7 @@ export function checkCounts(x: Vector, name = 'x'): number {
 /**
  * Checks shares and adds them up. They need not sum to 1 (every statistic divides by their sum), but the sum can't be 0.
  *
- * @param q shares or weights, one a category
+ * @param q shares or weights, one per category
  * @param length how many there have to be (K)
  * @throws RangeError that names the first wrong value, the wrong length, or the sum of 0
  */
@@ -60,7 +60,7 @@ export function shareTotal(q: Vector, length: number = q.length, name = 'q'): To
 /** @throws RangeError when `x` does not have one value for each of the K categories */
 export function checkLength(x: Vector, length: number, name: string): void {
   if (x.length !== length) {
-    throw new RangeError(`${name} has ${x.length} values: ${length} expected, one a category`);
+    throw new RangeError(`${name} has ${x.length} values: ${length} expected, one per category`);
   }
 }
 

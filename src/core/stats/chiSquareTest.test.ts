@@ -161,7 +161,7 @@ describe('chiSquareTest', () => {
     );
     expect(() => chiSquareTest([1, 2], [1, NaN])).toThrow('q[1] is NaN');
     expect(() => chiSquareTest([1, Infinity], [1, 1])).toThrow('x[1] is Infinity');
-    expect(() => chiSquareTest([1, 2, 3], [1, 1])).toThrow('x has 3 values: 2 expected, one a category');
+    expect(() => chiSquareTest([1, 2, 3], [1, 1])).toThrow('x has 3 values: 2 expected, one per category');
     expect(() => chiSquareTest([1, 2], [0, 0])).toThrow('q sums to 0');
   });
 });

@@ -8,7 +8,7 @@ import { powerDivergence } from './powerDivergence';
  *
  * For shares that were counted themselves use `homogeneityTest`: taking a measured baseline for exact raises false alarms.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q intended shares (K), normalised here
  * @returns statistic, df and p; null with a reason when fewer than 2 cells are left
  * @throws RangeError for a negative or non-finite value, or different lengths

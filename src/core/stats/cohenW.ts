@@ -9,7 +9,7 @@ import { contrastOf, type Contrast } from './contrast';
  *
  * Categories with q = 0 are left out of both, as in `chiSquareTest`.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here
  * @returns w >= 0; null when there are no events
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -6,7 +6,7 @@ import { excess as excessOf, type Total } from './exact';
  * from there.
  */
 export interface Contrast {
-  /** Counts, one a category (K). */
+  /** Counts, one per category (K). */
   x: Vector;
   /** Weights (K). */
   y: Vector;

@@ -25,7 +25,7 @@ export interface CredibleOptions {
  *
  * Source: Gelman et al., Bayesian Data Analysis (2013), 3.4; Brown, Cai & DasGupta, Statistical Science 16 (2001).
  *
- * @param x counts, one a category (K); fractional ones are fine
+ * @param x counts, one per category (K); fractional ones are fine
  * @returns K intervals of the share, from 0 to 1; null when there are no events
  * @throws RangeError for a negative or non-finite count or pseudo-count, different lengths, or a level outside (0, 1)
  */

@@ -6,7 +6,7 @@ import { overdispersion } from './overdispersion';
 import { sumWindows } from './windowTable';
 
 export interface DirichletMultinomialFit {
-  /** α, one a category; 0 for a category without events. null where ρ is 0 (α is infinite) or there is no answer. */
+  /** α, one per category; 0 for a category without events. null where ρ is 0 (α is infinite) or there is no answer. */
   alpha: Float64Array | null;
   /** Mean shares: α / Σ α, or where ρ is 0 or 1 their limit. null when there is no answer. */
   shares: Float64Array | null;

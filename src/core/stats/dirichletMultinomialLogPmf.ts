@@ -11,7 +11,7 @@ import { negativeBinomialLogPmf } from './logPmf';
  *
  * Source: Mosimann, Biometrika 49 (1962); Loader (2000) for the terms.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param alpha pseudo-counts (K), >= 0; a category of 0 never occurs
  * @returns ln P in nats; 0 without events; -Infinity for events in a category with pseudo-count 0
  * @throws RangeError for a negative or non-finite value, different lengths, or pseudo-counts that are all 0

@@ -11,7 +11,7 @@ export interface EntropyOptions {
  * Shannon's entropy of the shares: H = -Σ p̂ ln p̂, with 0 ln 0 = 0 (Shannon 1948). It is the plug-in estimate, which runs
  * low by about (K - 1) / 2N nats (Miller 1955).
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @returns H >= 0; null when N = 0, and, normalised, when K = 1
  * @throws RangeError for a negative or non-finite count, or an unknown unit
  */

@@ -24,7 +24,7 @@ export interface ExactTest {
  *
  * Source: Cressie & Read, Goodness-of-fit Statistics for Discrete Multivariate Data (1988), 8.4.
  *
- * @param x counts, one a category (K); rounded to whole ones
+ * @param x counts, one per category (K); rounded to whole ones
  * @param q shares (K), normalised here
  * @returns p; null with a reason without events, for fewer than two categories, or past the limit
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -7,7 +7,7 @@ import { powerDivergence } from './powerDivergence';
  * G / 2N is the Kullback-Leibler divergence without smoothing. Pooling and impossible categories as in `powerDivergence`,
  * of which it is λ = 0.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q intended shares (K), normalised here
  * @returns statistic, df and p; null with a reason when fewer than 2 cells are left
  * @throws RangeError for a negative or non-finite value, or different lengths

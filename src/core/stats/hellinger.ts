@@ -9,7 +9,7 @@ export const HELLINGER_LAW: ChiSquareLaw = { factor: 1 / 8, distance: true };
  * Hellinger distance of a window's shares from its baseline: H = sqrt(½ Σ (√p - √q)²), from 0 to 1 (Hellinger 1909).
  * No smoothing: it is finite for categories that only one side has.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here
  * @returns the distance; null when N = 0
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -15,7 +15,7 @@ export const JENSEN_SHANNON_LAW: ChiSquareLaw = { factor: 1 / 8, distance: true 
  *
  * No smoothing: it is finite for categories that only one side has, at most sqrt(ln 2) = 0.8326.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here
  * @returns the distance; null when N = 0
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -13,7 +13,7 @@ export const KL_LAW: ChiSquareLaw = { factor: 1 / 2, distance: false };
  *
  * Summed as Σ q φ(p/q) with φ(u) = u ln u - u + 1, whose terms are never negative.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K); those of 0 are left out under an intended baseline (see `smoothing.ts`)
  * @returns D >= 0; null when there are no events
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -9,7 +9,7 @@ import { poissonLogPmf } from './logPmf';
  *
  * Source: Loader, Fast and accurate computation of binomial probabilities (2000).
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param p shares (K), normalised here
  * @returns ln P in nats; 0 without events; -Infinity for events in a category of share 0
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -14,7 +14,7 @@ export interface RelativeShift {
  * The category whose share moved most in relation to its baseline, of those that moved by at least `minPoints`: what a
  * single number over all categories misses (5xx from 0.5 % to 1 % is w = 0.07, but doubled).
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here; categories with q = 0 are unseen ones, a signal of their own
  * @param options.minPoints least move in percentage points. Default 0.25
  * @returns null when N = 0 or nothing moved by that much

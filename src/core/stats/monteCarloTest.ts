@@ -34,7 +34,7 @@ export interface DrawOptions {
  *
  * Source: Davison & Hinkley, Bootstrap Methods and their Application (1997), 4.2.
  *
- * @param x counts, one a category (K); rounded to whole ones
+ * @param x counts, one per category (K); rounded to whole ones
  * @param q shares (K), normalised here
  * @returns p; null with a reason without events or for fewer than two categories
  * @throws RangeError for a negative or non-finite value, different lengths, or fewer than one draw

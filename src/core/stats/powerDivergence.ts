@@ -14,7 +14,7 @@ import { powerTerm } from './powerTerm';
  * Categories that expect fewer than `minExpected` events are pooled first (`pooling.ts`). Categories with q = 0 are no
  * cells: events in them are reported as `impossible`, and the test is of the rest.
  *
- * @param x counts, one a category (K); fractional ones are fine
+ * @param x counts, one per category (K); fractional ones are fine
  * @param q shares (K), normalised here
  * @returns statistic, df and p; with fewer than 2 cells, or an empty cell and λ <= -1, null with a reason
  * @throws RangeError for a negative or non-finite value, different lengths, or a λ that is not finite

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import * as stats from './index';
 
-/** What a function answers, as numbers that are the same however categories are ordered, and as numbers one a category. */
+/** What a function answers, as numbers that are the same however categories are ordered, and as numbers one per category. */
 interface Answer {
   whole: Array<number | null>;
   each: Array<number | null>;

@@ -11,7 +11,7 @@ export const PSI_LAW: ChiSquareLaw = { factor: 1, distance: false };
  * Smoothed like `klDivergence`. Unchanged windows give about (1/N + 1/M) χ²(K - 1), so that no fixed threshold
  * (0.1, 0.2) holds for every N, M and K.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K); those of 0 are left out under an intended baseline (see `smoothing.ts`)
  * @returns PSI >= 0; null when there are no events; Infinity only without smoothing and with an empty category
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -3,7 +3,7 @@ import { checkCounts, type Vector } from './checks';
 /**
  * Part of the events that fell into categories named rare: Σ x over `rare` / N, as it is defined.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param rare positions of the rare categories; naming one twice counts it once
  * @returns a share from 0 to 1; null when N = 0
  * @throws RangeError for a negative or non-finite count, or a position that is none of the K

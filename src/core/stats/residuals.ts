@@ -5,7 +5,7 @@ import { excess } from './exact';
  * Adjusted standardised residuals: (x - e) / sqrt(e (1 - q)) with e = N q, each about standard normal when the window is
  * from q (Haberman 1973; Agresti, Categorical Data Analysis, 3.3.1).
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here
  * @returns K residuals; null where there is none: N = 0, q = 0 (an unseen category) or q = 1 (the only one)
  * @throws RangeError for a negative or non-finite value, or different lengths

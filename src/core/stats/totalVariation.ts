@@ -6,7 +6,7 @@ import { excess } from './exact';
  * Chains and Mixing Times, 2017, 4.1). It is the part of the events that changed category. No smoothing: it is finite for
  * categories that only one side has.
  *
- * @param x counts, one a category (K)
+ * @param x counts, one per category (K)
  * @param q baseline shares (K), normalised here
  * @returns the distance; null when N = 0
  * @throws RangeError for a negative or non-finite value, or different lengths

@@ -4,7 +4,7 @@ import { STATES, type DriftEvent, type SeriesMeta } from '../model/output';
 import { REGISTRY, type StatisticId } from '../registry';
 import { explainTest } from '../compare/explain';
 
-/** One value a window; null = no answer. */
+/** One value per window; null = no answer. */
 export type Column = ArrayLike<number | null>;
 
 export interface CategoryView {
@@ -23,7 +23,7 @@ export interface DistributionView {
   meta: SeriesMeta;
   /** Which of the given frames. */
   frameIndex: number;
-  /** Window start in ms, ascending, one a window. */
+  /** Window start in ms, ascending, one per window. */
   times: number[];
   /** Stacking order, bottom first. */
   categories: CategoryView[];

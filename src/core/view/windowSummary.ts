@@ -13,7 +13,7 @@ export type WindowRow = Omit<CategorySummary, 'shiftShare' | 'unseen'> & ShareIn
 
 export type LatestRow = CategorySummary & ShareInterval;
 
-/** A row a category for the latest window, in stacking order; [] when there is none. */
+/** A row per category for the latest window, in stacking order; [] when there is none. */
 export function latestSummary({ meta }: DistributionView): LatestRow[] {
   const rows = meta.latest?.categories ?? [];
   const intervals = intervalsOf(rows.map(({ count }) => count));
@@ -25,7 +25,7 @@ function intervalsOf(counts: Array<number | null>): ShareInterval[] {
   return counts.map((_, i) => ({ lower: known?.[i].lower ?? null, upper: known?.[i].upper ?? null }));
 }
 
-/** A row a category for the window at `index`, in stacking order: delta = share - baseline. `null` where there is no answer. */
+/** A row per category for the window at `index`, in stacking order: delta = share - baseline. `null` where there is no answer. */
 export function windowSummary(view: DistributionView, index: number): WindowRow[] {
   const counts = view.categories.map((category) => category.count?.[index] ?? null);
   const intervals = intervalsOf(counts);

@@ -30,7 +30,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
               />
             )}
           </Part>
-          <Part label="there should be" tooltip="The categories by name, in this order; any other one is unseen">
+          <Part label="expected categories" tooltip="The categories by name, in this order; any other one is unseen">
             {(ids) => (
               <MultiChoice
                 {...ids}

@@ -15,9 +15,9 @@ const SIGNIFICANCE = [
 ];
 
 const CORRECTIONS: Array<{ value: NonNullable<DetectSettings['correction']>; label: string; description: string }> = [
-  { value: 'holm', label: 'Holm', description: 'A false one is rare' },
-  { value: 'bonferroni', label: 'Bonferroni', description: 'The same, but weaker' },
-  { value: 'benjamini-hochberg', label: 'Benjamini-Hochberg', description: 'Few of those found are false' },
+  { value: 'holm', label: 'Holm', description: 'Limits the chance of any false finding' },
+  { value: 'bonferroni', label: 'Bonferroni', description: 'Same guarantee, less power' },
+  { value: 'benjamini-hochberg', label: 'Benjamini-Hochberg', description: 'Limits the share of false findings' },
 ];
 
 /** How windows are judged, as far as that is not an everyday choice. */

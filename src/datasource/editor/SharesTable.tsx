@@ -10,7 +10,7 @@ import { Line } from './Sentence';
 
 type Props = SectionProps & { shares: Record<string, number> };
 
-/** The intended shares, a row a category. They need not sum to 1: the percentages say what each comes to. */
+/** The intended shares, a row per category. They need not sum to 1: the percentages say what each comes to. */
 export function SharesTable({ datasource, query, shares, onApply, data, range }: Props) {
   const styles = useStyles2(getStyles);
   const [added, setAdded] = useState('');

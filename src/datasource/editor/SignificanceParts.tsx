@@ -18,7 +18,10 @@ export function SignificanceParts({ query, onApply, groups: seen, plan }: Sectio
   if (!budget) {
     return (
       <>
-        <Part label="p <" tooltip="Significance: the chance of a window as odd as this one while nothing has changed">
+        <Part
+          label="p <"
+          tooltip="Significance: the probability of a window at least this unusual if nothing has changed"
+        >
           {(ids) => (
             <NumberInput
               {...ids}

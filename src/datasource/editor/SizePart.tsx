@@ -74,7 +74,7 @@ export function SizePart({ query, onApply }: SectionProps) {
             />
           )}
         </Part>
-        <Part label="windows with N ≥" tooltip="Windows with fewer events are not judged">
+        <Part label="windows with N ≥" tooltip="Windows with fewer events are not evaluated">
           {(ids) => <NumberInput {...ids} min={0} value={detect.minN} onCommit={(minN) => set({ minN })} />}
         </Part>
         <Part label="until p ≥" tooltip="A drift ends by easier thresholds than it begins, so that it doesn’t flap">

@@ -26,7 +26,7 @@ export function StatisticSettings({ query, onApply, data, ids }: Props) {
     <>
       {readsObjective(ids) && (
         <Line>
-          <Part label="not rare should be" tooltip="The objective that the burn rate is held against">
+          <Part label="objective" tooltip="The share of events that are not errors, for the burn rate">
             {(part) => (
               <NumberInput
                 {...part}

@@ -3,8 +3,11 @@ import type { AnyBaselineKind } from './baselineKind';
 import { BASELINE_KINDS } from './list';
 
 /** The kind of a baseline; an unknown one is the query's mistake. */
-export function kindOf(baseline: { kind: string } | undefined): AnyBaselineKind {
-  const found = baseline === undefined ? BASELINE_KINDS[0] : BASELINE_KINDS.filter(({ id }) => id === baseline.kind)[0];
+export function kindOf(baseline: { kind: string } | null | undefined): AnyBaselineKind {
+  const found =
+    baseline === undefined || baseline === null
+      ? BASELINE_KINDS[0]
+      : BASELINE_KINDS.filter(({ id }) => id === baseline.kind)[0];
   if (found === undefined) {
     throw new DistributionError(
       'query',
@@ -16,7 +19,8 @@ export function kindOf(baseline: { kind: string } | undefined): AnyBaselineKind 
 }
 
 /** A sample that was counted, or shares that are intended. */
-export const isCounted = (baseline: { kind: string } | undefined): boolean => kindOf(baseline).source !== 'intended';
+export const isCounted = (baseline: { kind: string } | null | undefined): boolean =>
+  kindOf(baseline).source !== 'intended';
 
 export { BASELINE_KINDS };
 export type { AnyBaselineKind } from './baselineKind';

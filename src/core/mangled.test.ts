@@ -1,0 +1,121 @@
+/** @jest-environment node */
+import { derive } from './derive';
+import { DistributionError } from './model/errors';
+import type { FrameJSON } from './model/frame';
+import type { DistributionQuery } from './model/query';
+import { plan } from './plan';
+import { longFrame, seeded, seriesFrames, times, wideFrame } from './testing/frames';
+import { last, MINUTE, NOON, queryOf } from './testing/run';
+
+/** Inputs that CI tries; a million by `MANGLED=1000000 npx jest src/core/mangled`. */
+const INPUTS = Number(process.env.MANGLED ?? 20_000);
+
+const at = times(NOON - 29 * MINUTE, MINUTE, 30);
+const series = [
+  { labels: { code: '200', region: 'eu' }, values: at.map(() => 900) },
+  { labels: { code: '500', region: 'eu' }, values: at.map((_, i) => 10 + (i % 7)) },
+];
+const QUERIES: DistributionQuery[] = [
+  queryOf({ category: 'code', groupBy: ['region'] }),
+  queryOf({ values: 'counters', format: 'latest', baseline: { kind: 'offset', offsets: ['1h'] } }),
+  queryOf({ values: 'rates', format: 'categories', baseline: { kind: 'fixed', shares: { 200: 9, 500: 1 } } }),
+  queryOf({
+    format: 'events',
+    detect: { budget: { groups: 3 }, scales: [5], newNormal: '2h' },
+    window: { size: '5m' },
+  }),
+  queryOf({ window: { size: 'range' }, baseline: { kind: 'uniform' }, statistics: ['sequentialP', 'count'] }),
+  queryOf({
+    baseline: { kind: 'query', query: { expr: 'x' } },
+    categories: { top: 3, schema: ['200'], rare: ['500'] },
+  }),
+];
+const FRAMES: FrameJSON[][] = [
+  seriesFrames(at, series),
+  [wideFrame(at, series)],
+  [longFrame(at.flatMap((time) => ['200', '500'].map((code, k) => ({ time, code, region: 'eu', hits: 9 - 8 * k }))))],
+];
+const JUNK: unknown[] = [
+  null,
+  '',
+  'x',
+  'region',
+  -1,
+  0,
+  0.5,
+  1e300,
+  NaN,
+  Infinity,
+  true,
+  [],
+  {},
+  ['x'],
+  [null],
+  { kind: 'x' },
+  [[]],
+  '1m',
+];
+
+/** A copy with one of its nodes replaced, left out, or doubled. */
+function mangled<T>(value: T, random: () => number): T {
+  const copy = JSON.parse(JSON.stringify(value)) as T;
+  const nodes: Array<{ parent: Record<string, unknown>; key: string }> = [];
+  const walk = (node: unknown, deep: number) => {
+    if (typeof node === 'object' && node !== null && deep < 7) {
+      Object.keys(node)
+        .slice(0, 12)
+        .forEach((key) => {
+          nodes.push({ parent: node as Record<string, unknown>, key });
+          walk((node as Record<string, unknown>)[key], deep + 1);
+        });
+    }
+  };
+  walk(copy, 0);
+  if (nodes.length === 0) {
+    return copy;
+  }
+  const { parent, key } = nodes[Math.floor(random() * nodes.length)];
+  if (random() < 0.2 && Array.isArray(parent)) {
+    parent.splice(Number(key), 1);
+  } else if (random() < 0.2) {
+    parent[key] = undefined;
+  } else {
+    parent[key] = JUNK[Math.floor(random() * JUNK.length)];
+  }
+  return copy;
+}
+
+it(`answers ${INPUTS} mangled questions with numbers that add up, or with words`, () => {
+  const random = seeded(20_261_125);
+  const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)];
+  const internal: string[] = [];
+  let answered = 0;
+  for (let i = 0; i < INPUTS; i++) {
+    let query = pick(QUERIES);
+    let frames = pick(FRAMES);
+    const what = random();
+    for (let times = random() < 0.3 ? 2 : 1; times > 0; times--) {
+      if (what < 0.5) {
+        query = mangled(query, random);
+      } else {
+        frames = mangled(frames, random);
+      }
+    }
+    try {
+      const { requests } = plan(query, last(20));
+      const responses = requests.map(({ id }) => ({ id, frames }));
+      derive(query, last(20), responses);
+      answered++;
+    } catch (error) {
+      if (!(error instanceof DistributionError)) {
+        internal.push(
+          `${String(error)} for ${JSON.stringify(what < 0.5 ? query : frames).slice(0, 300)}\n${(error as Error).stack?.split('\n')[1]}`
+        );
+      }
+    }
+  }
+  expect(Array.from(new Set(internal.map((text) => text.slice(0, 60) + text.slice(text.lastIndexOf('\n')))))).toEqual(
+    []
+  );
+  expect(answered).toBeGreaterThan(INPUTS / 5);
+});

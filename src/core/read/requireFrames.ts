@@ -1,0 +1,54 @@
+import { DistributionError } from '../model/errors';
+import type { FrameJSON } from '../model/frame';
+
+/** Throws where an upstream's answer is no list of data frames; `what` names the answer. Columns have to be of one length. */
+export function requireFrames(frames: unknown, what: string): asserts frames is FrameJSON[] {
+  if (!Array.isArray(frames)) {
+    throw noFrames(what, 'it is no list of frames');
+  }
+  frames.forEach((frame) => requireFrame(frame, what));
+}
+
+function requireFrame(frame: unknown, what: string): void {
+  const { schema, data } = isObject(frame) ? (frame as Partial<FrameJSON>) : {};
+  if (!isObject(schema) || !Array.isArray(schema.fields) || !isObject(data) || !Array.isArray(data.values)) {
+    throw noFrames(what, 'a frame has no fields or no values');
+  }
+  if (schema.meta !== undefined && schema.meta !== null && !isObject(schema.meta)) {
+    throw noFrames(what, 'a frame’s meta is no object');
+  }
+  if (schema.fields.length !== data.values.length) {
+    throw noFrames(what, `a frame has ${schema.fields.length} fields and ${data.values.length} columns`);
+  }
+  const { length } = data.values.length > 0 && Array.isArray(data.values[0]) ? data.values[0] : [];
+  schema.fields.forEach((field: unknown, index) => {
+    const { name, type, labels, config } = isObject(field) ? (field as Record<string, unknown>) : {};
+    if (typeof name !== 'string' || typeof type !== 'string') {
+      throw noFrames(what, `field ${index + 1} has no name or no type`);
+    }
+    if (!isLabels(labels) || !isOptional(config)) {
+      throw noFrames(what, `the labels or the config of \`${name}\` are no object`);
+    }
+    const column: unknown = data.values[index];
+    if (!Array.isArray(column) || column.length !== length) {
+      throw noFrames(what, `the columns of a frame are of different lengths (\`${name}\`)`);
+    }
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isOptional = (value: unknown): boolean => value === undefined || value === null || isObject(value);
+
+const isLabels = (labels: unknown): boolean =>
+  labels === undefined ||
+  labels === null ||
+  (isObject(labels) && Object.keys(labels).every((name) => typeof labels[name] === 'string'));
+
+const noFrames = (what: string, why: string): DistributionError =>
+  new DistributionError(
+    'data',
+    `What ${what} holds are no data frames: ${why}.`,
+    'Check that the upstream’s plugin supports this kind of query.'
+  );
