@@ -27,7 +27,7 @@ const LEAST_SEEN = 2;
 const LEAST_SEEN_BESIDE = 6;
 
 /** Windows after which the first ones are looked at again: what was odd among them must be neither reference nor noise. */
-const SETTLED = [30, 60, 120];
+const SETTLED = [30, 60, 120, 240];
 
 /** One drift, by window of the group's table. */
 export interface Drift {
@@ -200,11 +200,8 @@ export class Replay {
     noise.restart();
     storms.restart();
     this.next = 0;
-    let begun = false;
     for (let i = 0; i < j; i++) {
-      // what was on when the windows begin may have been on for long
-      begun = begun || this.odd[i] === 0;
-      storms.note(i, begun && this.odd[i] === 1);
+      storms.note(i, false);
       this.keep(i, this.odd[i] === 0 && beside.hold(i, 1));
     }
   }
