@@ -25,6 +25,7 @@ const CHECKOUT = 'sum by (code) (increase(shop_http_requests_total{handler="chec
 const OWN = 'sum by (code) (increase(prometheus_http_requests_total[$__interval]))';
 
 async function main() {
+  const began = Date.now();
   console.log(`Grafana ${grafana.version}, Prometheus ${prometheus.version}, Node ${process.version}`);
   const traffic = await startTraffic({ data, prometheus, calm: true, speed: 3 });
   const stopMixed = mixedTraffic(traffic.prometheusUrl);
@@ -41,6 +42,7 @@ async function main() {
     await onLoopback(url);
     await dashboard(browser, url);
     await statistics(browser, url);
+    await demoIncidents(api, began);
     await prometheusItself(api);
     await firstMinute(browser, url, api);
     await sameNumbers(browser, url, api);
@@ -96,6 +98,39 @@ async function dashboard(browser, url) {
     await panelShows(page, "Prometheus' own requests by code");
     assert(page.problems.length === 0, `console: ${page.problems.join('\n')}`);
     await page.context().close();
+  });
+}
+
+/** The demo's past has an incident from minute 40 to 48 of every hour. Its first hour is all that there is to know what is normal. */
+async function demoIncidents(api, began) {
+  const [minute, hour] = [60_000, 3_600_000];
+  await check('default settings find the demo’s incident in each of the last five hours', async () => {
+    const from = began - 5 * hour;
+    const [{ schema, data }] = await backendFrames(
+      api,
+      distributionQuery(CHECKOUT, { format: 'events' }),
+      from,
+      Date.now()
+    );
+    const column = (name) => data.values[schema.fields.findIndex((field) => field.name === name)];
+    const [starts, decided] = [column('time'), column('decided')];
+    const delays = [];
+    for (let at = Math.floor(from / hour) * hour + 40 * minute; at + 8 * minute < began; at += hour) {
+      if (at >= from) {
+        const i = starts.findIndex((start) => Math.abs(start - at) <= minute);
+        assert(
+          i >= 0,
+          `none begins at ${new Date(at).toISOString()}, but at ${starts.map((t) => new Date(t).toISOString())}`
+        );
+        delays.push((decided[i] - at) / minute);
+      }
+    }
+    assert(delays.length >= 4, `only ${delays.length} are over`);
+    assert(
+      delays.slice(2).every((windows) => windows <= 4),
+      `found after ${delays.join(', ')} windows`
+    );
+    return `after ${delays.join(', ')} windows`;
   });
 }
 
