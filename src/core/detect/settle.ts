@@ -9,6 +9,8 @@ const PASSES = 2;
 const NEAR = 3;
 /** Odd windows in a row that are no burst. */
 const LASTING = 5;
+/** Part of them that are odd by themselves. */
+const DENSE = 0.6;
 
 /**
  * Which of the first windows are odd beside all of them, several in a row: further than `ODD` deviates from a category's median share, by how much that
@@ -31,35 +33,27 @@ export function oddWindows(windows: Windows, until: number): Uint8Array | null {
       const spread = Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
       squares.forEach((square, j) => (own[j] = square > ODD * ODD * spread ? 1 : 0));
     }
+    keepLasting(own);
     own.forEach((one, j) => (odd[j] |= one));
   }
-  close(odd);
-  keepLasting(odd);
   return odd.indexOf(1) < 0 ? null : odd;
 }
 
-/** Keeps what lasts, and what was on when the windows begin; shorter bursts are for whoever counts those. */
+/** Keeps what lasts, gaps filled, and what was on when the windows begin; shorter bursts are for whoever counts those. */
 function keepLasting(odd: Uint8Array): void {
-  for (let j = 0; j < odd.length;) {
-    const end = odd.indexOf(odd[j] === 1 ? 0 : 1, j);
-    const next = end < 0 ? odd.length : end;
-    if (odd[j] === 1 && next - j < (j === 0 ? NEAR : LASTING)) {
-      odd.fill(0, j, next);
-    }
-    j = next;
-  }
-}
-
-/** Fills what is between two odd windows. */
-function close(odd: Uint8Array): void {
-  let last = -NEAR - 1;
-  for (let j = 0; j < odd.length; j++) {
-    if (odd[j] === 1) {
-      if (j - last <= NEAR) {
-        odd.fill(1, last, j);
+  for (let j = odd.indexOf(1); j >= 0;) {
+    let last = j;
+    let number = 1;
+    for (let i = j + 1; i < odd.length && i - last <= NEAR; i++) {
+      if (odd[i] === 1) {
+        last = i;
+        number++;
       }
-      last = j;
     }
+    const span = last - j + 1;
+    const lasts = number >= (j === 0 ? NEAR : LASTING) && number >= DENSE * span;
+    odd.fill(lasts ? 1 : 0, j, last + 1);
+    j = odd.indexOf(1, last + 1);
   }
 }
 
