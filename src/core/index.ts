@@ -4,7 +4,7 @@
  */
 export { plan } from './plan';
 export { derive } from './derive';
-export { readView, explainWindow } from './view/view';
+export { readView, readViewJSON, explainWindow } from './view/view';
 export type { DistributionView } from './view/view';
 export { DEFAULTS } from './defaults';
 export { REGISTRY } from './registry';

@@ -44,8 +44,7 @@ const OWN_DATA_SOURCE = 'multinomial-distribution-datasource';
 /** Distributions out of frames of our own data source, or of what `derivePlain` returned. */
 export function groupsOf(series: DataFrame[]): Group[] {
   const carriers = series.filter(isOwn);
-  const views = readView(carriers.map((frame) => dataFrameToJSON(frame) as FrameJSON));
-  return views.map((view) => ({ view, frame: carriers[view.frameIndex] }));
+  return readView(carriers).map((view) => ({ view, frame: carriers[view.frameIndex] }));
 }
 
 /** Whether a frame has its statistics with it. */
