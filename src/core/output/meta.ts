@@ -3,6 +3,7 @@ import { driftEvents } from './driftEvents';
 import { rateOf } from '../detect/rule';
 import { accumulates } from '../window/past';
 import { type CategorySummary, type SeriesMeta } from '../model/output';
+import { FITTING_TEST } from '../model/query';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
 import { REGISTRY } from '../registry';
@@ -93,7 +94,7 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
       pooled: comparison.outcome.pooled,
       trailing: comparison.trailing,
       counted: comparison.counted,
-      chosen: query.test === 'auto',
+      chosen: query.test === FITTING_TEST,
       state,
       minN: query.detect.minN,
     }),

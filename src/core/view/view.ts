@@ -2,6 +2,7 @@ import { explainTest } from '../compare/explain';
 import { TESTS } from '../compare/tests';
 import { frameFromJSON, type Frame, type FrameJSON } from '../model/frame';
 import { STATES, type CategoryFact, type DriftEvent, type SeriesMeta, type WindowFact } from '../model/output';
+import { FITTING_TEST } from '../model/query';
 import { REGISTRY, type StatisticId } from '../registry';
 
 /** One value per window; null = no answer. */
@@ -103,7 +104,7 @@ export function explainWindow(view: DistributionView, index: number): string {
     ratio: ratio?.[index] ?? null,
     inflation: inflation?.[index] ?? 1,
     pooled: meta.windows.pooled[index] ?? 0,
-    chosen: meta.test === 'auto',
+    chosen: meta.test === FITTING_TEST,
     trailing: meta.windows.trailing[index] ?? 0,
     counted: meta.baseline.counted,
     state: STATES[state?.[index] ?? -1],

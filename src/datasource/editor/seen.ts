@@ -1,5 +1,5 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
-import { readView } from '../../core';
+import { readView, VIEW_FORMAT } from '../../core';
 import type { ObservedAnswer } from './observed';
 import type { DistributionDataSource } from '../DataSource';
 import type { DistributionTarget } from '../types';
@@ -44,7 +44,7 @@ export async function sharesOfRange(
   range: TimeRange
 ): Promise<Record<string, number> | null> {
   const frames = await datasource.answer(
-    { ...target, hide: false, format: 'series', statistics: ['count'], baseline: { kind: 'uniform' } },
+    { ...target, hide: false, format: VIEW_FORMAT, statistics: ['count'], baseline: { kind: 'uniform' } },
     range
   );
   const totals = new Map<string, number>();
