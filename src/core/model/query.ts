@@ -20,21 +20,14 @@ export interface UpstreamRef {
   type?: string;
 }
 
-/**
- * Where the counts before a drift come from.
- * - `fixed`: intended shares (they are normalised; M is infinite: nothing was counted)
- * - `uniform`: equal shares
- * - `trailing`: the `windows` windows that end `gap` windows before the window in question; with `forget` the older ones have less
- *   say: half of it after `halfLife` windows, a window's shares (`ewma`) or its events (`dirichlet`)
- * - `offset`: the same window, `offsets` earlier (durations: "1d", "1w"); several are pooled
- * - `query`: the same window in another query of the same or another upstream (canary against control)
- */
-export type BaselineSettings =
-  | { kind: 'fixed'; shares: Record<string, number> }
-  | { kind: 'uniform' }
-  | { kind: 'trailing'; windows?: number; gap?: number; forget?: ForgettingKind; halfLife?: number }
-  | { kind: 'offset'; offsets?: string[] }
-  | { kind: 'query'; datasource?: UpstreamRef; query: UpstreamQuery };
+/** Settings by kind of baseline: the file of each kind adds its own. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see `baseline/kinds`
+export interface SettingsByKind {}
+
+export type SettingsOf<K extends keyof SettingsByKind> = { kind: K } & SettingsByKind[K];
+
+/** Where the counts before a drift come from. */
+export type BaselineSettings = { [K in keyof SettingsByKind]: SettingsOf<K> }[keyof SettingsByKind];
 
 /** How old windows lose their say: by share (`ewma`), or by event (`dirichlet`); halved every `halfLife` windows. */
 export interface Forgetting {

@@ -26,7 +26,7 @@ jest.mock('../../core/registry/traffic', () => {
 });
 
 import { ruleText } from '../../app/alert/rule';
-import { plan, REGISTRY, type DistributionQuery } from '../../core';
+import { plan, REGISTRY, type BaselineSettings } from '../../core';
 import { BASELINE_KINDS } from '../../core/baseline/kinds';
 import { DIVERGENCES } from '../../core/compare/divergences';
 import { TEST_METHODS, TESTS } from '../../core/compare/tests';
@@ -45,7 +45,7 @@ const { statisticsPage } = jest.requireActual<{ statisticsPage(entries: unknown)
   '../../../scripts/lib/statisticsPage.mjs'
 );
 const rule = { name: 'Drift', pending: '', noDataState: 'OK' as const, labels: {}, summary: '' };
-const lastNight = { kind: 'lastNight' } as unknown as DistributionQuery['baseline'];
+const lastNight: BaselineSettings = { kind: 'lastNight' };
 
 /** Errors rise twenty minutes before noon, and not six hours before that. */
 const traffic = ({ from, to }: { from: number; to: number }) => {
@@ -66,6 +66,11 @@ describe('a new kind of baseline', () => {
     expect(choices()).toContain('| `lastNight` | six hours before |');
     expect(BASELINE_KINDS.map(({ label }) => label)).toContain('six hours before');
     expect(baselineText(lastNight)).toBe('six hours before');
+  });
+
+  it('has its settings checked', () => {
+    const mistyped = { kind: 'lastNight', hours: 'six' } as unknown as BaselineSettings;
+    expect(() => plan(queryOf({ baseline: mistyped }), last(5))).toThrow('`baseline.hours` must be a number');
   });
 
   it('is planned, derived and alerted on', () => {
