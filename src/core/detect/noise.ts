@@ -58,6 +58,14 @@ export class Noise {
     this.early = new Float64Array(categories * EARLY);
   }
 
+  /** Forgets all that was learned. */
+  restart(): void {
+    const { excess, squares, sums, weights, number, clumps, summed } = this;
+    [excess, squares, sums, weights, number, clumps, summed].forEach((values) => values.fill(0));
+    this.df.fill(3);
+    this.seen = 0;
+  }
+
   /** Learns from windows of the i-th length that are so far apart from their reference, by category. */
   learn(i: number, apart: Float64Array, chance: number, beside: Beside): void {
     if (i === 0) {

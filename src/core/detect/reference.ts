@@ -35,6 +35,11 @@ export class Reference {
     this.counts = new Float64Array(categories);
   }
 
+  /** Forgets all windows. */
+  restart(): void {
+    this.accepted = 0;
+  }
+
   /** Takes the j-th window for normal. */
   accept(j: number): void {
     const { windows, sums, totals, squares, accepted } = this;

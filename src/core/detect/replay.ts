@@ -4,6 +4,7 @@ import { Evidence, type Found } from './evidence';
 import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
+import { oddWindows } from './settle';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
@@ -24,6 +25,9 @@ const NOTABLE_TOGETHER = 18;
  */
 const LEAST_SEEN = 2;
 const LEAST_SEEN_BESIDE = 6;
+
+/** Windows after which the first ones are looked at again: what was odd among them must be neither reference nor noise. */
+const SETTLED = [30, 60, 120];
 
 /** One drift, by window of the group's table. */
 export interface Drift {
@@ -91,6 +95,8 @@ export class Replay {
   private since = 0;
   private next = 0;
   private outlying = 0;
+  /** 1 for each of the first windows that is odd among them; null where none is. */
+  private odd: Uint8Array | null = null;
   private drift: Drift | null = null;
   /** Where the drift began, among the windows that can be judged. */
   private onset = 0;
@@ -157,6 +163,9 @@ export class Replay {
   /** A window while nothing has drifted; whether it could be judged. */
   private normal(j: number): boolean {
     const { beside, noise, reference, storms } = this;
+    if (this.trails && this.since === 0 && SETTLED.indexOf(j) >= 0) {
+      this.settle(j);
+    }
     const known = beside.hold(j, 1);
     this.keep(j, known);
     const outlying = known && this.isOutlying();
@@ -173,6 +182,42 @@ export class Replay {
     }
     this.learn(j);
     return judged;
+  }
+
+  /** Takes what was odd among the first windows out of the reference and out of what is learned: an incident may have been on. */
+  private settle(j: number): void {
+    const { windows, reference, noise, storms, beside } = this;
+    this.odd = oddWindows(windows, j);
+    if (this.odd === null) {
+      return;
+    }
+    reference.restart();
+    for (let i = 0; i < j; i++) {
+      if (this.odd[i] === 0) {
+        reference.accept(i);
+      }
+    }
+    noise.restart();
+    storms.restart();
+    this.next = 0;
+    let begun = false;
+    for (let i = 0; i < j; i++) {
+      // what was on when the windows begin may have been on for long
+      begun = begun || this.odd[i] === 0;
+      storms.note(i, begun && this.odd[i] === 1);
+      this.keep(i, this.odd[i] === 0 && beside.hold(i, 1));
+    }
+  }
+
+  /** Whether one of the `length` windows that end with the j-th was odd among the first ones. */
+  private hasOdd(j: number, length: number): boolean {
+    const { odd } = this;
+    for (let i = Math.max(0, j - length + 1); odd !== null && i <= j && i < odd.length; i++) {
+      if (odd[i] === 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private isOutlying(): boolean {
@@ -296,7 +341,8 @@ export class Replay {
       for (const i of noise.learned) {
         const length = lengths[i];
         // windows that overlap say little new
-        if (length <= at - since + 1 && at % ((length + 1) >> 1) === 0 && beside.hold(at, length)) {
+        const due = length <= at - since + 1 && at % ((length + 1) >> 1) === 0 && !this.hasOdd(at, length);
+        if (due && beside.hold(at, length)) {
           noise.learn(i, beside.apart, beside.chance, beside);
         }
       }

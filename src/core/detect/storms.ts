@@ -2,6 +2,10 @@
 export const OUTLYING = 4;
 /** Outlying windows in a row that are kept out of the reference: more are no storm. */
 export const LONGEST_STORM = 5;
+/** Outlying windows no further apart belong to one storm, or to one change that isn't found yet. */
+const NEAR = 3;
+/** So many storms that long say that such come back. */
+const OFTEN = 3;
 
 /**
  * How often single windows, or a few in a row, are outlying: where that is ordinary, so many of them in a few windows are no drift.
@@ -11,9 +15,12 @@ export class Storms {
   private readonly starts: number[] = [];
   private readonly spans: number[] = [];
   private settled = 0;
+  /** Storms among those. */
+  private known = 0;
   private longest = 1;
+  private readonly ofLength = new Float64Array(LONGEST_STORM + 1);
   private judged = 0;
-  private last = -2;
+  private last = -NEAR - 1;
 
   constructor(private readonly lag: number) {}
 
@@ -21,8 +28,8 @@ export class Storms {
   note(j: number, outlying: boolean): void {
     this.judged++;
     if (outlying) {
-      if (this.last === j - 1) {
-        this.spans[this.spans.length - 1]++;
+      if (j - this.last <= NEAR) {
+        this.spans[this.spans.length - 1] = j - this.starts[this.starts.length - 1] + 1;
       } else {
         this.starts.push(j);
         this.spans.push(1);
@@ -30,9 +37,37 @@ export class Storms {
       this.last = j;
     }
     while (this.settled < this.starts.length && this.starts[this.settled] <= j - this.lag) {
-      this.longest = Math.max(this.longest, Math.min(LONGEST_STORM, this.spans[this.settled]));
+      // more in a row are no storm, but a change that wasn't found
+      if (this.spans[this.settled] <= LONGEST_STORM) {
+        this.lengthen(this.spans[this.settled]);
+        this.known++;
+      }
       this.settled++;
     }
+  }
+
+  /** As long as three of them were: one or two don't say that such come back. */
+  private lengthen(span: number): void {
+    this.ofLength[span]++;
+    let longer = 0;
+    for (let length = LONGEST_STORM; length > this.longest; length--) {
+      longer += this.ofLength[length];
+      if (longer >= OFTEN) {
+        this.longest = length;
+      }
+    }
+  }
+
+  /** Forgets all of them. */
+  restart(): void {
+    this.starts.length = 0;
+    this.spans.length = 0;
+    this.settled = 0;
+    this.known = 0;
+    this.longest = 1;
+    this.ofLength.fill(0);
+    this.judged = 0;
+    this.last = -NEAR - 1;
   }
 
   /** Forgets those since an onset: they are a drift. */
@@ -51,7 +86,7 @@ export class Storms {
     if (m === 1) {
       return 0;
     }
-    const often = (this.settled + 0.5) / Math.max(1, this.judged);
+    const often = (this.known + 0.5) / Math.max(1, this.judged);
     let chance = often;
     let storms = 1;
     while (chance > rate && storms < length) {
