@@ -22,7 +22,7 @@ const TABS = {
   'Pods by phase': 'Pods by phase · all node pools',
   'Search by region': 'Response codes · search, by region',
 };
-const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-11;
 const folder = process.argv[2] && resolve(process.argv[2]);
 const data = mkdtempSync(join(tmpdir(), 'multinomial-preview-'));
 
