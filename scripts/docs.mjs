@@ -1,48 +1,71 @@
 #!/usr/bin/env node
 /**
- * Writes docs/statistics.md, the table of what a query can return, from the registry. `--check` says instead whether the file is
- * current (npm test does).
+ * Writes what the docs say of the code's own tables: docs/statistics.md, docs/choices.md, and the layers in CONTRIBUTING.md. `--check` says
+ * instead whether they are current (npm test does).
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import layers from '../layers.cjs';
+import { choicesPage } from './lib/choicesPage.mjs';
+import { markdownTable } from './lib/markdownTable.mjs';
 import { ROOT } from './lib/run.mjs';
 import { statisticsPage } from './lib/statisticsPage.mjs';
 
-const FILE = join(ROOT, 'docs', 'statistics.md');
-async function registry() {
+const TABLES = `
+export { REGISTRY } from './src/core/registry';
+export { BASELINE_KINDS } from './src/core/baseline/kinds';
+export { TEST_METHODS } from './src/core/compare/tests';
+export { DIVERGENCES } from './src/core/compare/divergences';
+export { OUTPUT_FORMATS } from './src/core/output/formats';
+`;
+
+async function tables() {
   const folder = mkdtempSync(join(tmpdir(), 'multinomial-docs-'));
   try {
-    const outfile = join(folder, 'registry.mjs');
-    const entryPoints = [join(ROOT, 'src', 'core', 'registry', 'index.ts')];
-    await build({ entryPoints, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning' });
-    return (await import(pathToFileURL(outfile).href)).REGISTRY;
+    const outfile = join(folder, 'tables.mjs');
+    const stdin = { contents: TABLES, resolveDir: ROOT, loader: 'ts' };
+    await build({ stdin, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning' });
+    return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function text() {
-  const page = statisticsPage(await registry());
-  return format(page, { ...(await resolveConfig(FILE)), parser: 'markdown' });
-}
+const LAYERS = /(<!-- layers.cjs -->\n)[^]*(<!-- end of layers.cjs -->)/;
+const layersTable = () =>
+  markdownTable(
+    ['layer', 'what'],
+    layers.map(({ name, also = [], what }) => [[name, ...also].map((one) => `\`${one}\``).join(', '), what])
+  );
 
-const wanted = await text();
-if (process.argv.includes('--check')) {
-  let found = '';
+const read = (path) => {
   try {
-    found = readFileSync(FILE, 'utf8');
+    return readFileSync(join(ROOT, path), 'utf8');
   } catch {
-    // not there: not current
+    return '';
   }
-  const current = found === wanted;
-  console.log(current ? 'docs/statistics.md is current' : 'docs/statistics.md is not current: run npm run docs');
-  process.exitCode = current ? 0 : 1;
-} else {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, wanted);
-  console.log(`wrote ${FILE}`);
+};
+
+const known = await tables();
+const pages = {
+  'docs/statistics.md': statisticsPage(known.REGISTRY),
+  'docs/choices.md': choicesPage(known),
+  'CONTRIBUTING.md': read('CONTRIBUTING.md').replace(LAYERS, (_, begin, end) => `${begin}\n${layersTable()}\n\n${end}`),
+};
+for (const [path, page] of Object.entries(pages)) {
+  const file = join(ROOT, path);
+  const wanted = await format(page, { ...(await resolveConfig(file)), parser: 'markdown' });
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, wanted);
+    console.log(`wrote ${path}`);
+  } else if (read(path) === wanted) {
+    console.log(`${path} is current`);
+  } else {
+    console.log(`${path} is not current: run npm run docs`);
+    process.exitCode = 1;
+  }
 }

@@ -1,4 +1,4 @@
-import { derive, plan, readView, type DistributionQuery, type DriftEvent, type FrameJSON } from '../src/core';
+import { derive, plan, readViewJSON, type DistributionQuery, type DriftEvent, type FrameJSON } from '../src/core';
 import type { Random } from '../src/core/numeric';
 import type { World } from './worlds';
 
@@ -66,7 +66,7 @@ export function answered(
   category: number
 ): { shares: number[]; baseline: number[]; events: DriftEvent[]; begin: number } {
   const { frames, begin } = derived([series], road, { statistics: ['share', 'baseline'] }, {});
-  const [view] = readView(frames);
+  const [view] = readViewJSON(frames);
   const { share, baseline } = view.categories.filter(({ category: name }) => name === nameOf(category))[0];
   return {
     shares: Array.from(share!) as number[],

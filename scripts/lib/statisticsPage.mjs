@@ -1,3 +1,5 @@
+import { markdownTable } from './markdownTable.mjs';
+
 /** The page docs/statistics.md, from the registry's entries. */
 const SCOPES = {
   category: ['Per window and category', 'One number per category; in alert rules one instance per category.'],
@@ -22,7 +24,7 @@ function table(entries) {
     alarm ? `${SIGNS[alarm.op]} ${alarm.value}` : '',
   ]);
   const head = ['id', 'name', 'what it says', 'unit', 'needs', 'usual alarm'];
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return markdownTable(head, rows);
 }
 
 /** @param entries the registry's */

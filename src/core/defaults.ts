@@ -1,5 +1,12 @@
 import { DETECT_DEFAULTS } from './model/detectDefaults';
-import type { ForgettingKind, OutputFormat, TestChoice, ValueMeaning } from './model/query';
+import {
+  FITTING_TEST,
+  type ForgettingKind,
+  type OutputFormat,
+  type TestChoice,
+  type ValueMeaning,
+  VIEW_FORMAT,
+} from './model/query';
 
 /** What holds where a query says nothing. */
 export const DEFAULTS = {
@@ -8,12 +15,12 @@ export const DEFAULTS = {
   categories: { top: 12 },
   trailing: { windows: 60, gap: 1, forget: 'none' as ForgettingKind, halfLife: 20 },
   offsets: ['1d'],
-  test: 'auto' as TestChoice,
+  test: FITTING_TEST as TestChoice,
   detect: DETECT_DEFAULTS,
   budget: { alarms: 1, period: '4w' },
   sequential: { period: '1d' },
   objective: 0.999,
-  format: 'series' as OutputFormat,
+  format: VIEW_FORMAT as OutputFormat,
   statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'] as string[],
   alertStatistic: 'drift',
 };

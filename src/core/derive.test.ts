@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { derive, plan, readView, explainWindow, STATES } from '.';
+import { derive, plan, readViewJSON, explainWindow, STATES } from '.';
 import type { DistributionQuery, QueryRange } from './model/query';
 import { draws, seeded, times, seriesFrames } from './testing/frames';
 
@@ -36,7 +36,7 @@ describe('the road end to end', () => {
     const [{ from, to }] = requests;
     const shift = START + 15 * MINUTE;
     const { frames } = derive(query, range, [{ id: 'observed', frames: traffic(from, to, shift) }]);
-    const [view] = readView(frames);
+    const [view] = readViewJSON(frames);
     const states = Array.from(view.state!, (state) => STATES[state!]);
     expect(view.times).toHaveLength(30);
     expect(states.slice(0, 15)).toEqual(Array(15).fill('ok'));

@@ -4,12 +4,13 @@
  */
 export { plan } from './plan';
 export { derive } from './derive';
-export { readView, explainWindow } from './view/view';
+export { readView, readViewJSON, explainWindow } from './view/view';
 export type { DistributionView } from './view/view';
 export { DEFAULTS } from './defaults';
 export { REGISTRY } from './registry';
 export { LIMITS } from './limits';
 export * from './model/errors';
 export * from './model/output';
+export { ALERT_FORMAT, ANNOTATION_FORMAT, BY_TEST, FITTING_TEST, VIEW_FORMAT } from './model/query';
 export type * from './model/query';
 export type * from './model/frame';

@@ -4,10 +4,9 @@ import { readView } from '../core';
 import { Counts, countFrames } from './testing/Counts';
 import { distributionOver, hour, installedCounts, request, target } from './testing/distribution';
 import { installGrafana, settingsOf } from './testing/grafana';
-import { toCoreFrame } from './run/frames';
 import { DATASOURCE_ID } from './types';
 
-const view = (response: DataQueryResponse) => readView(response.data.map(toCoreFrame))[0];
+const view = (response: DataQueryResponse) => readView(response.data)[0];
 
 describe('a query', () => {
   it('asks the upstream’s own plugin for the planned range and derives shares from its answer', async () => {

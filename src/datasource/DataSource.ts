@@ -23,6 +23,7 @@ import {
   type Observable,
 } from 'rxjs';
 import type { UpstreamQuery, UpstreamRef } from '../core';
+import { ALERT_FORMAT } from '../core/model/query';
 import { DEFAULTS } from '../core/defaults';
 import { annotationSupport } from './annotations';
 import { AnswerMemory } from './answers';
@@ -84,7 +85,7 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   }
 
   getDefaultQuery(app: CoreApp): Partial<DistributionTarget> {
-    return isAlerting(app) ? { format: 'latest', alertStatistic: DEFAULTS.alertStatistic } : {};
+    return isAlerting(app) ? { format: ALERT_FORMAT, alertStatistic: DEFAULTS.alertStatistic } : {};
   }
 
   getQueryDisplayText(query: DistributionTarget): string {

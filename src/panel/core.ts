@@ -4,6 +4,7 @@
  */
 export { DistributionError } from '../core/model/errors';
 export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '../core/model/output';
+export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineKind, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
 export { points as corePoints, short } from '../core/model/words';

@@ -11,7 +11,14 @@ import {
   type PanelData,
   type TimeZone,
 } from '@grafana/data';
-import { DistributionError, readView, type DistributionView, type FrameJSON, type StatisticId } from './core';
+import {
+  DistributionError,
+  readView,
+  VIEW_FORMAT,
+  type DistributionView,
+  type FrameJSON,
+  type StatisticId,
+} from './core';
 import { withLimit, type PanelOptions, type PlainSeriesOptions } from './options';
 import type { DerivePlain } from './plain/derivePlain';
 
@@ -44,8 +51,7 @@ const OWN_DATA_SOURCE = 'multinomial-distribution-datasource';
 /** Distributions out of frames of our own data source, or of what `derivePlain` returned. */
 export function groupsOf(series: DataFrame[]): Group[] {
   const carriers = series.filter(isOwn);
-  const views = readView(carriers.map((frame) => dataFrameToJSON(frame) as FrameJSON));
-  return views.map((view) => ({ view, frame: carriers[view.frameIndex] }));
+  return readView(carriers).map((view) => ({ view, frame: carriers[view.frameIndex] }));
 }
 
 /** Whether a frame has its statistics with it. */
@@ -93,7 +99,7 @@ export function prepare(
     return problem(
       'info',
       `This query returns the format ${format}; this panel needs a time series of windows.`,
-      'Open the query and set Return to series, or show this answer in a Table panel.'
+      `Open the query and set Return to ${VIEW_FORMAT}, or show this answer in a Table panel.`
     );
   }
   if (derivePlain instanceof Error) {
@@ -137,7 +143,7 @@ function derived(
 function ownFormat(request: PanelData['request']): string | null {
   const target = request?.targets.find((query) => query.datasource?.type === OWN_DATA_SOURCE);
   const format = target && 'format' in target ? target.format : undefined;
-  return typeof format === 'string' && format !== 'series' ? format : null;
+  return typeof format === 'string' && format !== VIEW_FORMAT ? format : null;
 }
 
 function problem(severity: Problem['severity'], text: string, remedy: string): Prepared {

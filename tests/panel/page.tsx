@@ -25,7 +25,7 @@ import {
 import { GlobalStyles, PanelChrome, PanelContextProvider, PortalContainer } from '@grafana/ui';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { explainWindow, readView, type DistributionView } from '../../src/core';
+import { explainWindow, readViewJSON, type DistributionView } from '../../src/core';
 import { DistributionPanel } from '../../src/panel/DistributionPanel';
 import { plugin } from '../../src/panel/module';
 import { withPanelDefaults, type PanelOptions } from '../../src/panel/options';
@@ -100,7 +100,7 @@ eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => payload.point && w
 
 window.numbers = (name) => {
   const { frames, from, to } = scenario(name);
-  const [view] = readView(frames);
+  const [view] = readViewJSON(frames);
   return { view, sentences: view.times.map((_, i) => explainWindow(view, i)), from, to };
 };
 

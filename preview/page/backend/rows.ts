@@ -1,4 +1,4 @@
-import { readView, type DistributionView, type FrameJSON, type SeriesMeta } from '../../../src/core';
+import { readViewJSON, type DistributionView, type FrameJSON, type SeriesMeta } from '../../../src/core';
 import { compareFrames } from '../../../tests/lib/compare.mjs';
 
 /** One number or word of the latest window, by both hosts. */
@@ -23,7 +23,10 @@ const ABSENT = '–';
 
 /** Both hosts' frames, value by value. Throws when they differ in more than numbers: in frames, fields, rows or words. */
 export function compareHosts(browser: FrameJSON[], backend: FrameJSON[]): Comparison {
-  return { groups: groupsOf(readView(browser), readView(backend)), ...compareFrames(browser, backend, Infinity) };
+  return {
+    groups: groupsOf(readViewJSON(browser), readViewJSON(backend)),
+    ...compareFrames(browser, backend, Infinity),
+  };
 }
 
 function groupsOf(browser: DistributionView[], backend: DistributionView[]): Comparison['groups'] {

@@ -1,4 +1,4 @@
-import { DEFAULTS, type AlarmBudget } from '../../core';
+import { DEFAULTS, FITTING_TEST, type AlarmBudget } from '../../core';
 import { judgeOf } from '../../datasource/editor/judges';
 import { percent } from '../../datasource/sentences';
 import type { DistributionTarget } from '../../datasource/types';
@@ -10,7 +10,7 @@ export function driftText(query: DistributionTarget): string {
     ...query.detect,
   };
   const { value, label } = judgeOf(query);
-  const together = value === 'auto';
+  const together = value === FITTING_TEST;
   const significance = budget ? budgetText(budget) : `p < ${alpha}`;
   const size =
     `w ≥ ${minEffect}, or a share moved by ${percent(minRelative)} of its baseline and ${minPoints} points` +

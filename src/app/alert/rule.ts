@@ -1,4 +1,4 @@
-import { plan, type StatisticId } from '../../core';
+import { ALERT_FORMAT, plan, type StatisticId } from '../../core';
 import { entryOf, nameOf } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
@@ -51,7 +51,7 @@ export function ruleQueries(target: DistributionTarget, settings: RuleSettings):
         ...query,
         refId: 'A',
         datasource: { uid, type: type ?? DATASOURCE_ID },
-        format: 'latest',
+        format: ALERT_FORMAT,
         alertStatistic: alertsOn(query),
       },
     },

@@ -2,7 +2,7 @@
 import type { FrameJSON } from '../model/frame';
 import type { DistributionQuery, PlannedRequest } from '../model/query';
 import { random } from '../numeric';
-import { readView } from '../view/view';
+import { readViewJSON } from '../view/view';
 import { ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import { sequentialTest } from '../stats/sequentialTest';
@@ -65,7 +65,7 @@ describe('a budget of false alarms', () => {
 
   it('turns into an alpha that is said in the meta, and needs no more than the drift is worth', () => {
     const [frame] = run(queryOf({ detect: { budget } }), last(10), answer(shifting(5000, USUAL, DOUBLED, 10)));
-    const { detect } = readView([frame])[0].meta;
+    const { detect } = readViewJSON([frame])[0].meta;
     expect(detect.alpha).toBeGreaterThan(1e-4);
     expect(detect.alpha).toBeLessThan(0.01);
     expect(detect.why).toBe('1 false alarm in 28 days over 20 groups');
@@ -79,7 +79,7 @@ describe('a budget of false alarms', () => {
         last(3),
         answer(() => [900, 50, 40, 10])
       );
-      return readView([frame])[0].meta.detect.alpha;
+      return readViewJSON([frame])[0].meta.detect.alpha;
     };
     expect(alpha(500)).toBeLessThan(alpha(20));
     const frames = run(queryOf({ groupBy: ['region'], detect: { budget: {} } }), last(3), ({ from, to }) =>
@@ -173,7 +173,7 @@ describe('a change that lasts', () => {
   it.each([0, 1, 60, 119, 239])('is the new normal after four hours, and said to be (%i)', (shift) => {
     const ago = 260 + shift;
     const [frame] = run(queryOf(), last(ago + 30), answer(shifting(2000, USUAL, [0.9, 0.02, 0.025, 0.055], ago)));
-    const [view] = readView([frame]);
+    const [view] = readViewJSON([frame]);
     const [event] = view.events;
     expect(event).toMatchObject({ start: NOON - ago * MINUTE, newNormal: true });
     expect((event.end! - event.start) / MINUTE).toBe(240);

@@ -1,5 +1,6 @@
 import type { NormalQuery } from '../model/normalQuery';
 import type { State } from '../model/output';
+import { FITTING_TEST } from '../model/query';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
 import { significance } from '../compare/significance';
@@ -59,7 +60,7 @@ export function unjudged(c: Comparison, query: NormalQuery): State | null {
   // without two trailing windows, or one that has a baseline of its own, it can't be known how much windows vary by themselves
   // ... and where one window spans the range, more data would never tell
   const known = earlier.paired ? earlier.spread !== null : earlier.windows >= 2;
-  const unknownSpread = query.test === 'auto' && c.counted && !known && c.basis.trailing !== null;
+  const unknownSpread = query.test === FITTING_TEST && c.counted && !known && c.basis.trailing !== null;
   return compared === null || unknownSpread ? 'undecided' : null;
 }
 

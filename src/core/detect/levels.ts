@@ -2,6 +2,7 @@ import { kindOf } from '../baseline/kinds';
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { Notices } from '../model/notices';
+import { BY_TEST } from '../model/query';
 import type { WindowGrid } from '../window/grid';
 import { alphaForChance, type Entering } from './budget';
 
@@ -59,7 +60,7 @@ function enteringOf(query: NormalQuery): Entering {
 /** A percentile of T windows is no finer than 1 / (T + 1). */
 function requireReachable({ detect, trailing }: NormalQuery, alpha: number): void {
   const finest = 1 / (trailing.windows + 1);
-  if (detect.measure !== 'p' && detect.limit === 'percentile' && finest >= alpha) {
+  if (detect.measure !== BY_TEST && detect.limit === 'percentile' && finest >= alpha) {
     throw new DistributionError(
       'query',
       `A percentile of ${trailing.windows} trailing windows can't be beyond ${Number(alpha.toPrecision(2))}.`,

@@ -1,4 +1,4 @@
-import type { DetectSettings } from './query';
+import { BY_TEST, type DetectSettings } from './query';
 
 /** Significance and size: what a drift asks for where a query says nothing. */
 export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> = {
@@ -12,7 +12,7 @@ export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNorma
   n: 5,
   leaveAlpha: 0.05,
   leaveFraction: 0.75,
-  measure: 'p',
+  measure: BY_TEST,
   limit: 'computed',
   scales: [],
   correction: 'holm',

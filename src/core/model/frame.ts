@@ -45,6 +45,18 @@ export interface FrameJSON {
   };
 }
 
+/** A frame as views read it: Grafana's DataFrame is one as it stands. */
+export interface Frame {
+  fields: Array<{ name: string; type: string; labels?: Labels; values: ArrayLike<unknown> }>;
+  meta?: { custom?: Record<string, unknown> };
+}
+
+/** Frames of JSON as views read them. */
+export const frameFromJSON = ({ schema, data }: FrameJSON): Frame => ({
+  fields: schema.fields.map((field, i) => ({ ...field, values: data.values[i] })),
+  meta: schema.meta,
+});
+
 export interface FrameMeta {
   /** Dataplane type, with `typeVersion` [0, 1]: server-side expressions then read nulls as "no data". */
   type?: string;

@@ -14,6 +14,17 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
+/**
+ * What is known of every window that a view shows, by the statistic whose entry says that it is this.
+ * - `n`: events; `p`: of the test; `w`: how large the change is
+ * - `state`: index into STATES; `test`: index into TESTS
+ * - `ratio`: by how much the trailing windows vary more than chance allows; `inflation`: what X² was divided by
+ */
+export type WindowFact = 'n' | 'p' | 'w' | 'state' | 'test' | 'ratio' | 'inflation';
+
+/** What is known of every category in a window that a view shows: `delta` is share - baseline. */
+export type CategoryFact = 'share' | 'count' | 'baseline' | 'delta';
+
 /** A row per category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {
   category: string;
@@ -86,16 +97,13 @@ export interface SeriesMeta {
     /** Where alpha comes from: "chosen", or the budget of false alarms that it keeps. */
     why: string;
   };
-  /** What the tests rested on, one entry per window: needed to explain a window whichever statistics were asked for. */
-  windows: {
-    /** Index into TESTS. */
-    test: number[];
-    /** Overdispersion ratio of the trailing windows; null when fewer than two had data. */
-    ratio: Array<number | null>;
+  /**
+   * What explains each window, whichever statistics were asked for, one entry per window. What the query returns isn't here: a column has
+   * it then.
+   */
+  windows: Partial<Record<WindowFact, Array<number | null>>> & {
     /** How many trailing windows had data. */
     trailing: number[];
-    /** What X² was divided by. */
-    inflation: number[];
     /** Categories pooled into one cell. */
     pooled: number[];
   };

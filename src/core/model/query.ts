@@ -7,6 +7,11 @@ export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
 /** Id of an output format. */
 export type OutputFormat = string;
 
+/** The format that views draw, the one that annotations are made from, and the one that an alert rule reads. */
+export const VIEW_FORMAT = 'series';
+export const ANNOTATION_FORMAT = 'events';
+export const ALERT_FORMAT = 'latest';
+
 /** The upstream's own query, exactly as its own editor wrote it. */
 export type UpstreamQuery = Record<string, unknown> & { refId?: string };
 
@@ -15,21 +20,14 @@ export interface UpstreamRef {
   type?: string;
 }
 
-/**
- * Where the counts before a drift come from.
- * - `fixed`: intended shares (they are normalised; M is infinite: nothing was counted)
- * - `uniform`: equal shares
- * - `trailing`: the `windows` windows that end `gap` windows before the window in question; with `forget` the older ones have less
- *   say: half of it after `halfLife` windows, a window's shares (`ewma`) or its events (`dirichlet`)
- * - `offset`: the same window, `offsets` earlier (durations: "1d", "1w"); several are pooled
- * - `query`: the same window in another query of the same or another upstream (canary against control)
- */
-export type BaselineSettings =
-  | { kind: 'fixed'; shares: Record<string, number> }
-  | { kind: 'uniform' }
-  | { kind: 'trailing'; windows?: number; gap?: number; forget?: ForgettingKind; halfLife?: number }
-  | { kind: 'offset'; offsets?: string[] }
-  | { kind: 'query'; datasource?: UpstreamRef; query: UpstreamQuery };
+/** Settings by kind of baseline: the file of each kind adds its own. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see `baseline/kinds`
+export interface SettingsByKind {}
+
+export type SettingsOf<K extends keyof SettingsByKind> = { kind: K } & SettingsByKind[K];
+
+/** Where the counts before a drift come from. */
+export type BaselineSettings = { [K in keyof SettingsByKind]: SettingsOf<K> }[keyof SettingsByKind];
 
 /** How old windows lose their say: by share (`ewma`), or by event (`dirichlet`); halved every `halfLife` windows. */
 export interface Forgetting {
@@ -65,8 +63,11 @@ export interface CategorySettings {
   rare?: string[];
 }
 
-/** What says how significant a window is: `p` of the test, or the id of a divergence, held against what chance makes of it. */
+/** What says how significant a window is: `BY_TEST`, or the id of a divergence, held against what chance makes of it. */
 export type Measure = string;
+
+/** The measure that is the p of the test. */
+export const BY_TEST = 'p';
 
 /** Where a divergence's limit comes from: computed by its law, or a percentile of the divergences of the earlier windows. */
 export type LimitKind = 'computed' | 'percentile';
@@ -74,8 +75,11 @@ export type LimitKind = 'computed' | 'percentile';
 /** Id of a statistic in the registry. */
 export type StatisticId = string;
 
-/** Id of a test; `auto` picks by what the baseline is, how sparse the counts are and how much windows vary. */
+/** Id of a test. */
 export type TestChoice = string;
+
+/** The test that is chosen by what the baseline is, how sparse the counts are and how much windows vary. */
+export const FITTING_TEST = 'auto';
 
 /** "One false alarm in 4 weeks over 20 groups." */
 export interface AlarmBudget {

@@ -3,6 +3,7 @@ import { DEFAULTS } from '../defaults';
 import { requireWithin } from '../limits';
 import { wholeNumber } from '../model/checks';
 import type { NormalBaseline } from '../model/normalQuery';
+import { requireShape } from '../model/shape';
 import type { DistributionQuery, UpstreamRef } from '../model/query';
 
 export function normalTrailing({ baseline }: DistributionQuery): { windows: number; gap: number } {
@@ -19,5 +20,6 @@ export function normalBaseline(
   size: number | 'auto' | 'range'
 ): NormalBaseline {
   const kind = kindOf(query.baseline);
+  requireShape(query.baseline, kind.shape, '`baseline`');
   return kind.normal(query.baseline ?? kind.begin(query), { upstream, size });
 }

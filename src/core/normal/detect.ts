@@ -5,7 +5,7 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import { atLeastZero, between, oneOf, wholeNumber } from '../model/checks';
 import type { NormalDetect } from '../model/normalQuery';
-import type { DetectSettings, LimitKind, Measure } from '../model/query';
+import { BY_TEST, type DetectSettings, type LimitKind, type Measure } from '../model/query';
 
 const DAY = 86_400_000;
 /** Settings that are more than a number or a word. */
@@ -76,7 +76,7 @@ function normalNewNormal(duration: string | undefined): number | null {
 
 function requireLimit(measure: Measure, limit: LimitKind): void {
   oneOf('Limit', limit, ['computed', 'percentile']);
-  oneOf('Measure', measure, ['p', ...DIVERGENCES.map(({ id }) => id)]);
+  oneOf('Measure', measure, [BY_TEST, ...DIVERGENCES.map(({ id }) => id)]);
   const divergence = findDivergence(measure);
   if (divergence !== undefined && divergence.limit === null && limit === 'computed') {
     throw new DistributionError(

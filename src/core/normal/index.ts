@@ -4,14 +4,15 @@ import { DistributionError } from '../model/errors';
 import type { DistributionQuery } from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/checks';
 import type { NormalQuery } from '../model/normalQuery';
+import { requireShape } from '../model/shape';
 import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
-import { requireShape } from './shape';
+import { QUERY } from './settings';
 import { normalTest } from './test';
 
 /** Fills in the defaults; throws a `DistributionError` that says what to mend. */
 export function withDefaults(query: DistributionQuery): NormalQuery {
-  requireShape(query);
+  requireShape(query, QUERY);
   const datasource = query.upstream?.datasource;
   if (!datasource?.uid) {
     throw new DistributionError(

@@ -2,11 +2,12 @@ import { isCounted, kindOf } from '../baseline/kinds';
 import { driftEvents } from './driftEvents';
 import { rateOf } from '../detect/rule';
 import { accumulates } from '../window/past';
-import { TESTS } from '../compare/tests';
 import { type CategorySummary, type SeriesMeta } from '../model/output';
+import { FITTING_TEST } from '../model/query';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
-import { contextOf, groupName, type GroupResult, type Outcome } from './outcome';
+import { REGISTRY } from '../registry';
+import { contextOf, groupName, windowValues, type GroupResult, type Outcome } from './outcome';
 import { explainTest } from '../compare/explain';
 import { levelText, stateSentence } from './stateWords';
 
@@ -44,7 +45,7 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
       n,
       why: levelText(query, alpha, accumulates(query) ? rateOf(query, grid, outcome.groups.length) : null, grid.stepMs),
     },
-    windows: testRecord(outcome, group),
+    windows: windowFacts(outcome, group),
     latest: latestWindow(outcome, group),
     drifting,
     since: drifting ? last.start : null,
@@ -52,23 +53,23 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
   };
 }
 
-/** What every test rested on. */
-function testRecord({ grid }: Outcome, { judged }: GroupResult): SeriesMeta['windows'] {
-  const test: number[] = [];
-  const ratio: Array<number | null> = [];
-  const windows: number[] = [];
-  const inflation: number[] = [];
-  const pooled: number[] = [];
-  for (let w = grid.firstVisible; w < grid.windows; w++) {
-    const { spread, trailing, outcome } = judged.comparisons[w];
-    const at = w - grid.firstVisible;
-    test[at] = TESTS.indexOf(outcome.test);
-    ratio[at] = spread === null ? null : spread.ratio;
-    windows[at] = trailing;
-    inflation[at] = outcome.inflation;
-    pooled[at] = outcome.pooled;
+const FACTS = REGISTRY.flatMap((entry) =>
+  entry.scope === 'window' && entry.fact !== undefined ? [{ entry, fact: entry.fact }] : []
+);
+
+function windowFacts(outcome: Outcome, group: GroupResult): SeriesMeta['windows'] {
+  const { grid, query } = outcome;
+  const shown = group.judged.comparisons.slice(grid.firstVisible);
+  const facts: SeriesMeta['windows'] = {
+    trailing: shown.map(({ trailing }) => trailing),
+    pooled: shown.map(({ outcome: { pooled } }) => pooled),
+  };
+  for (const { entry, fact } of FACTS) {
+    if (query.statistics.indexOf(entry.id) < 0) {
+      facts[fact] = windowValues(entry, group, outcome);
+    }
   }
-  return { test, ratio, trailing: windows, inflation, pooled };
+  return facts;
 }
 
 export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
@@ -93,7 +94,7 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
       pooled: comparison.outcome.pooled,
       trailing: comparison.trailing,
       counted: comparison.counted,
-      chosen: query.test === 'auto',
+      chosen: query.test === FITTING_TEST,
       state,
       minN: query.detect.minN,
     }),

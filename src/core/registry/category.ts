@@ -42,6 +42,7 @@ export const CATEGORY_STATISTICS = [
     tableColumn: 2,
     namedByCategory: true,
     panelColumn: { head: 'now' },
+    fact: 'share',
     compute: shares,
   }),
   ofCategory({
@@ -52,6 +53,7 @@ export const CATEGORY_STATISTICS = [
     description: 'Events of the category in the window; for states, how many were in it on average',
     tableColumn: 1,
     panelColumn: { from: 48 },
+    fact: 'count',
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
   }),
   ofCategory({
@@ -61,6 +63,7 @@ export const CATEGORY_STATISTICS = [
     needs: 'baseline',
     description: 'Share of the category in the baseline',
     tableColumn: 3,
+    fact: 'baseline',
     compute: baseline,
   }),
   ofCategory({
@@ -87,6 +90,7 @@ export const CATEGORY_STATISTICS = [
     description: 'Share less baseline share',
     tableColumn: 4,
     panelColumn: { points: true },
+    fact: 'delta',
     compute: deltas,
   }),
   ofCategory({

@@ -4,7 +4,7 @@ import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
 import type { SinceOnset } from '../compare/sinceOnset';
 import type { Levels } from '../detect/levels';
-import type { State } from '../model/output';
+import type { CategoryFact, State, WindowFact } from '../model/output';
 import type { CredibleInterval } from '../stats/credibleIntervals';
 
 /**
@@ -99,6 +99,8 @@ interface Declaration<Id extends string> {
 export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'window';
   strip?: Strip;
+  /** What views know of every window is this: an answer has it even where the query doesn't return it. */
+  fact?: WindowFact;
   /** 1 or 0 by the query's own detection settings: an alert on it is put in their words. */
   verdict?: boolean;
   compute(context: WindowContext): number | null;
@@ -107,6 +109,8 @@ export interface WindowStatistic<Id extends string = string> extends Declaration
 /** One number per window and category, in the order of the counts; null where none of them, or this one, has an answer. */
 export interface CategoryStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'category';
+  /** What views take a category's share, count, baseline or change to be is this, where the query returns it. */
+  fact?: CategoryFact;
   /** It is always a column of the table of categories (format `categories`, the panel's table), at this place. */
   tableColumn?: number;
   /** The panel's table has a column of it where the query returns it, even without a place among those that are always there. */

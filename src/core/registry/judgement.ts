@@ -18,6 +18,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'short',
     needs: 'none',
     description: 'Events in the window; for states, how many there were on average',
+    fact: 'n',
     compute: ({ comparison }) => (comparison.present ? comparison.n : null),
   }),
   ofWindow({
@@ -37,6 +38,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'What the window is said to be: ok, drift, or why there is no judgement',
     valueNames: STATES,
+    fact: 'state',
     compute: (context) => STATES.indexOf(context.state()),
   }),
   ofWindow({
@@ -47,6 +49,7 @@ export const JUDGEMENT_STATISTICS = [
     description: 'Probability of a window at least this unusual if nothing has changed, by the chosen test',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
     strip: { order: 1, caption: 'p: chance of such a window without drift', scale: 'log', threshold: 'alpha' },
+    fact: 'p',
     compute: ({ comparison }) => comparison.outcome.p,
   }),
   ofWindow({
@@ -66,6 +69,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'Which test the window had',
     valueNames: TESTS,
+    fact: 'test',
     compute: ({ comparison }) => TESTS.indexOf(comparison.outcome.test),
   }),
   ofWindow({
@@ -92,6 +96,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'What the chosen test divided X² by, since windows vary more than chance allows: 1 where it didn’t',
     strip: { order: 16, scale: 'linear' },
+    fact: 'inflation',
     compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : outcome.inflation),
   }),
   ofWindow({

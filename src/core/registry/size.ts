@@ -57,6 +57,7 @@ export const SIZE_STATISTICS = [
     description: 'Cohen’s w, the size of the change: 0.1 small, 0.3 medium, 0.5 large',
     defaultThreshold: { op: 'gt', value: DETECT_DEFAULTS.minEffect },
     strip: { order: 2, caption: 'w: size of the change (Cohen’s w)', scale: 'linear', threshold: 'minEffect' },
+    fact: 'w',
     compute: ({ comparison }) => comparison.effect,
   }),
   ofWindow({

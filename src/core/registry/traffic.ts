@@ -41,6 +41,7 @@ export const TRAFFIC_STATISTICS = [
     needs: 'trailing',
     description: 'By how much the trailing windows vary more than chance allows: about 1 when they are multinomial',
     strip: { order: 15, caption: 'Overdispersion ratio of the trailing windows', scale: 'linear' },
+    fact: 'ratio',
     compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
   }),
   ofWindow({

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { times, wideFrame } from '../testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
-import { readView } from './view';
+import { explainWindow, readViewJSON } from './view';
 
 const at = times(NOON - 70 * MINUTE, MINUTE, 71);
 const frame = wideFrame(at, [
@@ -9,7 +9,7 @@ const frame = wideFrame(at, [
   { labels: { code: '500' }, values: at.map((_, i) => 100 - (i % 5)) },
 ]);
 const viewOf = (statistics: Parameters<typeof queryOf>[0] = {}) =>
-  readView(run(queryOf({ baseline: { kind: 'uniform' }, ...statistics }), last(5), () => [frame]))[0];
+  readViewJSON(run(queryOf({ baseline: { kind: 'uniform' }, ...statistics }), last(5), () => [frame]))[0];
 
 it('has every statistic of a window that was returned, and none of a category or group', () => {
   const view = viewOf({ statistics: ['share', 'p', 'kl', 'klLimit', 'driftRate'] });
@@ -18,8 +18,13 @@ it('has every statistic of a window that was returned, and none of a category or
   expect(view.statistics.kl).toHaveLength(view.times.length);
 });
 
-it('has what explains a window, whatever was asked for', () => {
+it('explains a window in the same words, whatever was asked for', () => {
   const view = viewOf({ statistics: ['share'] });
+  const whole = viewOf({ statistics: ['share', 'n', 'p', 'w', 'state', 'test', 'overdispersion', 'inflation'] });
   expect(view.statistics).toEqual({});
-  expect(view.test).toHaveLength(view.times.length);
+  expect(Object.keys(whole.meta.windows).sort()).toEqual(['pooled', 'trailing']);
+  view.times.forEach((_, i) => {
+    expect(explainWindow(view, i)).toMatch(/: p = /);
+    expect(explainWindow(view, i)).toBe(explainWindow(whole, i));
+  });
 });

@@ -1,25 +1,22 @@
-import type { FieldJSON, FrameJSON } from '../model/frame';
-import { TESTS } from '../compare/tests';
-import { STATES, type DriftEvent, type SeriesMeta } from '../model/output';
-import { REGISTRY, type StatisticId } from '../registry';
 import { explainTest } from '../compare/explain';
+import { TESTS } from '../compare/tests';
+import { frameFromJSON, type Frame, type FrameJSON } from '../model/frame';
+import { STATES, type CategoryFact, type DriftEvent, type SeriesMeta, type WindowFact } from '../model/output';
+import { FITTING_TEST } from '../model/query';
+import { REGISTRY, type StatisticId } from '../registry';
 
 /** One value per window; null = no answer. */
 export type Column = ArrayLike<number | null>;
 
-export interface CategoryView {
+/** Each fact is null where the query doesn't return its statistic. */
+export interface CategoryView extends Record<CategoryFact, Column | null> {
   category: string;
   /** Index of the frame field that holds the share, where a host looks up field config; -1 without a share column. */
   fieldIndex: number;
-  /** Null when that statistic was not returned. */
-  share: Column | null;
-  count: Column | null;
-  /** Baseline share a window. */
-  baseline: Column | null;
-  delta: Column | null;
 }
 
-export interface DistributionView {
+/** A frame of format `series`. Its facts of windows are null only where another version wrote it. */
+export interface DistributionView extends Record<WindowFact, Column | null> {
   meta: SeriesMeta;
   /** Which of the given frames. */
   frameIndex: number;
@@ -27,84 +24,68 @@ export interface DistributionView {
   times: number[];
   /** Stacking order, bottom first. */
   categories: CategoryView[];
-  n: Column | null;
-  p: Column | null;
-  w: Column | null;
-  chiSquare: Column | null;
-  overdispersion: Column | null;
-  drift: Column | null;
-  /** Index into STATES. */
-  state: Column | null;
-  /** Index into TESTS. */
-  test: Column | null;
   /** Every statistic of a window that was returned, by its registry id. */
   statistics: Partial<Record<StatisticId, Column>>;
   events: DriftEvent[];
 }
 
-const WINDOW_STATISTICS = REGISTRY.filter(({ scope }) => scope === 'window').map(({ id }) => id);
+const OF_WINDOWS = REGISTRY.flatMap((entry) => (entry.scope === 'window' ? [entry] : []));
+const OF_CATEGORIES = REGISTRY.flatMap((entry) =>
+  entry.scope === 'category' && entry.fact !== undefined ? [{ id: entry.id, fact: entry.fact }] : []
+);
 
 /** The frames of format `series`, as a view draws them; [] when no frame is one. */
-export function readView(frames: FrameJSON[]): DistributionView[] {
+export function readView(frames: readonly Frame[]): DistributionView[] {
   const views: DistributionView[] = [];
   frames.forEach((frame, frameIndex) => {
-    const meta = frame.schema.meta?.custom?.multinomial;
-    const timeIndex = frame.schema.fields.findIndex((field) => field.type === 'time');
-    if (isSeriesMeta(meta) && timeIndex >= 0) {
-      views.push(view(frame, frameIndex, timeIndex, meta));
+    const meta = frame.meta?.custom?.multinomial;
+    const time = frame.fields.filter(({ type }) => type === 'time')[0];
+    if (isSeriesMeta(meta) && time !== undefined) {
+      views.push(view(frame, frameIndex, Array.from(time.values as ArrayLike<number>), meta));
     }
   });
   return views;
 }
 
+export const readViewJSON = (frames: FrameJSON[]): DistributionView[] => readView(frames.map(frameFromJSON));
+
 function isSeriesMeta(meta: unknown): meta is SeriesMeta {
   return typeof meta === 'object' && meta !== null && (meta as Partial<SeriesMeta>).version === 1;
 }
 
-function view(frame: FrameJSON, frameIndex: number, timeIndex: number, meta: SeriesMeta): DistributionView {
-  const times = frame.data.values[timeIndex] as number[];
-  const find = (id: string, category?: string) =>
-    frame.schema.fields.findIndex((field) => field.name === id && categoryOf(field, meta) === category);
-  const column = (id: string, category?: string): Column | null => {
-    const index = find(id, category);
-    return index < 0 ? null : (frame.data.values[index] as Array<number | null>);
-  };
+function view({ fields }: Frame, frameIndex: number, times: number[], meta: SeriesMeta): DistributionView {
   const statistics: DistributionView['statistics'] = {};
-  WINDOW_STATISTICS.forEach((id) => {
-    const values = column(id);
-    if (values !== null) {
-      statistics[id] = values;
+  const facts: Partial<Record<WindowFact, Column>> = {};
+  for (const { id, fact } of OF_WINDOWS) {
+    const column = fields.filter(({ name, labels }) => name === id && categoryOf(labels, meta) === undefined)[0];
+    if (column !== undefined) {
+      statistics[id] = column.values as Column;
     }
-  });
-  const perWindow = (recorded: Array<number | null>) => (recorded.length === times.length ? recorded : null);
-  return {
-    meta,
-    frameIndex,
-    times,
-    categories: meta.categories.map((category) => ({
-      category,
-      fieldIndex: find('share', category),
-      share: column('share', category),
-      count: column('count', category),
-      baseline: column('baseline', category),
-      delta: column('delta', category),
-    })),
-    n: column('n'),
-    p: column('p'),
-    w: column('w'),
-    chiSquare: column('chiSquare'),
-    overdispersion: column('overdispersion') ?? perWindow(meta.windows.ratio),
-    drift: column('drift'),
-    state: column('state'),
-    test: column('test') ?? perWindow(meta.windows.test),
-    statistics,
-    events: meta.events,
-  };
+    const known = statistics[id] ?? (fact && meta.windows[fact]);
+    if (fact !== undefined && known !== undefined && known.length === times.length) {
+      facts[fact] = known;
+    }
+  }
+  const { n = null, p = null, w = null, state = null, test = null, ratio = null, inflation = null } = facts;
+  const categories = meta.categories.map((category) => categoryView(fields, category, meta));
+  const { events } = meta;
+  return { meta, frameIndex, times, categories, n, p, w, state, test, ratio, inflation, statistics, events };
+}
+
+function categoryView(fields: Frame['fields'], category: string, meta: SeriesMeta): CategoryView {
+  const view: CategoryView = { category, fieldIndex: -1, share: null, count: null, baseline: null, delta: null };
+  for (const { id, fact } of OF_CATEGORIES) {
+    const at = fields.findIndex(({ name, labels }) => name === id && categoryOf(labels, meta) === category);
+    if (at >= 0) {
+      view[fact] = fields[at].values as Column;
+      view.fieldIndex = fact === 'share' ? at : view.fieldIndex;
+    }
+  }
+  return view;
 }
 
 /** The category of a per-category field; undefined for a per-window one. */
-function categoryOf(field: FieldJSON, meta: SeriesMeta): string | undefined {
-  const labels = field.labels;
+function categoryOf(labels: Frame['fields'][number]['labels'], meta: SeriesMeta): string | undefined {
   return labels && meta.categoryLabel in labels && !(meta.categoryLabel in meta.group)
     ? labels[meta.categoryLabel]
     : undefined;
@@ -115,18 +96,18 @@ function categoryOf(field: FieldJSON, meta: SeriesMeta): string | undefined {
  * than chance allows".
  */
 export function explainWindow(view: DistributionView, index: number): string {
-  const state = STATES[view.state?.[index] ?? -1];
+  const { meta, inflation, p, ratio, state, test, w } = view;
   return explainTest({
-    test: TESTS[view.test?.[index] ?? 0],
-    p: view.p?.[index] ?? null,
-    w: view.w?.[index] ?? null,
-    ratio: view.overdispersion?.[index] ?? null,
-    inflation: view.meta.windows.inflation[index] ?? 1,
-    pooled: view.meta.windows.pooled[index] ?? 0,
-    chosen: view.meta.test === 'auto',
-    trailing: view.meta.windows.trailing[index] ?? 0,
-    counted: view.meta.baseline.counted,
-    state,
-    minN: view.meta.detect.minN,
+    test: TESTS[test?.[index] ?? 0],
+    p: p?.[index] ?? null,
+    w: w?.[index] ?? null,
+    ratio: ratio?.[index] ?? null,
+    inflation: inflation?.[index] ?? 1,
+    pooled: meta.windows.pooled[index] ?? 0,
+    chosen: meta.test === FITTING_TEST,
+    trailing: meta.windows.trailing[index] ?? 0,
+    counted: meta.baseline.counted,
+    state: STATES[state?.[index] ?? -1],
+    minN: meta.detect.minN,
   });
 }

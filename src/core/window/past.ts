@@ -1,4 +1,5 @@
 import type { NormalQuery } from '../model/normalQuery';
+import { BY_TEST, FITTING_TEST } from '../model/query';
 
 /**
  * For how many windows a drift is held by the leave thresholds alone, without `m` of `n` windows beyond the enter thresholds
@@ -40,7 +41,7 @@ export function replayStart(window: number, { newNormal, prelude }: { newNormal:
  * window spans the range, each window is judged by itself, and m of n decide.
  */
 export const accumulates = ({ detect, test, window }: NormalQuery): boolean =>
-  detect.measure === 'p' && test === 'auto' && window.size !== 'range';
+  detect.measure === BY_TEST && test === FITTING_TEST && window.size !== 'range';
 
 /** Windows after which a change is the new normal, for windows that are this long. */
 export const newNormalOf = ({ detect }: NormalQuery, windowMs: number): number =>

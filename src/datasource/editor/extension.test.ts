@@ -1,4 +1,4 @@
-/** One file and one line in a table each: a baseline kind, a divergence and a statistic that are thrown away after. */
+/** One file and one line in a table each: whatever a query can choose, thrown away after. */
 jest.mock('../../core/baseline/kinds/list', () => {
   const { BASELINE_KINDS } = jest.requireActual('../../core/baseline/kinds/list');
   const { lastNight } = jest.requireActual('../../core/testing/throwaway/lastNight');
@@ -9,15 +9,28 @@ jest.mock('../../core/compare/divergences/list', () => {
   const { chebyshev } = jest.requireActual('../../core/testing/throwaway/chebyshev');
   return { DIVERGENCES: [...DIVERGENCES, chebyshev] };
 });
+jest.mock('../../core/compare/tests/list', () => {
+  const { TEST_METHODS } = jest.requireActual('../../core/compare/tests/list');
+  const { coin } = jest.requireActual('../../core/testing/throwaway/coin');
+  return { TEST_METHODS: [...TEST_METHODS, coin] };
+});
+jest.mock('../../core/output/formats/list', () => {
+  const { OUTPUT_FORMATS } = jest.requireActual('../../core/output/formats/list');
+  const { howMany } = jest.requireActual('../../core/testing/throwaway/howMany');
+  return { OUTPUT_FORMATS: [...OUTPUT_FORMATS, howMany] };
+});
 jest.mock('../../core/registry/traffic', () => {
   const { TRAFFIC_STATISTICS } = jest.requireActual('../../core/registry/traffic');
-  const { kindsSeen } = jest.requireActual('../../core/testing/throwaway/kinds');
+  const { kindsSeen } = jest.requireActual('../../core/testing/throwaway/kindsSeen');
   return { TRAFFIC_STATISTICS: [...TRAFFIC_STATISTICS, kindsSeen] };
 });
 
 import { ruleText } from '../../app/alert/rule';
-import { plan, REGISTRY, type DistributionQuery } from '../../core';
+import { plan, REGISTRY, type BaselineSettings } from '../../core';
 import { BASELINE_KINDS } from '../../core/baseline/kinds';
+import { DIVERGENCES } from '../../core/compare/divergences';
+import { TEST_METHODS, TESTS } from '../../core/compare/tests';
+import { OUTPUT_FORMATS } from '../../core/output/formats';
 import { seriesFrames, times } from '../../core/testing/frames';
 import { columnOf, HOUR, last, MINUTE, NOON, queryOf, run } from '../../core/testing/run';
 import { STRIP_STATISTICS } from '../../panel/options';
@@ -25,11 +38,14 @@ import { baselineText } from '../sentences';
 import { judgedBy, judgeOptions } from './judges';
 import { statisticOptions } from './statistics';
 
+const { choicesPage } = jest.requireActual<{ choicesPage(tables: unknown): string }>(
+  '../../../scripts/lib/choicesPage.mjs'
+);
 const { statisticsPage } = jest.requireActual<{ statisticsPage(entries: unknown): string }>(
   '../../../scripts/lib/statisticsPage.mjs'
 );
 const rule = { name: 'Drift', pending: '', noDataState: 'OK' as const, labels: {}, summary: '' };
-const lastNight = { kind: 'lastNight' } as unknown as DistributionQuery['baseline'];
+const lastNight: BaselineSettings = { kind: 'lastNight' };
 
 /** Errors rise twenty minutes before noon, and not six hours before that. */
 const traffic = ({ from, to }: { from: number; to: number }) => {
@@ -41,12 +57,20 @@ const traffic = ({ from, to }: { from: number; to: number }) => {
   ]);
 };
 
+const choices = () => choicesPage({ BASELINE_KINDS, TEST_METHODS, DIVERGENCES, OUTPUT_FORMATS });
+
 describe('a new kind of baseline', () => {
   const query = queryOf({ baseline: lastNight, statistics: ['drift', 'baseline', 'w'] });
 
-  it('is offered, and has its words', () => {
+  it('is offered, documented, and has its words', () => {
+    expect(choices()).toContain('| `lastNight` | six hours before |');
     expect(BASELINE_KINDS.map(({ label }) => label)).toContain('six hours before');
     expect(baselineText(lastNight)).toBe('six hours before');
+  });
+
+  it('has its settings checked', () => {
+    const mistyped = { kind: 'lastNight', hours: 'six' } as unknown as BaselineSettings;
+    expect(() => plan(queryOf({ baseline: mistyped }), last(5))).toThrow('`baseline.hours` must be a number');
   });
 
   it('is planned, derived and alerted on', () => {
@@ -80,6 +104,28 @@ describe('a new divergence', () => {
     expect(columnOf(frame, 'chebyshev')!.slice(-1)[0]).toBeGreaterThan(0.09);
     expect(columnOf(frame, 'drift')).toContain(1);
     expect(statisticsPage(REGISTRY)).toContain('| `chebyshev` | Chebyshev distance |');
+    expect(choices()).toContain('| `chebyshev` | Chebyshev distance |');
+  });
+});
+
+describe('a new test', () => {
+  it('is offered, derived, decides drifts, and is documented', () => {
+    const query = queryOf({ test: 'coin', statistics: ['p', 'test', 'drift'] });
+    expect(judgeOptions({ ...query, refId: 'A' }).map(({ label }) => label)).toContain('coin test');
+    const [frame] = run(query, last(15), traffic);
+    expect(columnOf(frame, 'test')).toContain(TESTS.indexOf('coin'));
+    expect(columnOf(frame, 'drift')).toContain(1);
+    expect(ruleText({ ...query, refId: 'A' }, rule)).toContain('by the coin test');
+    expect(choices()).toContain('| `coin` | coin test |');
+  });
+});
+
+describe('a new output format', () => {
+  it('is offered, derived and documented', () => {
+    const [frame] = run(queryOf({ format: 'howMany' }), last(5), traffic);
+    expect(columnOf(frame, 'groups')).toEqual([1]);
+    expect(OUTPUT_FORMATS.map(({ id }) => id)).toContain('howMany');
+    expect(choices()).toContain('| `howMany` | How many groups there are |');
   });
 });
 

@@ -1,5 +1,6 @@
 import { DEFAULTS, LIMITS, type DistributionQuery } from '../../core';
 import { kindOf } from '../../core/baseline/kinds';
+import { findDivergence } from '../../core/compare/divergences';
 import { withDetect } from './judges';
 import type { DistributionTarget } from '../types';
 
@@ -22,14 +23,14 @@ export function remedies(query: DistributionTarget): Remedy[] {
     query: { ...query, ...change },
   });
   const longer = longerBaseline(query);
-  const computed = detect.measure === 'totalVariation' ? ('jensenShannon' as const) : detect.measure;
+  const alike = findDivergence(detect.measure ?? DEFAULTS.detect.measure)?.alike;
   return [
     instead('detect', 'Use the fitting test', { test: undefined }),
     ...(longer === null ? [] : [instead('detect', `Compare with ${longer.windows} windows`, { baseline: longer })]),
     {
       part: 'detect',
-      label: computed === detect.measure ? 'Use the computed limit' : 'Use Jensen-Shannon and its computed limit',
-      query: withDetect(query, { measure: computed, limit: undefined }),
+      label: alike === undefined ? 'Use the computed limit' : `Use ${alike.name} and its computed limit`,
+      query: withDetect(query, { measure: alike?.id ?? detect.measure, limit: undefined }),
     },
     { part: 'detect', label: 'Judge no longer windows', query: withDetect(query, { scales: undefined }) },
     { part: 'detect', label: 'Use p in place of the budget', query: withDetect(query, { budget: undefined }) },

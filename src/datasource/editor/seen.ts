@@ -1,15 +1,14 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
-import { readView } from '../../core';
+import { readView, VIEW_FORMAT } from '../../core';
 import type { ObservedAnswer } from './observed';
 import type { DistributionDataSource } from '../DataSource';
-import { toCoreFrame } from '../run/frames';
 import type { DistributionTarget } from '../types';
 
 const DIGITS = 4;
 
 /** The categories in the query's last frames, largest groups' order kept; [] before there are any. */
 export function seenCategories(frames: DataFrame[] | undefined): string[] {
-  const views = readView((frames ?? []).map(toCoreFrame));
+  const views = readView(frames ?? []);
   return Array.from(new Set(views.flatMap(({ meta }) => meta.categories)));
 }
 
@@ -29,7 +28,7 @@ export function seenGroups(
 
 /** The drift that is on in the last window of any group, with that window's start: the first of several. Null without one. */
 export function seenDrift(frames: DataFrame[] | undefined): { start: number; title: string; until: number } | null {
-  for (const { meta, events } of readView((frames ?? []).map(toCoreFrame))) {
+  for (const { meta, events } of readView(frames ?? [])) {
     const last = events[events.length - 1];
     if (meta.drifting && meta.latest !== null && last !== undefined) {
       return { start: last.start, title: last.title, until: meta.latest.start };
@@ -45,11 +44,11 @@ export async function sharesOfRange(
   range: TimeRange
 ): Promise<Record<string, number> | null> {
   const frames = await datasource.answer(
-    { ...target, hide: false, format: 'series', statistics: ['count'], baseline: { kind: 'uniform' } },
+    { ...target, hide: false, format: VIEW_FORMAT, statistics: ['count'], baseline: { kind: 'uniform' } },
     range
   );
   const totals = new Map<string, number>();
-  for (const view of readView(frames.map(toCoreFrame))) {
+  for (const view of readView(frames)) {
     for (const { category, count } of view.categories) {
       const sum = Array.from(count ?? []).reduce<number>((total, value) => total + (value ?? 0), 0);
       totals.set(category, (totals.get(category) ?? 0) + sum);

@@ -1,6 +1,12 @@
 import { kindOf } from '../../core/baseline/kinds';
 import { DEFAULTS } from '../../core/defaults';
-import { DistributionError, type BaselineSettings, type DistributionQuery, type StatisticId } from '../core';
+import {
+  DistributionError,
+  VIEW_FORMAT,
+  type BaselineSettings,
+  type DistributionQuery,
+  type StatisticId,
+} from '../core';
 import type { PlainSeriesOptions } from '../options';
 
 /** The core's query for series that are already here: nothing is asked of an upstream. `drawn`: statistics that the panel draws, too. */
@@ -14,7 +20,7 @@ export function plainQuery(plain: PlainSeriesOptions, drawn: StatisticId[] = [])
     baseline: baseline(plain),
     detect: { alpha: plain.alpha, minEffect: plain.minEffect, minN: plain.minN },
     statistics: [...new Set([...DEFAULTS.statistics, ...drawn])],
-    format: 'series',
+    format: VIEW_FORMAT,
   };
 }
 

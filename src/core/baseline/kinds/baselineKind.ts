@@ -1,6 +1,7 @@
 import type { Notices } from '../../model/notices';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
 import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../../model/query';
+import type { Shape } from '../../model/shape';
 import type { CategorySet } from '../../pool/categories';
 import type { GroupTable } from '../../window/table';
 import type { Baseline } from '../baseline';
@@ -36,6 +37,8 @@ export interface Fill {
   /** A variable of several values becomes several texts. */
   texts(texts: string[]): string[];
   datasource(ref: UpstreamRef): UpstreamRef;
+  /** An upstream's own query; without a `ref` one of the observed upstream. */
+  query(query: UpstreamQuery, ref: UpstreamRef | undefined): UpstreamQuery;
 }
 
 /**
@@ -59,6 +62,8 @@ export interface BaselineKind<
   source: 'intended' | 'trailing' | 'paired';
   /** It can be run as soon as it is chosen: nothing has yet to be written. */
   complete: boolean;
+  /** What its settings have to be. */
+  shape: { [setting in Exclude<keyof S, 'kind'>]: Shape };
   /** Settings to begin with. */
   begin(query: DistributionQuery): S;
   /** The settings checked, and their defaults filled in. Throws `DistributionError`. */

@@ -1,11 +1,16 @@
 import { DistributionError } from '../../model/errors';
+import type { SettingsOf } from '../../model/query';
 import { fixedShares } from '../shares';
 import { baselineKind } from './baselineKind';
 
-interface Fixed {
-  kind: 'fixed';
-  shares: Record<string, number>;
+declare module '../../model/query' {
+  interface SettingsByKind {
+    /** By category; normalised. Nothing was counted: M is infinite. */
+    fixed: { shares: Record<string, number> };
+  }
 }
+
+type Fixed = SettingsOf<'fixed'>;
 
 /** Intended shares, such as an allocation. */
 export const fixed = baselineKind<Fixed, Fixed>({
@@ -14,6 +19,7 @@ export const fixed = baselineKind<Fixed, Fixed>({
   description: 'An allocation: 50/25/25',
   source: 'intended',
   complete: false,
+  shape: { shares: 'object' },
   begin: () => ({ kind: 'fixed', shares: {} }),
   normal: ({ shares }) => {
     if (typeof shares !== 'object' || shares === null || Object.keys(shares).length === 0) {

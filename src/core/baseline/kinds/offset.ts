@@ -2,8 +2,16 @@ import { DEFAULTS } from '../../defaults';
 import { parseDuration } from '../../duration';
 import { requireWithin } from '../../limits';
 import { DistributionError } from '../../model/errors';
+import type { SettingsOf } from '../../model/query';
 import { tableBaseline } from '../baseline';
 import { baselineKind } from './baselineKind';
+
+declare module '../../model/query' {
+  interface SettingsByKind {
+    /** Durations, such as "1d" and "1w". */
+    offset: { offsets?: string[] };
+  }
+}
 
 interface Normal {
   kind: 'offset';
@@ -11,12 +19,13 @@ interface Normal {
 }
 
 /** The same windows earlier: a day, a week; several are pooled. */
-export const offset = baselineKind<{ kind: 'offset'; offsets?: string[] }, Normal>({
+export const offset = baselineKind<SettingsOf<'offset'>, Normal>({
   id: 'offset',
   label: 'an earlier day or week',
   description: 'The same window then; for daily and weekly seasons',
   source: 'paired',
   complete: true,
+  shape: { offsets: 'texts' },
   begin: () => ({ kind: 'offset', offsets: DEFAULTS.offsets }),
   normal: ({ offsets: asked }) => {
     const offsets = asked && asked.length > 0 ? asked : DEFAULTS.offsets;

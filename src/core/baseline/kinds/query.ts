@@ -1,13 +1,15 @@
 import { DistributionError } from '../../model/errors';
-import type { UpstreamQuery, UpstreamRef } from '../../model/query';
+import type { SettingsOf, UpstreamQuery, UpstreamRef } from '../../model/query';
+import { REF } from '../../model/shape';
 import { textOf } from '../../upstreams';
 import { tableBaseline } from '../baseline';
 import { baselineKind } from './baselineKind';
 
-interface Settings {
-  kind: 'query';
-  datasource?: UpstreamRef;
-  query: UpstreamQuery;
+declare module '../../model/query' {
+  interface SettingsByKind {
+    /** Without a data source that of the observed upstream. */
+    query: { datasource?: UpstreamRef; query: UpstreamQuery };
+  }
 }
 
 interface Normal {
@@ -20,12 +22,13 @@ interface Normal {
 const BESIDE_CONTROL = 4;
 
 /** The same windows of another query, of the same or another upstream. */
-export const query = baselineKind<Settings, Normal>({
+export const query = baselineKind<SettingsOf<'query'>, Normal>({
   id: 'query',
   label: 'another query',
   description: 'Canary against control',
   source: 'paired',
   complete: false,
+  shape: { datasource: REF, query: 'object' },
   begin: ({ upstream }) => ({ kind: 'query', datasource: upstream?.datasource, query: upstream?.query ?? {} }),
   normal: ({ datasource, query: own }, { upstream }) => {
     if (typeof own !== 'object' || own === null || Object.keys(own).length === 0) {
@@ -40,7 +43,9 @@ export const query = baselineKind<Settings, Normal>({
   ],
   sample: (_, { tables, categories, perWindow, states }) => tableBaseline(tables, categories, perWindow, states),
   often: BESIDE_CONTROL,
-  fill: (settings, { datasource }) =>
-    settings.datasource?.uid ? { ...settings, datasource: datasource(settings.datasource) } : settings,
+  fill: (settings, { datasource, query: fill }) => {
+    const ref = settings.datasource?.uid ? datasource(settings.datasource) : settings.datasource;
+    return { ...settings, ...(ref && { datasource: ref }), query: fill(settings.query, ref) };
+  },
   upstreams: ({ datasource }) => (datasource ? [datasource] : []),
 });

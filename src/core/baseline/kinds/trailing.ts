@@ -2,16 +2,18 @@ import { DEFAULTS } from '../../defaults';
 import { formatDuration } from '../../duration';
 import { oneOf } from '../../model/checks';
 import { DistributionError } from '../../model/errors';
-import type { Forgetting, ForgettingKind } from '../../model/query';
+import type { Forgetting, ForgettingKind, SettingsOf } from '../../model/query';
 import { forgettingBaseline, trailingBaseline } from '../baseline';
 import { baselineKind } from './baselineKind';
 
-interface Settings {
-  kind: 'trailing';
-  windows?: number;
-  gap?: number;
-  forget?: ForgettingKind;
-  halfLife?: number;
+declare module '../../model/query' {
+  interface SettingsByKind {
+    /**
+     * The `windows` windows that end `gap` windows before the window in question; with `forget` the older ones have less say: half of it
+     * after `halfLife` windows, a window's shares (`ewma`) or its events (`dirichlet`).
+     */
+    trailing: { windows?: number; gap?: number; forget?: ForgettingKind; halfLife?: number };
+  }
 }
 
 interface Normal {
@@ -20,12 +22,13 @@ interface Normal {
 }
 
 /** The windows that end shortly before each window; `NormalQuery.trailing` has how many, since other baselines need them too. */
-export const trailing = baselineKind<Settings, Normal>({
+export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
   id: 'trailing',
   label: 'the windows before',
   description: 'The most recent traffic; finds sudden changes',
   source: 'trailing',
   complete: true,
+  shape: { windows: 'number', gap: 'number', forget: 'text', halfLife: 'number' },
   begin: () => ({ kind: 'trailing' }),
   normal: ({ forget, halfLife }, { size }) => {
     if (size === 'range') {

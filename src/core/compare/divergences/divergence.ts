@@ -23,6 +23,8 @@ export interface Divergence<Id extends string = string> {
     /** As a sentence calls what is limited. */
     called: string;
   } | null;
+  /** Much like it, and its limit can be computed: offered in place of one whose limit can't. */
+  alike?: Divergence;
 }
 
 export const divergence = <const Id extends string>(entry: Divergence<Id>): Divergence<Id> => entry;

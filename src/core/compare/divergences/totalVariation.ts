@@ -1,5 +1,6 @@
 import { totalVariation as distance } from '../../stats/totalVariation';
 import { divergence } from './divergence';
+import { jensenShannon } from './jensenShannon';
 
 export const totalVariation = divergence({
   id: 'totalVariation',
@@ -9,4 +10,5 @@ export const totalVariation = divergence({
   unit: 'percentunit',
   value: distance,
   limit: null,
+  alike: jensenShannon,
 });

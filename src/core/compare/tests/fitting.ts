@@ -1,3 +1,4 @@
+import { FITTING_TEST } from '../../model/query';
 import { countOutcomes } from '../../stats/outcomes';
 import type { Compared } from '../compared';
 import type { TestOutcome } from '../testOutcome';
@@ -15,7 +16,7 @@ const CERTAIN_DF = 30;
 const FEW_OUTCOMES = 5_000;
 
 export const fitting = testMethod({
-  id: 'auto',
+  id: FITTING_TEST,
   label: 'fitting test',
   description: 'Chosen by how the data are',
   needs: 'either',
@@ -23,10 +24,10 @@ export const fitting = testMethod({
 });
 
 /**
- * The departure test where it is known how far earlier windows departed from their own references. Else goodness of fit against an intended baseline, homogeneity against a counted one, sparse categories pooled; divided by how
- * much the trailing windows vary, unless enough of them say that they are multinomial. Where an intended baseline is so sparse
- * that pooling would leave little to test, outcomes are counted or drawn: as many as leave p ten times finer than α, while that is
- * no more than `MOST_DRAWS`.
+ * The departure test where it is known how far earlier windows departed from their own references. Else goodness of fit against an
+ * intended baseline, homogeneity against a counted one, sparse categories pooled; divided by how much the trailing windows vary, unless
+ * enough of them say that they are multinomial. Where an intended baseline is so sparse that pooling would leave little to test, outcomes
+ * are counted or drawn: as many as leave p ten times finer than α, while that is no more than `MOST_DRAWS`.
  */
 function choose(c: Compared): TestOutcome {
   if (c.excess !== null) {

@@ -1,37 +1,12 @@
-import { departures } from './departures';
-import { dirichletMultinomial } from './dirichletMultinomial';
-import { exactMultinomial } from './exactMultinomial';
-import { fitting } from './fitting';
-import { goodnessOfFit } from './goodnessOfFit';
-import { gTest } from './gTest';
-import { homogeneity } from './homogeneity';
-import { monteCarlo } from './monteCarlo';
-import { posteriorPredictive } from './posteriorPredictive';
-import { quasiF } from './quasiF';
+import { FITTING_TEST } from '../../model/query';
+import { TEST_METHODS } from './list';
 import type { TestMethod } from './testMethod';
 
-/**
- * Every test that a query can ask for, in the order of the editor's list. The query's checks, the codes of the column `test`, and the
- * words of editor and sentences follow from it, so that adding a test is its file and a line here: at the end, since saved answers
- * have the codes.
- */
-const METHODS = [
-  fitting,
-  goodnessOfFit,
-  homogeneity,
-  quasiF,
-  exactMultinomial,
-  monteCarlo,
-  dirichletMultinomial,
-  posteriorPredictive,
-  gTest,
-  departures,
-] as const;
-
-export const TEST_METHODS: readonly TestMethod[] = METHODS;
-
 /** What the column `test` counts by: the position in this list is its number. */
-export const TESTS: readonly string[] = ['none', ...METHODS.filter((method) => method !== fitting).map(({ id }) => id)];
+export const TESTS: readonly string[] = [
+  'none',
+  ...TEST_METHODS.map(({ id }) => id).filter((id) => id !== FITTING_TEST),
+];
 
 const BY_ID = new Map<string, TestMethod>(TEST_METHODS.map((method) => [method.id, method]));
 
@@ -45,4 +20,5 @@ export const testOf = (id: string): TestMethod => BY_ID.get(id)!;
 export const suits = ({ needs }: TestMethod, counted: boolean): boolean =>
   needs === 'either' || (needs === 'counted') === counted;
 
+export { TEST_METHODS };
 export type { TestMethod } from './testMethod';

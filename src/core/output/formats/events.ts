@@ -1,8 +1,9 @@
+import { ANNOTATION_FORMAT } from '../../model/query';
 import { eventsFrame } from '../events';
 import type { OutputFormat } from './outputFormat';
 
 export const events: OutputFormat = {
-  id: 'events',
+  id: ANNOTATION_FORMAT,
   description: 'A row per drift; for annotations',
   latestOnly: false,
   alerting: false,

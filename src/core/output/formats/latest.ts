@@ -1,8 +1,9 @@
+import { ALERT_FORMAT } from '../../model/query';
 import { latestFrame } from '../latest';
 import type { OutputFormat } from './outputFormat';
 
 export const latest: OutputFormat = {
-  id: 'latest',
+  id: ALERT_FORMAT,
   description: 'The last finished window, a row per group; for alert rules',
   latestOnly: true,
   alerting: true,

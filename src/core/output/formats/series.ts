@@ -1,9 +1,10 @@
+import { VIEW_FORMAT } from '../../model/query';
 import { alertFrames } from '../alert';
 import { seriesFrames } from '../series';
 import type { OutputFormat } from './outputFormat';
 
 export const series: OutputFormat = {
-  id: 'series',
+  id: VIEW_FORMAT,
   description: 'A row per window; for the Distribution panel and time series',
   latestOnly: false,
   alerting: true,
