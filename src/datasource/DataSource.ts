@@ -101,18 +101,9 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[]
   ): DistributionTarget {
-    const own = interpolateOwn(query, scopedVars);
-    const { upstream, baseline } = own;
-    const embedded = (ref: UpstreamRef | undefined, embeddedQuery: UpstreamQuery) =>
-      this.interpolateEmbedded(ref, embeddedQuery, scopedVars, filters);
-    return {
-      ...own,
-      ...(upstream?.query && { upstream: { ...upstream, query: embedded(upstream.datasource, upstream.query) } }),
-      ...(baseline !== undefined &&
-        'query' in baseline && {
-          baseline: { ...baseline, query: embedded(baseline.datasource ?? upstream?.datasource, baseline.query) },
-        }),
-    };
+    return interpolateOwn(query, scopedVars, (embedded, ref) =>
+      this.interpolateEmbedded(ref, embedded, scopedVars, filters)
+    );
   }
 
   private run(target: DistributionTarget, request: DataQueryRequest<DistributionTarget>): Observable<TargetAnswer> {

@@ -1,4 +1,5 @@
-import { dateTimeFormat, systemDateFormats, type TimeZone } from '@grafana/data';
+import { dateTimeFormat, systemDateFormats } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { corePoints, short } from './core';
 
 export const NO_ANSWER = '–';

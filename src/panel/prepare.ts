@@ -9,8 +9,8 @@ import {
   type GrafanaTheme2,
   type InterpolateFunction,
   type PanelData,
-  type TimeZone,
 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import {
   DistributionError,
   readView,

@@ -2,7 +2,7 @@
 import { random } from '../numeric';
 import { seriesFrames, times } from '../testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
-import { readView } from '../view/view';
+import { readViewJSON } from '../view/view';
 import { oddWindows } from './settle';
 import { Windows } from './windows';
 
@@ -24,7 +24,7 @@ function shop(phase: number, seed: number) {
 describe('an incident among the first windows of a series', () => {
   it.each([0, 3, 8, 20, 40])('is no noise for the next ones (%i)', (phase) => {
     const [frame] = run(queryOf(), last(240), () => shop(phase, 7 + phase));
-    const [{ events }] = readView([frame]);
+    const [{ events }] = readViewJSON([frame]);
     const begun = events.map(({ start }) => Math.round((start - NOON) / MINUTE));
     const expected = [-240, -180, -120, -60].map((hour) => hour + phase);
     expected.forEach((minute) => expect(begun.some((own) => Math.abs(own - minute) <= 1)).toBe(true));

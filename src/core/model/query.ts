@@ -21,7 +21,6 @@ export interface UpstreamRef {
 }
 
 /** Settings by kind of baseline: the file of each kind adds its own. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see `baseline/kinds`
 export interface SettingsByKind {}
 
 export type SettingsOf<K extends keyof SettingsByKind> = { kind: K } & SettingsByKind[K];

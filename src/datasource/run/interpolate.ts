@@ -2,6 +2,7 @@ import type { ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import type { UpstreamQuery, UpstreamRef } from '../../core';
 import { kindOf } from '../../core/baseline/kinds';
+import type { Fill } from '../../core/baseline/kinds/baselineKind';
 import type { DistributionTarget } from '../types';
 import { resolveUpstream } from './resolve';
 
@@ -11,20 +12,31 @@ const SEPARATOR = '\n';
 const lines = (value: string | string[]) => (Array.isArray(value) ? value.join(SEPARATOR) : String(value));
 
 /**
- * Fills in the variables of the query's own fields: labels, names, durations, and which data source. The embedded query is left to
- * the upstream, which knows how to quote in its own language.
+ * Fills in the variables of the query's own fields: labels, names, durations, and which data source. Embedded queries are left to
+ * their upstreams, which know how to quote in their own language, unless `embedded` says how.
  */
-export function interpolateOwn(target: DistributionTarget, scopedVars: ScopedVars): DistributionTarget {
+export function interpolateOwn(
+  target: DistributionTarget,
+  scopedVars: ScopedVars,
+  embedded: (query: UpstreamQuery, ref: UpstreamRef | undefined) => UpstreamQuery = (query) => query
+): DistributionTarget {
   const one = <T extends string | undefined>(text: T): T =>
     (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as T;
   const many = (texts: string[]) =>
     texts.flatMap((text) => getTemplateSrv().replace(text, scopedVars, lines).split(SEPARATOR));
-  const fill = { texts: many, datasource: (ref: UpstreamRef) => resolveUpstream(ref, scopedVars) };
-  const { category, groupBy, valueField, window, categories, baseline, upstream } = target;
+  const { category, groupBy, valueField, window, categories, baseline } = target;
+  const upstream = target.upstream?.datasource
+    ? { ...target.upstream, datasource: resolveUpstream(target.upstream.datasource, scopedVars) }
+    : target.upstream;
+  const fill: Fill = {
+    texts: many,
+    datasource: (ref) => resolveUpstream(ref, scopedVars),
+    query: (query, ref) => embedded(query, ref ?? upstream?.datasource),
+  };
   return {
     ...target,
-    ...(upstream?.datasource && {
-      upstream: { ...upstream, datasource: resolveUpstream(upstream.datasource, scopedVars) },
+    ...(upstream && {
+      upstream: { ...upstream, ...(upstream.query && { query: embedded(upstream.query, upstream.datasource) }) },
     }),
     ...(category && { category: one(category) }),
     ...(groupBy && { groupBy: many(groupBy) }),

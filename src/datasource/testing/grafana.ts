@@ -3,11 +3,11 @@ import {
   type DataSourceApi,
   type DataSourceInstanceSettings,
   type DataSourceJsonData,
-  type DataSourceRef,
   type ScopedVars,
   type TimeRange,
   type TypedVariableModel,
 } from '@grafana/data';
+import type { DataSourceRef } from '@grafana/schema';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
 
 /** Settings as Grafana hands them to a data source. */

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type TimeRange, type TimeZone } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { smallFontSize, textWidth } from '../textWidth';

@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
-import type { Field, GrafanaTheme2, LinkModel, TimeZone } from '@grafana/data';
+import type { Field, GrafanaTheme2, LinkModel } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { DataLinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { explainWindow, STATES, windowSummary } from '../core';

@@ -1,5 +1,5 @@
-import { DashboardCursorSync, type GrafanaTheme2, type TimeZone } from '@grafana/data';
-import { ScaleDirection, ScaleOrientation } from '@grafana/schema';
+import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
+import { ScaleDirection, ScaleOrientation, type TimeZone } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { modelDrawn, timesDrawn } from './drawn';
