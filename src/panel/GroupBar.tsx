@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Combobox, useStyles2, useTheme2 } from '@grafana/ui';
+import { Select, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Group } from './prepare';
 import { textWidth } from './textWidth';
@@ -37,12 +37,13 @@ export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Pro
   return (
     <div className={styles.bar} style={{ height }} title={line} data-testid="distribution-groups">
       <span className={styles.line}>{text}</span>
-      <Combobox
+      <Select
         aria-label="Group"
         width={SELECT}
         options={[all, ...choices]}
         value={chosen}
-        onChange={(choice) => onChoose(choice.value)}
+        onChange={(choice) => onChoose(choice.value ?? '')}
+        menuShouldPortal
       />
     </div>
   );

@@ -19,6 +19,8 @@ const ENOUGH = 10;
 /** What has to be left of the level when the tolerated windows are taken away, and the same where one of those is outlying by itself. */
 const REST = 0.6;
 const REST_OF_STORM = 1;
+/** Part of the windows that have to have moved, by at least half as far as all of them on average, where some are outlying: bursts leave gaps. */
+const DENSE = 0.6;
 const ROOT_TWO_PI = 2.5066282746310007;
 
 /** What entered a drift: `category` moved most, over the last `length` windows. */
@@ -115,6 +117,7 @@ export class Evidence {
     rest.set(beside.x);
     let n = beside.n;
     let storm = false;
+    const dense = isDense(extreme, length, 0.5);
     for (let d = 0; d < drop; d++) {
       const w = largest(extreme, length);
       storm = storm || this.squareOf(j - w, k, width) > OUTLYING * OUTLYING;
@@ -124,7 +127,7 @@ export class Evidence {
     const z = departure(Math.max(0, rest[k]), n, beside.y[k], beside.m, noise.excess[at], noise.df[at]);
     return (
       (up ? z : -z) >= restLevel(length, drop, level * (storm ? REST_OF_STORM : REST)) &&
-      (!storm || movedFar(rest, n, beside, k, rule))
+      (!storm || (dense && movedFar(rest, n, beside, k, rule)))
     );
   }
 
@@ -157,6 +160,7 @@ export class Evidence {
     }
     rest.set(beside.x);
     let n = beside.n;
+    const dense = isDense(extreme, length, 0.25);
     for (let d = 0; d < drop; d++) {
       const w = largest(extreme, length);
       n = this.without(w, j, n);
@@ -164,7 +168,7 @@ export class Evidence {
     const level = this.together * (storm ? REST_OF_STORM : REST);
     return (
       this.allTogether(rest, n, i) >= restLevel(length, drop, level) &&
-      (!storm || isLarge(rest, n, beside, this.rule, 1))
+      (!storm || (dense && isLarge(rest, n, beside, this.rule, 1)))
     );
   }
 
@@ -253,4 +257,18 @@ function largest(values: Float64Array, length: number): number {
     best = values[i] > values[best] ? i : best;
   }
   return best;
+}
+
+/** Whether enough of the first `length` values are at least so large a part of their mean. */
+function isDense(values: Float64Array, length: number, part: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    sum += values[i];
+  }
+  const least = (part * sum) / length;
+  let number = 0;
+  for (let i = 0; i < length; i++) {
+    number += values[i] >= least ? 1 : 0;
+  }
+  return number >= DENSE * length;
 }

@@ -198,10 +198,9 @@ export class Replay {
       }
     }
     noise.restart();
-    storms.restart();
+    storms.except(this.odd);
     this.next = 0;
     for (let i = 0; i < j; i++) {
-      storms.note(i, false);
       this.keep(i, this.odd[i] === 0 && beside.hold(i, 1));
     }
   }

@@ -4,8 +4,8 @@ export const OUTLYING = 4;
 export const LONGEST_STORM = 5;
 /** Outlying windows no further apart belong to one storm, or to one change that isn't found yet. */
 const NEAR = 3;
-/** So many storms that long say that such come back. */
-const OFTEN = 3;
+/** So many storms that long, or longer, say that such come back. */
+const OFTEN = 2;
 
 /**
  * How often single windows, or a few in a row, are outlying: where that is ordinary, so many of them in a few windows are no drift.
@@ -36,7 +36,11 @@ export class Storms {
       }
       this.last = j;
     }
-    while (this.settled < this.starts.length && this.starts[this.settled] <= j - this.lag) {
+    this.settle(j - this.lag);
+  }
+
+  private settle(until: number): void {
+    while (this.settled < this.starts.length && this.starts[this.settled] <= until) {
       // more in a row are no storm, but a change that wasn't found
       if (this.spans[this.settled] <= LONGEST_STORM) {
         this.lengthen(this.spans[this.settled]);
@@ -46,7 +50,7 @@ export class Storms {
     }
   }
 
-  /** As long as three of them were: one or two don't say that such come back. */
+  /** As long as several of them were: one doesn't say that such come back. */
   private lengthen(span: number): void {
     this.ofLength[span]++;
     let longer = 0;
@@ -58,16 +62,17 @@ export class Storms {
     }
   }
 
-  /** Forgets all of them. */
-  restart(): void {
-    this.starts.length = 0;
-    this.spans.length = 0;
+  /** Forgets those that reach into windows that are marked with 1: they were something else. */
+  except(odd: Uint8Array): void {
+    const kept = this.starts.map((start, i) => odd.subarray(start, start + this.spans[i]).indexOf(1) < 0);
+    const until = this.settled > 0 ? this.starts[this.settled - 1] : -1;
+    keep(this.starts, kept);
+    keep(this.spans, kept);
     this.settled = 0;
     this.known = 0;
     this.longest = 1;
     this.ofLength.fill(0);
-    this.judged = 0;
-    this.last = -NEAR - 1;
+    this.settle(until);
   }
 
   /** Forgets those since an onset: they are a drift. */
@@ -95,4 +100,10 @@ export class Storms {
     }
     return Math.max(m - 1, (storms - 1) * this.longest);
   }
+}
+
+/** Keeps those that are to be kept, in place. */
+function keep(values: number[], kept: boolean[]): void {
+  const left = values.filter((_, i) => kept[i]);
+  values.splice(0, values.length, ...left);
 }
