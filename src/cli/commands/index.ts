@@ -1,0 +1,4 @@
+import type { Command } from '../host';
+import { gate } from './gate';
+
+export const COMMANDS: Command[] = [gate];
