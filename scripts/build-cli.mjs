@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-/** Bundles the command line into the npm package `multinomial`: `dist-cli/`, with one file to run and nothing to install beside it. */
+/**
+ * Bundles the command line into the npm package `multinomial`, with one file to run and nothing to install beside it.
+ *
+ *   node scripts/build-cli.mjs [FOLDER]
+ */
 import { build } from 'esbuild';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +13,7 @@ const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const BIN = 'multinomial.cjs';
 
 /** @param {string} folder where the package is written */
-export async function buildCli(folder = join(ROOT, 'dist-cli')) {
+async function buildCli(folder = join(ROOT, 'dist-cli')) {
   const { version, license, homepage, repository, bugs, author } = JSON.parse(
     readFileSync(join(ROOT, 'package.json'), 'utf8')
   );
@@ -49,5 +53,5 @@ export async function buildCli(folder = join(ROOT, 'dist-cli')) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildCli();
+  await buildCli(process.argv[2]);
 }

@@ -95,7 +95,8 @@ function baselineFrom(values: Values, type: string): BaselineSettings | undefine
   );
 }
 
-function readQuery(path: string): DistributionQuery {
+/** The query in a file: by itself, in a panel, or in an alert rule. */
+export function readQuery(path: string): DistributionQuery {
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,4 +1,8 @@
 import type { Command } from '../host';
+import { derive } from './derive';
 import { gate } from './gate';
+import { replay } from './replay';
+import { report } from './report';
+import { rules } from './rules';
 
-export const COMMANDS: Command[] = [gate];
+export const COMMANDS: Command[] = [gate, derive, replay, report, rules];

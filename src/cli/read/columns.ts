@@ -12,7 +12,10 @@ export interface Roles {
   words: string[];
 }
 
-const TIME_NAMES = /^(time|timestamp|ts|date|datetime|minute|window|bucket|time_bucket)$/i;
+const TIME_NAMES = /^(time|timestamp|ts|datetime)$/i;
+const MAYBE_TIMES = /^(date|minute|window|bucket|time_bucket)$/i;
+/** Seconds since 1970, in 1973: a smaller number of a column with such a name is taken for something else. */
+const LEAST_STAMP = 1e8;
 
 /** A table's columns as its rows come in: words are kept once, numbers as numbers. */
 export class Columns {
@@ -75,7 +78,8 @@ export class Columns {
   }
 
   private isTime(name: string, cell: string | number): boolean {
-    return !this.kinds.includes('time') && (TIME_NAMES.test(name) || looksLikeTime(String(cell)));
+    const stamp = TIME_NAMES.test(name) || (MAYBE_TIMES.test(name) && Number(cell) >= LEAST_STAMP);
+    return !this.kinds.includes('time') && (stamp || looksLikeTime(String(cell)));
   }
 
   private time(cell: string | number): number {

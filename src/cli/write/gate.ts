@@ -30,7 +30,7 @@ const SHOWN = 3;
 export function headline(report: GateReport): string {
   if (report.verdict === 'drift') {
     const moved = report.categories.filter(({ matters }) => matters).slice(0, SHOWN);
-    return `DRIFT: the canary differs from its ${report.against}: ${moved.map(change).join('; ')}.`;
+    return `DRIFT: the ${report.events.control === null ? 'split' : 'canary'} differs from its ${report.against}: ${moved.map(change).join('; ')}.`;
   }
   const { relative, points: least } = report.options;
   const sought = `a change by ${percent(relative)} of a category's share and at least ${least} points`;
@@ -39,18 +39,18 @@ export function headline(report: GateReport): string {
   }
   const events = report.events.canary === 0 || report.events.control === 0;
   return events
-    ? `UNDECIDED: there are no events of the ${report.events.canary === 0 ? 'canary' : 'control'} yet.`
-    : `UNDECIDED: no drift so far; about ${whole(report.more)} more canary events are needed to find ${sought}.`;
+    ? `UNDECIDED: there are no events${report.events.control === null ? '' : ` of the ${report.events.canary === 0 ? 'canary' : 'control'}`} yet.`
+    : `UNDECIDED: no drift so far; about ${whole(report.more)} more ${report.events.control === null ? '' : 'canary '}events are needed to find ${sought}.`;
 }
 
 const change = ({ category, share, expected, delta }: GateCategory): string =>
   `${category} ${points(delta)} points (${percent(expected)} to ${percent(share)})`;
 
 function evidence({ pValue, alpha, events, windows, ratio }: GateReport): string {
-  const p = pValue < 1e-4 ? pValue.toExponential(1) : pValue.toPrecision(2);
-  const control = events.control === null ? '' : ` and ${whole(events.control)} control`;
+  const p = pValue > 0 && pValue < 1e-4 ? pValue.toExponential(1) : String(Number(pValue.toPrecision(2)));
+  const control = events.control === null ? '' : ` canary and ${whole(events.control)} control`;
   const varies = ratio > 1 ? `, which vary ${ratio.toFixed(1)} times as much as chance allows` : '';
-  return `Always-valid p = ${p}, level ${alpha}; ${whole(events.canary)} canary${control} events in ${windows} windows${varies}.`;
+  return `Always-valid p = ${p}, level ${alpha}; ${whole(events.canary)}${control} events in ${windows} ${windows === 1 ? 'window' : 'windows'}${varies}.`;
 }
 
 function json(report: GateReport): string {
@@ -74,7 +74,10 @@ function junit(report: GateReport): string {
   };
   const testcase = xml(
     'testcase',
-    { name: `canary against ${report.against}`, classname: 'multinomial.gate' },
+    {
+      name: `${report.events.control === null ? 'split' : 'canary'} against ${report.against}`,
+      classname: 'multinomial.gate',
+    },
     inside,
     true
   );
