@@ -133,7 +133,7 @@ describe('multinomial gate', () => {
       '',
       '--prometheus is "localhost". Give an address that begins with http://',
     ],
-    [['fly'], '', 'There is no command "fly". Choose gate, derive, replay, report, rules.'],
+    [['fly'], '', 'There is no command "fly". Choose gate, derive, replay, report, rules, export.'],
   ])('tells what to mend: %j', (args, input, message) => {
     const { code, err, out } = cli.run(args, input);
     expect(err).toMatch(`error: ${message}`);
