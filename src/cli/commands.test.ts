@@ -152,3 +152,49 @@ describe('multinomial rules', () => {
     );
   });
 });
+
+describe('multinomial export', () => {
+  it('writes SQL and recording rules that name the table, the columns and the counter', () => {
+    const sql = cli.run([
+      'export',
+      '--to',
+      'duckdb',
+      '--table',
+      'requests',
+      '--time',
+      'at',
+      '--category',
+      'code',
+      '--window',
+      '5m',
+    ]);
+    expect(sql.code).toBe(0);
+    expect(sql.out).toMatch('CAST(FLOOR((epoch("at") - 0) / 300) AS BIGINT) AS w');
+    const rules = cli.run([
+      'export',
+      '--to',
+      'prometheus',
+      '--metric',
+      'x_total',
+      '--category',
+      'code',
+      '--name',
+      'shop',
+      '--window',
+      '1m',
+    ]);
+    expect(rules.out).toMatch('sum by (code) (increase(x_total[1m]))');
+  });
+
+  it.each([
+    [[], 'There is no engine. Give --to postgres or --to duckdb or --to prometheus.'],
+    [['--to', 'mysql', '--table', 't'], '--to is "mysql". Choose postgres, duckdb, prometheus.'],
+    [['--to', 'duckdb'], 'There is no table. Give --table NAME.'],
+    [['--to', 'prometheus', '--category', 'code'], 'There is no metric. Give --metric'],
+    [['--to', 'duckdb', '--table', 't', '--baseline', '1d'], 'The export can\'t carry the baseline "offset".'],
+  ])('tells what to mend: %j', (args, message) => {
+    const { code, err } = cli.run(['export', ...args]);
+    expect(err).toMatch(`error: ${message}`);
+    expect(code).toBe(3);
+  });
+});

@@ -27,7 +27,6 @@ export interface ExportPlan {
   };
 }
 
-const HOUR = 3_600_000;
 const STAND_IN = { datasource: { uid: 'export', type: 'table' }, query: {} };
 
 /** @throws DistributionError where the query asks for what no engine is given */
@@ -39,7 +38,7 @@ export function exportPlan(query: DistributionQuery): ExportPlan {
   if (normal.values !== 'counts') {
     throw unable(`values that are ${normal.values}`, 'Count events by window and category first.');
   }
-  const { sizeMs, perWindow, anchorMs } = gridOf(normal, { from: 0, to: 10 * HOUR, now: 10 * HOUR });
+  const { sizeMs, perWindow, anchorMs } = gridOf(normal, { from: 0, to: normal.window.size, now: normal.window.size });
   if (perWindow !== 1) {
     throw unable('sliding windows', 'Leave out the step.');
   }

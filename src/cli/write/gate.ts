@@ -27,7 +27,7 @@ function human(report: GateReport): string {
 const SHOWN = 3;
 
 /** "DRIFT: 500 +0.52 points (0.5 % to 1.02 %)" */
-export function headline(report: GateReport): string {
+function headline(report: GateReport): string {
   if (report.verdict === 'drift') {
     const moved = report.categories.filter(({ matters }) => matters).slice(0, SHOWN);
     return `DRIFT: the ${report.events.control === null ? 'split' : 'canary'} differs from its ${report.against}: ${moved.map(change).join('; ')}.`;

@@ -3,9 +3,9 @@ import { random } from '../../core/numeric';
 import { frameFromJSON } from '../../core/model/frame';
 import { longFrame } from '../../core/testing/frames';
 
-export const MINUTE = 60_000;
-export const START = Date.UTC(2026, 0, 5, 12);
-export const WINDOWS = 90;
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 0, 5, 12);
+const WINDOWS = 90;
 
 export interface Row {
   time: number;
@@ -42,7 +42,7 @@ export const QUERY: DistributionQuery = {
   window: { size: '1m' },
 };
 
-export const STATISTICS = [
+const STATISTICS = [
   'n',
   'chiSquare',
   'df',
