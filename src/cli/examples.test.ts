@@ -28,7 +28,7 @@ const ports: Record<string, number> = {};
 beforeAll(async () => {
   cli = new Package();
   symlinkSync(join(cli.folder, 'multinomial.cjs'), join(cli.folder, 'multinomial'));
-  for (const state of ['good', 'bad', 'young']) {
+  for (const state of ['good', 'bad', 'young', 'absent']) {
     const server = spawn('node', [join(__dirname, 'testing/prometheus.mjs')], {
       env: { ...process.env, STATE: state, START },
     });
@@ -66,6 +66,7 @@ describe('the examples of docs/gate.md', () => {
     ['good', 0],
     ['bad', 1],
     ['young', 2],
+    ['absent', 2],
   ])('shell: a %s canary ends with %d', (state, code) => {
     const { status, stderr } = run(once60(example('shell')), state);
     expect({ status, stderr: stderr.replace('Still undecided after an hour.\n', '') }).toEqual({
@@ -114,6 +115,9 @@ describe('Prometheus', () => {
       code: 3,
       err: expect.stringMatching(/^error: Prometheus says: not asked by the minute.* Mend the PromQL/),
     });
+    expect(ask(`http://127.0.0.1:${ports.good}`, '--from', '30m').err).toMatch(
+      'warning: --from 30m moves with the clock.'
+    );
     expect(ask('http://127.0.0.1:1').err).toMatch(/^error: Prometheus at http:\/\/127.0.0.1:1 does not answer: \w+/);
   });
 });

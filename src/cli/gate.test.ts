@@ -87,6 +87,28 @@ describe('multinomial gate', () => {
     expect(out).toMatch('500 +2.4 points');
   });
 
+  it('reads what Grafana answers for any of its data sources', () => {
+    const frame = (code: string, side: string, counts: number[]) => ({
+      schema: {
+        fields: [
+          { name: 'Time', type: 'time' },
+          { name: 'Value', type: 'number', labels: { code, side } },
+        ],
+      },
+      data: { values: [counts.map((_, t) => Date.parse(minute(t))), counts] },
+    });
+    const many = (count: number) => new Array<number>(20).fill(count);
+    const answer = {
+      results: {
+        A: { frames: [frame('200', 'canary', many(970)), frame('500', 'canary', many(30))] },
+        B: { frames: [frame('200', 'control', many(4975)), frame('500', 'control', many(25))] },
+      },
+    };
+    const { code, out } = cli.run(SIDE, JSON.stringify(answer));
+    expect(code).toBe(1);
+    expect(out).toMatch('500 +2.5 points');
+  });
+
   it('says the same however the rows are ordered, separated and quoted', () => {
     const csv = sidesCsv(60, sides(BAD)).trim();
     const [head, ...rows] = csv.split('\n');

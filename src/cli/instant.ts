@@ -25,12 +25,15 @@ export function instantOf(value: string | number): number {
   return Date.parse(ZONE.test(iso) ? iso.replace(/([+-]\d\d)$/, '$1:00') : `${iso}Z`);
 }
 
+/** "30m": so long ago. */
+export const isDuration = (text: string): boolean => /^-?(?:\d+(?:\.\d+)?(?:ms|[wdhms]))+$/.test(text);
+
 /** An instant as an option gives it: a time, a duration ago, or "now". */
 export function instantOption(given: string, name: string, now: number): number {
   if (given === 'now') {
     return now;
   }
-  if (/^-?(?:\d+(?:\.\d+)?(?:ms|[wdhms]))+$/.test(given)) {
+  if (isDuration(given)) {
     return now - parseDuration(given.replace(/^-/, ''), `--${name}`);
   }
   const at = instantOf(given);

@@ -3,7 +3,7 @@ import type { DistributionQuery, FrameJSON, QueryRange } from '../../core';
 import { formatDuration, parseDuration } from '../../core/duration';
 import { CliError } from '../error';
 import { EXIT, type Command, type Host, type Values } from '../host';
-import { instantOption } from '../instant';
+import { instantOption, isDuration } from '../instant';
 import { choice, list, number, shares, text } from '../options';
 import { INPUT_OPTIONS, queryFrom } from '../query';
 import type { Roles } from '../read/columns';
@@ -175,6 +175,11 @@ async function fromPrometheus(
     throw new CliError(
       `Prometheus needs ${promql === undefined ? '--promql' : '--from'}.`,
       'Give --promql with the canary’s counts, and --from with the start of the rollout.'
+    );
+  }
+  if (isDuration(from)) {
+    host.note(
+      `warning: --from ${from} moves with the clock. Give the time at which the rollout began where it is asked more than once.`
     );
   }
   const asked = { ...query, window: { size: text(values, 'window') ?? '1m' } };

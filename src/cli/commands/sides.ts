@@ -81,28 +81,35 @@ export function countsOf(
       times: own.times,
       counts: {
         categories,
-        canary: rowsOf(own, categories),
+        canary: rowsOf(own, categories, own.times),
         against: { shares: categories.map((category) => intended[category] ?? 0) },
       },
     };
   }
-  const canary = viewOf(views, sides, sides.canary);
-  const control = viewOf(views, sides, sides.control);
-  const { categories, known } = arrivals(canary, control, named);
+  // asked for by itself, a side without series has no events yet: a rollout begins like that
+  const sideOf = (value: string): DistributionView | null =>
+    sides === TAGGED ? findView(views, sides, value) : viewOf(views, sides, value);
+  const canary = sideOf(sides.canary);
+  const control = sideOf(sides.control);
+  const { categories, known } = arrivals([canary, control], views[0].times, named);
   return {
-    times: canary.times,
+    times: views[0].times,
     counts: {
       categories,
       known,
-      canary: rowsOf(canary, categories),
-      against: { control: rowsOf(control, categories) },
+      canary: rowsOf(canary, categories, views[0].times),
+      against: { control: rowsOf(control, categories, views[0].times) },
     },
   };
 }
 
-function viewOf(views: DistributionView[], { column }: Sides, value: string): DistributionView {
-  const found = views.find(({ meta }) => meta.group[column ?? ''] === value);
-  if (found === undefined) {
+const findView = (views: DistributionView[], { column }: Sides, value: string): DistributionView | null =>
+  views.find(({ meta }) => meta.group[column ?? ''] === value) ?? null;
+
+function viewOf(views: DistributionView[], sides: Sides, value: string): DistributionView {
+  const found = findView(views, sides, value);
+  const { column } = sides;
+  if (found === null) {
     const values = views.map(({ meta }) => meta.group[column ?? '']).join(', ');
     throw new CliError(
       `There are no counts of the ${value === CANARY || value === CONTROL ? value : `side "${value}"`}.`,
@@ -120,22 +127,22 @@ const seen = (views: DistributionView[]): string[] =>
       .map((c) => c.category)
   );
 
-const countAt = (view: DistributionView, category: string, t: number): number =>
-  view.categories.find((one) => one.category === category)?.count?.[t] ?? 0;
+const countsIn = (view: DistributionView | null, category: string) =>
+  view?.categories.find((one) => one.category === category)?.count ?? null;
 
-function rowsOf(view: DistributionView, categories: string[]): number[][] {
-  const columns = categories.map((name) => view.categories.find(({ category }) => category === name)?.count ?? null);
-  return view.times.map((_, t) => columns.map((column) => column?.[t] ?? 0));
+function rowsOf(view: DistributionView | null, categories: string[], times: number[]): number[][] {
+  const columns = categories.map((category) => countsIn(view, category));
+  return times.map((_, t) => columns.map((column) => column?.[t] ?? 0));
 }
 
 /** Categories in the order in which they came, and how many had come by the end of each window. */
-function arrivals(canary: DistributionView, control: DistributionView, named: string[]) {
-  const left = new Set(seen([canary, control]).sort());
+function arrivals(sides: Array<DistributionView | null>, times: number[], named: string[]) {
+  const left = new Set(seen(sides.filter((side) => side !== null)).sort());
   const categories = unique(named);
   categories.forEach((category) => left.delete(category));
-  const known = canary.times.map((_, t) => {
+  const known = times.map((_, t) => {
     for (const category of left) {
-      if (countAt(canary, category, t) + countAt(control, category, t) > 0) {
+      if (sides.some((side) => (countsIn(side, category)?.[t] ?? 0) > 0)) {
         left.delete(category);
         categories.push(category);
       }

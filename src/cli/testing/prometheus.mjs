@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 const MINUTE = 60;
 const START = Date.parse(process.env.START) / 1000;
-const [events, errors] = { good: [1000, 5], bad: [1000, 40], young: [3, 0] }[process.env.STATE];
+const [events, errors] = { good: [1000, 5], bad: [1000, 40], young: [3, 0], absent: [0, 0] }[process.env.STATE];
 
 const server = createServer((request, response) => {
   let body = '';
@@ -24,7 +24,7 @@ const server = createServer((request, response) => {
       metric: { code },
       values: times.filter((at) => at > START && at <= START + 60 * MINUTE).map((at) => [at, String(value)]),
     });
-    const result = [series('200', n - bad), series('500', bad)];
+    const result = n === 0 ? [] : [series('200', n - bad), series('500', bad)];
     response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
   });
 });

@@ -58,6 +58,20 @@ describe('gate', () => {
     expect(decide(rollout(60, OK)).ratio).toBe(1);
   });
 
+  it('keeps its level though it estimates by how much windows vary, and seldom thinks that they do where they do not', () => {
+    const runs = 200;
+    let drifts = 0;
+    let patient = 0;
+    for (let run = 0; run < runs; run++) {
+      const { pValue, ratio } = decide(rollout(40, OK, 1000 + run));
+      drifts += pValue <= 0.05 ? 1 : 0;
+      patient += ratio > 1 ? 1 : 0;
+    }
+    // at most 10, with a standard deviation of 3
+    expect(drifts).toBeLessThanOrEqual(19);
+    expect(patient / runs).toBeLessThan(0.1);
+  });
+
   it('knows what it needs: the change that is sought is found by then about as often as it was asked to', () => {
     const runs = 200;
     const { needed } = decide(rollout(1, OK), { ratio: 1 });
