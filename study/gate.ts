@@ -19,7 +19,15 @@ interface Result {
   medianEvents: number;
   planned: number;
   fixed: number;
-  judge: { error: number; once: number; power: number };
+  judge: Judged;
+  /** With a control of the canary's own size, as Kayenta advises. */
+  evenJudge: Judged;
+}
+
+interface Judged {
+  error: number;
+  once: number;
+  power: number;
 }
 
 /** @returns the table for docs/gate.md and what has to hold */
@@ -48,7 +56,8 @@ function simulate(rollout: Rollout, runs: number, seed: number): Result {
     medianEvents: median(found) * events,
     planned,
     fixed: fixedEvents(rollout, Math.min(power, 0.9999)) / part,
-    judge: judged(rollout, judgedRuns, last, seed),
+    judge: judged(rollout, rollout.control ?? rollout.canary, judgedRuns, last, seed),
+    evenJudge: judged(rollout, rollout.canary, judgedRuns, last, seed),
   };
 }
 
@@ -65,8 +74,8 @@ function fixedEvents({ shares, changed, canary, control }: Rollout, power: numbe
 }
 
 /** How often Kayenta's judge calls an unchanged canary High or Low: asked every few windows, and once at the end; and finds a changed one. */
-function judged(rollout: Rollout, runs: number, last: number, seed: number): Result['judge'] {
-  const { shares, changed, canary, control } = rollout;
+function judged(rollout: Rollout, control: number, runs: number, last: number, seed: number): Judged {
+  const { shares, changed, canary } = rollout;
   const count = { error: 0, once: 0, power: 0 };
   for (let run = 0; run < runs; run++) {
     const ask = (own: number[], every: boolean): boolean[] => {
@@ -76,7 +85,7 @@ function judged(rollout: Rollout, runs: number, last: number, seed: number): Res
       const verdicts: boolean[] = [];
       for (let t = 1; t <= last; t++) {
         x.push(source.multinomial(canary, own)[1] / canary);
-        y.push(source.multinomial(control ?? canary, shares)[1] / (control ?? canary));
+        y.push(source.multinomial(control, shares)[1] / control);
         if (t === last || (every && t % JUDGED_EVERY === 0)) {
           verdicts.push(rankJudge(x, y));
         }
@@ -123,22 +132,29 @@ function textOf(results: Result[], runs: number): string {
       'unchanged, asked once',
       'changed, asked once at the end',
     ],
-    results.map(({ rollout, judge: { error, once, power } }) => [
-      rollout.title,
-      percent(error, 1),
-      percent(once, 1),
-      percent(power, 1),
+    results.flatMap(({ rollout, judge, evenJudge }) => [
+      judgeRow(rollout.title, judge),
+      ...(rollout.control === null || rollout.control === rollout.canary
+        ? []
+        : [judgeRow(`${rollout.title}, the control as large as the canary`, evenJudge)]),
     ])
   );
   return `${whole(runs)} rollouts each, level ${ALPHA}, asked after every window; unchanged ones ${BEYOND} times as long as it takes to pass.
 
 ${ours}
 
-Kayenta's judge (Mann-Whitney on the share of the second category in each window, confidence 0.98, tolerance 0.25) over the same windows,
+Kayenta's judge (Mann-Whitney on the share of the second category in each window, confidence 0.98, tolerance 0.25, outliers kept) over the same windows,
 ${whole(Math.ceil(runs / JUDGED_RUNS))} rollouts each; the split is given a control of its own size.
 
 ${judge}`;
 }
+
+const judgeRow = (title: string, { error, once, power }: Judged): string[] => [
+  title,
+  percent(error, 1),
+  percent(once, 1),
+  percent(power, 1),
+];
 
 function claimsOf({ rollout, error, medianEvents, fixed, power }: Result, runs: number): Claim[] {
   return [

@@ -26,9 +26,6 @@ const missing = (['prometheus', 'promtool'] as const).find(
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'multinomial-promql-'));
-  if (missing) {
-    console.warn(`skipped: no ${missing} on the PATH`);
-  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,11 +35,14 @@ function rulesFile(query: DistributionQuery, name: string): string {
   return path;
 }
 
-describe('PromQL', () => {
+/** Tests that need them, or none with the reason. */
+const describeRun: typeof describe = missing ? describe.skip : describe;
+if (missing) {
+  it.skip(`PromQL is not run: no ${missing} on the PATH`, () => {});
+}
+
+describeRun('PromQL', () => {
   it.each(BASELINES)('is taken by promtool: %s, with groups and without', (_, query) => {
-    if (missing) {
-      return;
-    }
     for (const groupBy of [[], ['region']]) {
       const { status, stderr } = spawnSync(
         'promtool',
@@ -60,9 +60,6 @@ describe('PromQL', () => {
   });
 
   it('fires while the shares are away, and then not', () => {
-    if (missing) {
-      return;
-    }
     // the 500s of minutes 40 to 49 come four times as often
     const rules = rulesFile({ ...QUERY, groupBy: [], baseline: { kind: 'trailing', windows: 20, gap: 1 } }, 'shop');
     const series = Object.entries({ '200': [900, 870], '404': [60, 60], '500': [10, 40] }).map(
@@ -92,14 +89,11 @@ ${[at(30, false), at(39, false), at(46, true), at(49, true), at(58, false)].join
 
 type Point = [time: number, value: string];
 
-describe('a live Prometheus', () => {
+describeRun('a live Prometheus', () => {
   const running: ChildProcess[] = [];
   let url = '';
 
   beforeAll(async () => {
-    if (missing) {
-      return;
-    }
     const exporter = spawn('node', [join(__dirname, 'testing/exporter.mjs')]);
     running.push(exporter);
     const [port] = (await once(exporter.stdout!, 'data')) as [Buffer];
@@ -148,9 +142,6 @@ scrape_configs: [{ job_name: shop, honor_labels: true, static_configs: [{ target
   it.each(BASELINES.map(([name, query], i) => [name, query, `shop${i}`] as const))(
     'has the core’s own numbers against %s',
     async (_, query, name) => {
-      if (missing) {
-        return;
-      }
       const counts = await pointsOf(`${name}:count`);
       const first = Math.min(...counts.flatMap(({ values }) => values.map(([time]) => time)));
       const indexOf = (time: number): number => Math.round((time - first) / STEP);
@@ -179,7 +170,9 @@ scrape_configs: [{ job_name: shop, honor_labels: true, static_configs: [{ target
           for (const [time, text] of own) {
             const t = view.times.indexOf(START + indexOf(time) * STEP * 1000);
             const expected = view.statistics[id]?.[t];
-            if (typeof expected !== 'number' || (id === 'p' && expected < 1e-3)) {
+            // the core pools sparse categories
+            const pooled = (id === 'chiSquare' || id === 'p') && view.statistics.df?.[t] !== 2;
+            if (typeof expected !== 'number' || pooled || (id === 'p' && expected < 1e-3)) {
               continue;
             }
             compared += 1;
@@ -189,7 +182,9 @@ scrape_configs: [{ job_name: shop, honor_labels: true, static_configs: [{ target
             }
           }
         }
-        expect([record, compared > 3]).toEqual([record, true]);
+        // against equal shares every p is as good as 0
+        const enough = compared > 3 || (record === 'p' && query.baseline?.kind === 'uniform');
+        expect([record, enough]).toEqual([record, true]);
       }
     }
   );

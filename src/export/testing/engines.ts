@@ -7,14 +7,11 @@ import type { Row } from './counts';
 
 type Answer = Array<Record<string, string>>;
 
-/** An engine that has the rows in the table `requests`, or why there is none. */
+/** An engine that has the rows in the table `requests`. */
 export interface Engine {
-  missing?: string;
   ask: (sql: string) => Answer;
   stop: () => void;
 }
-
-const absent = (missing: string): Engine => ({ missing, ask: () => [], stop: () => {} });
 
 const csvOf = (rows: Row[]): string =>
   `stamp,region,code,n\n${rows.map(({ time, region, code, n }) => `${new Date(time).toISOString()},${region},${code},${n}`).join('\n')}\n`;
@@ -39,30 +36,38 @@ for row in answer.fetchall():
     out.writerow(['' if value is None else repr(value) if isinstance(value, float) else str(value) for value in row])
 `;
 
+const PYTHON = process.env.DUCKDB_PYTHON ?? 'python3';
+
+/** Why there is no DuckDB; null where there is one. */
+export const noDuckdb = (): string | null =>
+  spawnSync(PYTHON, ['-c', 'import duckdb']).status === 0
+    ? null
+    : `no DuckDB in ${PYTHON}: pip install duckdb, and name its Python by DUCKDB_PYTHON`;
+
 /** DuckDB from PyPI: in the Python that DUCKDB_PYTHON names, or in python3. */
 export function duckdb(rows: Row[]): Engine {
-  const python = process.env.DUCKDB_PYTHON ?? 'python3';
-  if (spawnSync(python, ['-c', 'import duckdb']).status !== 0) {
-    return absent(`no DuckDB in ${python} (pip install duckdb, and name its Python by DUCKDB_PYTHON)`);
-  }
   const folder = mkdtempSync(join(tmpdir(), 'multinomial-duckdb-'));
   const file = join(folder, 'rows.csv');
   writeFileSync(file, csvOf(rows));
   return {
-    ask: (sql) => parsed(execFileSync(python, ['-c', DUCKDB, file], { input: sql, encoding: 'utf8' })),
+    ask: (sql) => parsed(execFileSync(PYTHON, ['-c', DUCKDB, file], { input: sql, encoding: 'utf8' })),
     stop: () => rmSync(folder, { recursive: true }),
   };
 }
 
+function postgresFolder(): string | null {
+  const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  const versions = [17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin`);
+  return [stdout?.trim() ?? '', ...versions].find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
+}
+
+/** Why there is no PostgreSQL; null where there is one. */
+export const noPostgres = (): string | null =>
+  postgresFolder() === null ? 'no PostgreSQL: no initdb where pg_config says, nor in /usr/lib/postgresql' : null;
+
 /** A PostgreSQL of its own, on a socket in a folder of its own. */
 export function postgres(rows: Row[]): Engine {
-  const found = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
-  const bin = [found.stdout?.trim() ?? '', '/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/17/bin'].find((folder) =>
-    existsSync(join(folder, 'initdb'))
-  );
-  if (bin === undefined) {
-    return absent('no PostgreSQL (no initdb beside pg_config)');
-  }
+  const bin = postgresFolder()!;
   // it doesn't run as root
   const as = process.getuid?.() === 0 ? ['runuser', '-u', 'nobody', '--'] : [];
   const run = (program: string, args: string[], input = ''): string => {
@@ -73,24 +78,9 @@ export function postgres(rows: Row[]): Engine {
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
   const log = join(folder, 'log');
-  try {
-    run('initdb', ['-D', data, '-A', 'trust', '-U', 'tester', '--no-sync']);
-    run('pg_ctl', [
-      '-D',
-      data,
-      '-w',
-      '-l',
-      log,
-      '-o',
-      `-k ${folder} -c listen_addresses= -c timezone=UTC -c fsync=off`,
-      'start',
-    ]);
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    return absent(
-      `PostgreSQL does not start: ${String((error as { stderr?: string }).stderr ?? error).split('\n')[0]}`
-    );
-  }
+  run('initdb', ['-D', data, '-A', 'trust', '-U', 'tester', '--no-sync']);
+  const settings = `-k ${folder} -c listen_addresses= -c timezone=UTC -c fsync=off`;
+  run('pg_ctl', ['-D', data, '-w', '-l', log, '-o', settings, 'start']);
   const psql = (sql: string, ...more: string[]): string =>
     run('psql', ['-h', folder, '-U', 'tester', '-d', 'postgres', '-v', 'ON_ERROR_STOP=1', '-q', ...more], sql);
   psql(
