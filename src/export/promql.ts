@@ -1,5 +1,6 @@
 import { formatDuration } from '../core/duration';
 import { chiSquareLimits, TAIL, TAIL_T } from './chiSquareLimits';
+import { yamlOf, type Rule } from './ruleYaml';
 import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './plan';
 
 export interface PromSource {
@@ -9,14 +10,6 @@ export interface PromSource {
   category: string;
   /** What the recorded series' names begin with: `shop` gives `shop:share`. */
   name: string;
-}
-
-interface Rule {
-  record?: string;
-  alert?: string;
-  expr: string;
-  labels?: Record<string, string>;
-  annotations?: Record<string, string>;
 }
 
 const ALSO_NOT_CARRIED = [
@@ -38,23 +31,6 @@ export function promqlFor(plan: ExportPlan, source: PromSource): string {
     ...rulesOf(plan, source).flatMap(yamlOf),
   ];
   return `${[...comments, `# ${P_IS_NEAR}.`, ...group].join('\n')}\n`;
-}
-
-function yamlOf({ record, alert, expr, labels, annotations }: Rule): string[] {
-  const map = (name: string, values: Record<string, string> | undefined): string[] =>
-    values === undefined
-      ? []
-      : [
-          `        ${name}:`,
-          ...Object.entries(values).map(([key, value]) => `          ${key}: ${JSON.stringify(value)}`),
-        ];
-  return [
-    `      - ${record === undefined ? `alert: ${alert}` : `record: ${JSON.stringify(record)}`}`,
-    '        expr: |-',
-    ...expr.split('\n').map((line) => `          ${line}`),
-    ...map('labels', labels),
-    ...map('annotations', annotations),
-  ];
 }
 
 function rulesOf(plan: ExportPlan, { metric, category, name }: PromSource): Rule[] {

@@ -25,6 +25,14 @@ describe('gate', () => {
     expect(needed).toBeLessThanOrEqual(events.canary);
   });
 
+  it('does not pass a few events that are all of one kind: another may come', () => {
+    const of = (events: number) =>
+      decide({ categories: ['200'], canary: [[events]], against: { control: [[10 * events]] } });
+    expect(of(3)).toMatchObject({ verdict: 'undecided' });
+    expect(of(3).needed).toBeGreaterThan(100);
+    expect(of(100_000)).toMatchObject({ verdict: 'pass' });
+  });
+
   it('names what moved most first, by windows compared with like', () => {
     const { verdict, categories } = decide(rollout(60, [0.965, 0.01, 0.025]));
     expect(verdict).toBe('drift');

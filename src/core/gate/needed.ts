@@ -1,5 +1,5 @@
 import { noncentralChiSquareSf, normalQuantile } from '../numeric';
-import { LOG_ODDS } from '../stats/conditionalTwoSample';
+import { FIRST_LATER, LOG_ODDS } from '../stats/conditionalTwoSample';
 import type { GateOptions } from './model';
 
 type Sought = Pick<GateOptions, 'alpha' | 'power' | 'relative' | 'points'>;
@@ -23,12 +23,14 @@ export function neededBeside(shares: ArrayLike<number>, part: number, ratio: num
   const ways = LOG_ODDS.length * 2 * (kinds <= 2 ? 1 : kinds);
   const pass = Math.log(ways / sought.alpha) * ratio;
   const z = normalQuantile(sought.power);
-  let most = 0;
+  // one that has not come yet would have to be found too
+  const passOfNew = Math.log((LOG_ODDS.length * 2) / FIRST_LATER / sought.alpha) * ratio;
+  let most = part * eventsForNew(sought.points / 100, part, passOfNew, z * Math.sqrt(ratio));
   for (let k = 0; k < shares.length; k++) {
     const q = shares[k];
     const change = changeOf(q, sought);
     for (const moved of [q + change, q - change]) {
-      if (q > 0 && moved > 0 && moved < 1) {
+      if (q > 0 && q < 1 && moved > 0 && moved < 1) {
         most = Math.max(most, part * eventsFor(q, moved, part, pass, z * Math.sqrt(ratio)));
       }
     }
@@ -49,6 +51,13 @@ function eventsFor(q: number, moved: number, part: number, pass: number, z: numb
     }
   }
   return least;
+}
+
+/** A category that only the canary has, as this share of it: each of its events is worth λ - ln(1 - π + π e^λ), and they come by Poisson. */
+function eventsForNew(share: number, part: number, pass: number, z: number): number {
+  const worth = Math.max(...LOG_ODDS.map((lambda) => lambda - Math.log1p(part * Math.expm1(lambda))));
+  const events = ((z + Math.sqrt(z * z + (4 * pass) / worth)) / 2) ** 2;
+  return events / (share * part);
 }
 
 /**

@@ -7,6 +7,8 @@ export const LOG_ODDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3] as const;
 const BOTH_WAYS = LOG_ODDS.flatMap((odds) => [odds, -odds]);
 /** Part of the first capital that is kept for categories that come later. */
 const RESERVE = 0.1;
+/** Part that the first of these has. */
+export const FIRST_LATER = RESERVE / 2;
 
 /**
  * Have canary and control one distribution, when one looks after every window and stops when it pleases? As `SequentialTwoSampleTest`, but
