@@ -35,6 +35,13 @@ module.exports = {
       to: { pathNot: '^src/core/' },
     },
     {
+      name: 'without-grafana',
+      comment: 'The command line and the exports run where there is no Grafana and no page.',
+      severity: 'error',
+      from: { path: '^src/(cli|export)/', pathNot: TESTS },
+      to: { path: '^node_modules/(@grafana|react|rxjs|@emotion)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'resolvable',
       comment: 'What resolves to nothing would be no part of a circle.',
       severity: 'error',

@@ -7,6 +7,7 @@ export default defineConfig([
       '**/node_modules/',
       '**/dist/',
       '**/dist-package/',
+      '**/dist-cli/',
       '**/data/',
       '**/coverage/',
       '**/golden/',

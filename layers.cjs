@@ -10,6 +10,7 @@ module.exports = [
     also: ['limits', 'duration', 'defaults', 'upstreams'],
     what: 'the contract: queries, frames, errors, defaults',
   },
+  { name: 'gate', what: 'canary beside control, decided' },
   { name: 'window', what: 'which windows a query needs, and tables of counts by window' },
   { name: 'pool', what: 'which categories are kept by name' },
   { name: 'read', what: 'from an upstream’s frames to tables of counts' },

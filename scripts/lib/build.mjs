@@ -8,6 +8,11 @@ export async function buildCore() {
   await must('node', ['scripts/build-core.mjs']);
 }
 
+/** The command line, as an npm package. */
+export async function buildCli() {
+  await must('node', ['scripts/build-cli.mjs']);
+}
+
 export async function buildFrontend(say) {
   await patiently(say, 'Building the app, the data source and the panel', () =>
     must('npx', ['webpack', '-c', './webpack.config.ts', '--env', 'production'])

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from './build.mjs';
+import { buildAll, buildCli } from './build.mjs';
 import { findChromium, findGo, findGrafana, findPrometheus } from './find.mjs';
 import { GO_ENV } from './go.mjs';
 
@@ -80,6 +80,7 @@ async function build({ say }) {
   noBackend = 'the build failed';
   try {
     noBackend = await buildAll(say);
+    await buildCli();
     return passedOrNot(true);
   } catch (error) {
     say(error.message);
@@ -101,7 +102,7 @@ export const CHECKS = [
   { id: 'types', title: 'TypeScript, strict', check: whole(['npx', 'tsc', '--noEmit']) },
   {
     id: 'build',
-    title: 'what is installed: app, data source with backend, panel',
+    title: 'what is installed: app, data source with backend, panel; the command line',
     check: build,
   },
   {
@@ -128,8 +129,9 @@ export const CHECKS = [
   },
   {
     id: 'study',
-    title: 'the simulation study, small',
-    check: (tools) => counted(tools, ['study/run.mjs', '--small']),
+    title: 'the simulation studies, small',
+    check: async (tools) =>
+      sum(await counted(tools, ['study/run.mjs', '--small']), await counted(tools, ['study/gate.mjs', '--small'])),
   },
   { id: 'backend', title: 'the backend, go vet and go test', check: backend },
   { id: 'hosts', title: 'V8 and the backend, digit by digit', check: hosts },

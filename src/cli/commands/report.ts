@@ -1,0 +1,53 @@
+import { CliError } from '../error';
+import { EXIT, type Command } from '../host';
+import { instantOption } from '../instant';
+import { choice, text } from '../options';
+import { QUERY_OPTIONS } from '../query';
+import { viewsFrom } from '../views';
+import { incidentOf } from '../write/incident';
+import { incidentMarkdown } from '../write/incidentMarkdown';
+
+const HELP = `
+multinomial report [FILE]
+
+An incident report of the latest drift: when it began, was decided and ended, what moved, and window by window from the
+first odd one to the return. For the text of a postmortem, or as JSON.
+
+  multinomial report incident.csv --category code > incident.md
+  multinomial report --query query.json --prometheus http://prometheus:9090 --from 6h --at 2026-01-05T12:40:00Z
+
+Exit code: 0, or 3 for an error. A range without a drift is reported as such.
+`;
+
+export const report: Command = {
+  name: 'report',
+  summary: 'Write the report of an incident as Markdown or JSON.',
+  help: HELP,
+  options: {
+    at: { type: 'string', value: 'TIME', help: 'The drift that was on at this time. Default: the latest.' },
+    output: { type: 'string', value: 'FORM', help: 'markdown or json. Default: markdown.' },
+    ...QUERY_OPTIONS,
+  },
+  run: async (values, files, host) => {
+    const output = choice(values, 'output', ['markdown', 'json'], 'markdown');
+    const at = text(values, 'at');
+    const instant = at === undefined ? null : instantOption(at, 'at', host.now);
+    const { query, range, views } = await viewsFrom(values, files, host);
+    const incidents = views.flatMap((view) => {
+      const events = view.events.filter(
+        ({ start, end }) => instant === null || (start <= instant && (end === null || instant < end))
+      );
+      return events.length > 0 ? [incidentOf(view, events[events.length - 1], query)] : [];
+    });
+    if (instant !== null && incidents.length === 0) {
+      throw new CliError(
+        `There was no drift at ${at}.`,
+        'Leave out --at for the latest one, or choose a longer range.'
+      );
+    }
+    host.write(
+      output === 'json' ? `${JSON.stringify({ ...range, incidents }, null, 2)}\n` : incidentMarkdown(incidents, range)
+    );
+    return EXIT.pass;
+  },
+};

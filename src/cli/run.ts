@@ -1,0 +1,103 @@
+import { derive, plan, type DistributionQuery, type FrameJSON, type QueryRange, type UpstreamResponse } from '../core';
+import { formatDuration, parseDuration } from '../core/duration';
+import { CliError } from './error';
+import type { Host, Values } from './host';
+import { instantOption } from './instant';
+import { text } from './options';
+import type { Roles } from './read/columns';
+import { extentOf, rangeOf, rowsWithin } from './read/extent';
+import { readFile } from './read/file';
+import { askPrometheus, type Prometheus } from './read/prometheus';
+
+export interface Answer {
+  query: DistributionQuery;
+  range: QueryRange;
+  frames: FrameJSON[];
+}
+
+const HOUR = 3_600_000;
+const PROMETHEUS_WINDOW = '1m';
+
+/** Runs a query over a file, stdin or Prometheus, with the core that the dashboards and alert rules run. */
+export async function run(query: DistributionQuery, values: Values, files: string[], host: Host): Promise<Answer> {
+  const prometheus = prometheusOf(values, host);
+  if (files.length > 1) {
+    throw new CliError(`There are ${files.length} files.`, 'Name one, or pipe it in.');
+  }
+  return prometheus === null
+    ? overTable(query, values, await readFile(files[0] ?? '-', rolesOf(query, values), host), host)
+    : overPrometheus(query, values, prometheus, host);
+}
+
+async function overPrometheus(query: DistributionQuery, values: Values, prometheus: Prometheus, host: Host) {
+  const asked = { ...query, window: { ...query.window, size: query.window?.size ?? PROMETHEUS_WINDOW } };
+  if (typeof query.upstream?.query?.expr !== 'string') {
+    throw new CliError(
+      'There is no query for Prometheus.',
+      'Give --promql "sum by (code) (increase(requests_total[$__interval]))".'
+    );
+  }
+  const range = rangeBetween(values, host.now, { from: host.now - HOUR, to: host.now, now: host.now });
+  const responses = await askPrometheus(prometheus, asked, range);
+  return answer(asked, range, responses, host);
+}
+
+async function overTable(query: DistributionQuery, values: Values, frames: FrameJSON[], host: Host): Promise<Answer> {
+  const extent = extentOf(frames);
+  const size = query.window?.size ?? (extent === null ? 'range' : formatDuration(extent.stepMs));
+  const asked = { ...query, window: { ...query.window, size } };
+  const windowMs =
+    size === 'range' ? Math.max(1, extent?.stepMs ?? HOUR) : size === 'auto' ? 60_000 : parseDuration(size, '--window');
+  const range = rangeBetween(values, host.now, rangeOf(extent, windowMs));
+  const control = text(values, 'against');
+  const beside = control === undefined ? null : await readFile(control, rolesOf(query, values), host);
+  const responses = plan(asked, range).requests.map(({ id, from, to }) => ({
+    id,
+    frames: (id === 'baseline:query' && beside !== null ? beside : frames).map((frame) => rowsWithin(frame, from, to)),
+  }));
+  return answer(asked, range, responses, host);
+}
+
+function answer(query: DistributionQuery, range: QueryRange, responses: UpstreamResponse[], host: Host): Answer {
+  const { frames } = derive(query, range, responses);
+  frames[0]?.schema.meta?.notices?.forEach((notice) => host.note(`${notice.severity}: ${notice.text}`));
+  return { query, range, frames };
+}
+
+function rangeBetween(values: Values, now: number, usual: QueryRange): QueryRange {
+  const from = text(values, 'from');
+  const to = text(values, 'to');
+  const end = to === undefined ? usual.to : instantOption(to, 'to', now);
+  return {
+    from: from === undefined ? usual.from : instantOption(from, 'from', now),
+    to: end,
+    now: Math.max(usual.now, end),
+  };
+}
+
+function rolesOf({ category, groupBy = [], valueField }: DistributionQuery, values: Values): Roles {
+  return {
+    time: text(values, 'time'),
+    count: valueField || undefined,
+    words: [...(category ? [category] : []), ...groupBy],
+  };
+}
+
+export function prometheusOf(values: Values, { env }: Pick<Host, 'env'>): Prometheus | null {
+  const url = text(values, 'prometheus');
+  if (url === undefined) {
+    return null;
+  }
+  if (!/^https?:\/\//.test(url)) {
+    throw new CliError(`--prometheus is "${url}".`, 'Give an address that begins with http:// or https://.');
+  }
+  const token = env.MULTINOMIAL_TOKEN;
+  const headers = [values.header ?? []].flat().map((header) => {
+    const [, name, value] = /^([^:\s]+):\s*(.*)$/.exec(String(header)) ?? [];
+    if (name === undefined) {
+      throw new CliError(`--header is "${String(header)}".`, 'Write it as "Name: value".');
+    }
+    return [name, value] as const;
+  });
+  return { url, headers: { ...(token && { Authorization: `Bearer ${token}` }), ...Object.fromEntries(headers) } };
+}

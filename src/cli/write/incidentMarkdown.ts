@@ -1,0 +1,80 @@
+import type { QueryRange } from '../../core';
+import { formatDuration } from '../../core/duration';
+import type { Incident } from './incident';
+import { percent, points, timeText, whole } from './words';
+
+export function incidentMarkdown(incidents: Incident[], range: QueryRange): string {
+  const asked = `${timeText(range.from)} to ${timeText(range.to)}`;
+  return incidents.length === 0 ? `# No drift\n\nFrom ${asked}.\n` : incidents.map(incidentText).join('\n');
+}
+
+function incidentText(incident: Incident): string {
+  const { event, group, categoryLabel, query, baseline, categories, timeline, explanation } = incident;
+  const lead = event.moved[0]?.category;
+  const named = Object.entries(group).map(([label, value]) => `${label}=${value}`);
+  return `# Drift: ${escaped(event.title)}${named.length > 0 ? ` (${escaped(named.join(', '))})` : ''}
+
+${facts(incident)
+  .map(([name, value]) => `- ${name}: ${value}`)
+  .join('\n')}
+
+${escaped(event.text)}
+
+## What moved
+
+All windows of the drift together, against ${escaped(baseline)}.
+
+${table(
+  [escaped(categoryLabel) || 'category', 'events', 'expected', 'share', 'baseline', 'change, points'],
+  categories.map((row) => [
+    escaped(row.category),
+    whole(row.count),
+    row.expected === null ? '-' : whole(row.expected),
+    percent(row.share),
+    percent(row.baseline),
+    points(row.delta),
+  ])
+)}
+
+## Timeline
+
+${table(
+  ['window (UTC)', 'events', 'p', 'effect w', 'state', ...(lead === undefined ? [] : [`share of ${escaped(lead)}`])],
+  timeline.map(({ time, n, p, w, state, share }) => [
+    timeText(time),
+    n === null ? '-' : whole(n),
+    p === null ? '-' : Number(p.toPrecision(2)).toString(),
+    w === null ? '-' : w.toFixed(3),
+    state,
+    ...(lead === undefined ? [] : [percent(share)]),
+  ])
+)}
+
+## How it was tested
+
+${escaped(explanation)}${query ? `\n\nQuery: \`${query.replace(/`/g, "'")}\`` : ''}
+`;
+}
+
+function facts({ event }: Incident): Array<[string, string]> {
+  const { start, startEarliest, startLatest, decided, end, newNormal } = event;
+  const between = startEarliest < startLatest ? ` (95 %: ${timeText(startEarliest)} to ${timeText(startLatest)})` : '';
+  return [
+    ['Began', `${timeText(start)}${between}`],
+    ['Decided', `${timeText(decided)}, ${formatDuration(decided - start)} later`],
+    end === null
+      ? ['Ended', 'not yet']
+      : [
+          'Ended',
+          `${timeText(end)}, after ${formatDuration(end - start)}${newNormal ? ': taken for the new normal' : ''}`,
+        ],
+  ];
+}
+
+/** What Markdown would read as its own. */
+const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\n/g, ' ');
+
+function table(head: string[], rows: string[][]): string {
+  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
