@@ -48,7 +48,7 @@ func (c *Client) get(ctx context.Context, account Account, path string, into any
 		return statusError(status, body)
 	}
 	if json.Unmarshal(body, into) != nil {
-		return &MalformedError{URL: account.URL, Text: excerpt(string(body[:min(len(body), 100)]))}
+		return &MalformedError{URL: account.place(), Text: excerpt(string(body[:min(len(body), 100)]))}
 	}
 	return nil
 }

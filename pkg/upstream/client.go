@@ -26,6 +26,15 @@ type Account struct {
 	Token string
 }
 
+// place is the URL as it may be shown: without a password that it may hold.
+func (a Account) place() string {
+	address, err := url.Parse(a.URL)
+	if err != nil {
+		return "its URL"
+	}
+	return address.Redacted()
+}
+
 // Client calls Grafana's own API. It is safe for concurrent use.
 type Client struct {
 	http *http.Client
@@ -63,22 +72,22 @@ func (c *Client) call(ctx context.Context, account Account, method, path string,
 	}
 	request, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(account.URL, "/")+path, content)
 	if err != nil {
-		return 0, nil, &UnreachableError{URL: account.URL, Cause: err}
+		return 0, nil, &UnreachableError{URL: account.place(), Cause: err}
 	}
 	request.Header.Set("Authorization", "Bearer "+account.Token)
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept", "application/json")
 	response, err := c.http.Do(request)
 	if err != nil {
-		return 0, nil, transportError(ctx, account.URL, err)
+		return 0, nil, transportError(ctx, account.place(), err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	if location := response.Header.Get("Location"); response.StatusCode/100 == 3 && location != "" {
-		return 0, nil, &UnreachableError{URL: account.URL, Cause: fmt.Errorf("it redirects to %s", location)}
+		return 0, nil, &UnreachableError{URL: account.place(), Cause: fmt.Errorf("it redirects to %s", location)}
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, limits.UpstreamBytes+1))
 	if err != nil {
-		return 0, nil, transportError(ctx, account.URL, err)
+		return 0, nil, transportError(ctx, account.place(), err)
 	}
 	if len(text) > limits.UpstreamBytes {
 		return 0, nil, &TooLargeError{}

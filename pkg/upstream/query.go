@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/multinomial/distribution/pkg/engine"
 )
@@ -40,7 +41,7 @@ func (c *Client) Query(ctx context.Context, account Account, request engine.Requ
 	case status/100 != 2:
 		return response, statusError(status, body)
 	case err != nil || !ok || !areFrames(found.Frames):
-		return response, &MalformedError{URL: account.URL, Text: excerpt(string(body[:min(len(body), 100)]))}
+		return response, &MalformedError{URL: account.place(), Text: excerpt(string(body[:min(len(body), 100)]))}
 	default:
 		response.Frames = found.Frames
 	}
@@ -52,11 +53,16 @@ func areFrames(frames []json.RawMessage) bool {
 	return !slices.ContainsFunc(frames, func(frame json.RawMessage) bool { return frame[0] != '{' })
 }
 
-// queryBody is the upstream's own query with what every data source query has.
+// named are the keys by which Grafana knows which data source a query is for, however they are written.
+var named = []string{"refId", "datasource", "datasourceId", "datasourceUid"}
+
+// queryBody is the upstream's own query with what every data source query has. Which data source it goes to is not the query's to say.
 func queryBody(request engine.Request) map[string]any {
 	query := make(map[string]any, len(request.Query)+4)
 	for key, value := range maps.All(request.Query) {
-		query[key] = value
+		if !slices.ContainsFunc(named, func(own string) bool { return strings.EqualFold(own, key) }) {
+			query[key] = value
+		}
 	}
 	query["refId"] = refID
 	query["datasource"] = request.Datasource
