@@ -104,13 +104,14 @@ func TestSecretsAreNotTold(t *testing.T) {
 	const password = "pa55word"
 	g := newGrafana(t)
 	withPassword := strings.Replace(g.URL, "http://", "http://admin:"+password+"@", 1)
+	unreadable := "http://admin:" + password + " @:x/"
 	nobody := "http://admin:" + password + "@127.0.0.1:1/"
 	before := backend.Logger
 	said := &strings.Builder{}
 	backend.Logger = heard{Logger: before, text: said}
 	t.Cleanup(func() { backend.Logger = before })
 	for _, token := range []string{goodToken, "glsa_refused"} {
-		for _, address := range []string{g.URL, withPassword, nobody, g.URL + "/nowhere"} {
+		for _, address := range []string{g.URL, withPassword, nobody, unreadable, g.URL + "/nowhere"} {
 			d := newTestDatasource(t, fmt.Sprintf(`{"upstreams":["prom"],"grafanaUrl":%q}`, address), token)
 			response := ask(t, inGrafana(t.Context(), "", ""), d, distribution(nil), nil)
 			health, err := d.CheckHealth(inGrafana(t.Context(), "", ""), &backend.CheckHealthRequest{})

@@ -28,6 +28,9 @@ type Account struct {
 
 // place is the URL as it may be shown: without a password that it may hold.
 func (a Account) place() string {
+	if !strings.Contains(a.URL, "@") {
+		return a.URL
+	}
 	address, err := url.Parse(a.URL)
 	if err != nil {
 		return "its URL"
@@ -72,7 +75,7 @@ func (c *Client) call(ctx context.Context, account Account, method, path string,
 	}
 	request, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(account.URL, "/")+path, content)
 	if err != nil {
-		return 0, nil, &UnreachableError{URL: account.place(), Cause: err}
+		return 0, nil, &UnreachableError{URL: account.place(), Cause: withoutURL(err)}
 	}
 	request.Header.Set("Authorization", "Bearer "+account.Token)
 	request.Header.Set("Content-Type", "application/json")
@@ -103,11 +106,16 @@ func transportError(ctx context.Context, address string, err error) error {
 	if isTimeout(err) || ctx.Err() != nil {
 		return &TimeoutError{URL: address, Cause: err}
 	}
+	return &UnreachableError{URL: address, Cause: withoutURL(err)}
+}
+
+// withoutURL is what went wrong with a URL, without the URL, which may hold a password.
+func withoutURL(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
-		err = wrapped.Err
+		return wrapped.Err
 	}
-	return &UnreachableError{URL: address, Cause: err}
+	return err
 }
 
 // isTimeout looks at every error in the chain: the outer ones only ask the next, and the SDK's between them doesn't answer.
