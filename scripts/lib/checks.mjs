@@ -40,7 +40,7 @@ async function counted({ run }, args, extraEnv) {
   return { passed, failed: failed + Number(broken || !line), skipped };
 }
 
-async function unit({ run }) {
+async function unit({ run, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'multinomial-'));
   const file = join(folder, 'jest.json');
   const { code } = await run('npx', ['jest', '--ci', '--maxWorkers=50%', '--json', `--outputFile=${file}`, '--silent']);
@@ -49,6 +49,11 @@ async function unit({ run }) {
   if (done === null) {
     return passedOrNot(false);
   }
+  // their names say why
+  done.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending')
+    .forEach(({ fullName }) => say(`skipped: ${fullName}`));
   const failed = done.numFailedTests + done.numRuntimeErrorTestSuites;
   return { passed: done.numPassedTests, failed: Math.max(failed, Number(code !== 0)), skipped: done.numPendingTests };
 }
