@@ -12,29 +12,29 @@ const OFTEN = 2;
  * What happened in the last `lag` windows doesn't count yet, since it may be the drift.
  */
 export class Storms {
-  private readonly starts: number[] = [];
-  private readonly spans: number[] = [];
+  private starts: number[] = [];
+  private spans: number[] = [];
   private settled = 0;
   /** Storms among those. */
   private known = 0;
   private longest = 1;
   private readonly ofLength = new Float64Array(LONGEST_STORM + 1);
   private judged = 0;
-  private last = -NEAR - 1;
 
   constructor(private readonly lag: number) {}
 
   /** Notes whether the j-th window is outlying. */
   note(j: number, outlying: boolean): void {
     this.judged++;
+    const { starts, spans } = this;
     if (outlying) {
-      if (j - this.last <= NEAR) {
-        this.spans[this.spans.length - 1] = j - this.starts[this.starts.length - 1] + 1;
+      const newest = starts.length - 1;
+      if (newest >= 0 && j - (starts[newest] + spans[newest] - 1) <= NEAR) {
+        spans[newest] = j - starts[newest] + 1;
       } else {
-        this.starts.push(j);
-        this.spans.push(1);
+        starts.push(j);
+        spans.push(1);
       }
-      this.last = j;
     }
     this.settle(j - this.lag);
   }
@@ -66,8 +66,8 @@ export class Storms {
   except(odd: Uint8Array): void {
     const kept = this.starts.map((start, i) => odd.subarray(start, start + this.spans[i]).indexOf(1) < 0);
     const until = this.settled > 0 ? this.starts[this.settled - 1] : -1;
-    keep(this.starts, kept);
-    keep(this.spans, kept);
+    this.starts = this.starts.filter((_, i) => kept[i]);
+    this.spans = this.spans.filter((_, i) => kept[i]);
     this.settled = 0;
     this.known = 0;
     this.longest = 1;
@@ -100,10 +100,4 @@ export class Storms {
     }
     return Math.max(m - 1, (storms - 1) * this.longest);
   }
-}
-
-/** Keeps those that are to be kept, in place. */
-function keep(values: number[], kept: boolean[]): void {
-  const left = values.filter((_, i) => kept[i]);
-  values.splice(0, values.length, ...left);
 }
