@@ -7,8 +7,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
 
 const CATEGORIES = [10, 100, 1_000, 10_000];
 const EVENTS = 1e9;
@@ -41,21 +41,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function core() {
-  const bundle = join(folder, 'core.mjs');
-  await build({
-    stdin: {
-      contents: "export * as stats from './stats'; export { random } from './numeric';",
-      resolveDir: join(here, '..', 'src', 'core'),
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile: bundle,
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(bundle).href);
+function core() {
+  const contents = "export * as stats from './stats'; export { random } from './numeric';";
+  return loadTypeScript({ stdin: { contents, resolveDir: join(here, '..', 'src', 'core'), loader: 'ts' } });
 }
 
 function inputOf(categories, random) {

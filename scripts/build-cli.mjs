@@ -6,10 +6,10 @@
  */
 import { build } from 'esbuild';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ROOT } from './lib/run.mjs';
 
-const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const BIN = 'multinomial.cjs';
 
 /** @param {string} folder where the package is written */

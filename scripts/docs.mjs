@@ -3,14 +3,12 @@
  * Writes what the docs say of the code's own tables: docs/statistics.md, docs/choices.md, and the layers in CONTRIBUTING.md. `--check` says
  * instead whether they are current (npm test does).
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import layers from '../layers.cjs';
 import { choicesPage } from './lib/choicesPage.mjs';
+import { loadTypeScript } from './lib/loadTypeScript.mjs';
 import { markdownTable } from './lib/markdownTable.mjs';
 import { ROOT } from './lib/run.mjs';
 import { statisticsPage } from './lib/statisticsPage.mjs';
@@ -22,18 +20,6 @@ export { TEST_METHODS } from './src/core/compare/tests';
 export { DIVERGENCES } from './src/core/compare/divergences';
 export { OUTPUT_FORMATS } from './src/core/output/formats';
 `;
-
-async function tables() {
-  const folder = mkdtempSync(join(tmpdir(), 'multinomial-docs-'));
-  try {
-    const outfile = join(folder, 'tables.mjs');
-    const stdin = { contents: TABLES, resolveDir: ROOT, loader: 'ts' };
-    await build({ stdin, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning' });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 const LAYERS = /(<!-- layers.cjs -->\n)[^]*(<!-- end of layers.cjs -->)/;
 const layersTable = () =>
@@ -50,7 +36,7 @@ const read = (path) => {
   }
 };
 
-const known = await tables();
+const known = await loadTypeScript({ stdin: { contents: TABLES, resolveDir: ROOT, loader: 'ts' } });
 const pages = {
   'docs/statistics.md': statisticsPage(known.REGISTRY),
   'docs/choices.md': choicesPage(known),

@@ -7,32 +7,23 @@
  *
  * `--small` runs little and writes nothing.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const PAGE = join(here, '..', 'docs', 'gate.md');
 const MARKS = /(<!-- study\/gate\.mjs -->\n)[^]*(<!-- end of study\/gate\.mjs -->)/;
 
-const folder = mkdtempSync(join(tmpdir(), 'multinomial-gate-'));
-try {
-  const outfile = join(folder, 'gate.mjs');
-  const entryPoints = [join(here, 'gate.ts')];
-  await build({ entryPoints, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning' });
-  const { gateStudy, verdict } = await import(pathToFileURL(outfile).href);
-  const { values } = parseArgs({ options: { small: { type: 'boolean' } } });
-  const { text, claims } = gateStudy(values.small ? 200 : 10_000);
-  console.log(`${text}\n`);
-  if (!values.small) {
-    const page = readFileSync(PAGE, 'utf8').replace(MARKS, (_, begin, end) => `${begin}\n${text}\n\n${end}`);
-    writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
-  }
-  process.exitCode = verdict(claims);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const { gateStudy, verdict } = await loadTypeScript({ entryPoints: [join(here, 'gate.ts')] });
+const { values } = parseArgs({ options: { small: { type: 'boolean' } } });
+const { text, claims } = gateStudy(values.small ? 200 : 10_000);
+console.log(`${text}\n`);
+if (!values.small) {
+  const page = readFileSync(PAGE, 'utf8').replace(MARKS, (_, begin, end) => `${begin}\n${text}\n\n${end}`);
+  writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
 }
+process.exitCode = verdict(claims);

@@ -7,35 +7,19 @@
  *
  * `--small` runs little and writes nothing (npm test does).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'multinomial-study-'));
-const bundle = join(folder, 'study.mjs');
-try {
-  await build({
-    entryPoints: [join(here, 'main.ts')],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile: bundle,
-    logLevel: 'warning',
-  });
-  const { main } = await import(pathToFileURL(bundle).href);
-  const { values } = parseArgs({
-    options: { small: { type: 'boolean' }, only: { type: 'string' }, seed: { type: 'string' } },
-  });
-  process.exitCode = main({
-    small: values.small === true,
-    only: values.only?.split(',') ?? [],
-    seed: Number(values.seed ?? 0),
-    docs: join(here, '..', 'docs'),
-  });
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const { main } = await loadTypeScript({ entryPoints: [join(here, 'main.ts')] });
+const { values } = parseArgs({
+  options: { small: { type: 'boolean' }, only: { type: 'string' }, seed: { type: 'string' } },
+});
+process.exitCode = main({
+  small: values.small === true,
+  only: values.only?.split(',') ?? [],
+  seed: Number(values.seed ?? 0),
+  docs: join(here, '..', 'docs'),
+});

@@ -5,11 +5,11 @@
  *
  *   node tests/hosts/compare.mjs [--cases 400] [--only 17]
  */
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { ROOT, buildCore } from '../../scripts/build-core.mjs';
 import { GO_ENV } from '../../scripts/lib/go.mjs';
+import { loadTypeScript } from '../../scripts/lib/loadTypeScript.mjs';
 import { check, close } from '../lib/check.mjs';
 import { makeCase } from './cases.mjs';
 import { Comparison, comparable } from './same.mjs';
@@ -18,17 +18,7 @@ import { answerTo } from './upstream.mjs';
 const TOLERANCE = 1e-12;
 
 /** The core for V8: not the backend's script, but modules, as the frontend's bundler takes them. */
-async function loadCore() {
-  const { outputFiles } = await build({
-    entryPoints: [`${ROOT}/src/core/index.ts`],
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    logLevel: 'warning',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-}
+const loadCore = () => loadTypeScript({ entryPoints: [`${ROOT}/src/core/index.ts`], target: 'es2022' });
 
 /** What a host answers when the core throws, by the core's own words. */
 function told({ name, code, problem, remedy, status, message }) {
