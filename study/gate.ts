@@ -1,7 +1,8 @@
 import { normalQuantile, random } from '../src/core/numeric';
 import { rankJudge } from './rankTest';
 import { foundAt, plannedEvents, ROLLOUTS, type Rollout } from './rollouts';
-import { holds, median, partSlack, percent, table, type Claim } from './tables';
+import { whole } from '../src/cli/write/words';
+import { median, partSlack, percent, table, verdict, type Claim } from './tables';
 
 const SEED = 20_261_126;
 const ALPHA = 0.01;
@@ -100,8 +101,6 @@ function judged(rollout: Rollout, control: number, runs: number, last: number, s
   return { error: count.error / runs, once: count.once / runs, power: count.power / runs };
 }
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
-
 function textOf(results: Result[], runs: number): string {
   const ours = table(
     [
@@ -165,14 +164,4 @@ function claimsOf({ rollout, error, medianEvents, fixed, power }: Result, runs: 
   ];
 }
 
-export function verdict(claims: Claim[]): number {
-  let failed = 0;
-  for (const claim of claims) {
-    const ok = holds(claim);
-    failed += Number(!ok);
-    const bound = claim.least === undefined ? `at most ${claim.most}` : `at least ${claim.least}`;
-    console.log(`${ok ? 'ok  ' : 'FAIL'} ${claim.title}: ${Number(claim.value.toPrecision(3))}, ${bound}`);
-  }
-  console.log(`${claims.length - failed} passed, ${failed} failed, 0 skipped`);
-  return failed > 0 ? 1 : 0;
-}
+export { verdict };

@@ -1,3 +1,5 @@
+export { table } from '../src/cli/write/markdownTable';
+
 /** One result that has to hold. */
 export interface Claim {
   title: string;
@@ -15,12 +17,6 @@ export interface Table {
   claims: Claim[];
 }
 
-/** A Markdown table; numbers are aligned right. */
-export function table(head: string[], rows: string[][]): string {
-  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
 export const percent = (part: number, digits = 0): string => `${(100 * part).toFixed(digits)} %`;
 
 /** Rate of rare events with its standard error, Poisson; that of one event where none came. */
@@ -28,8 +24,22 @@ export function rate(events: number, days: number): string {
   return `${(events / days).toFixed(3)} ± ${(Math.sqrt(Math.max(1, events)) / days).toFixed(3)}`;
 }
 
-export function holds({ value, least = -Infinity, most = Infinity, slack = 0 }: Claim): boolean {
+function holds({ value, least = -Infinity, most = Infinity, slack = 0 }: Claim): boolean {
   return value >= least - slack && value <= most + slack;
+}
+
+/** Prints whether each claim holds. @returns the exit code */
+export function verdict(claims: Claim[]): number {
+  let failed = 0;
+  claims.forEach((claim) => {
+    const ok = holds(claim);
+    failed += Number(!ok);
+    const { title, value, least, most } = claim;
+    const bound = least === undefined ? `at most ${most}` : `at least ${least}`;
+    console.log(`${ok ? 'ok  ' : 'FAIL'} ${title}: ${Number(value.toPrecision(3))}, ${bound}`);
+  });
+  console.log(`${claims.length - failed} passed, ${failed} failed, 0 skipped`);
+  return failed > 0 ? 1 : 0;
 }
 
 /** Four standard errors of a part of `runs`, and of a Poisson rate. */

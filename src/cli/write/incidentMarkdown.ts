@@ -1,6 +1,8 @@
 import type { QueryRange } from '../../core';
 import { formatDuration } from '../../core/duration';
+import { groupName } from '../../core/output/outcome';
 import type { Incident } from './incident';
+import { table } from './markdownTable';
 import { percent, points, timeText, whole } from './words';
 
 export function incidentMarkdown(incidents: Incident[], range: QueryRange): string {
@@ -11,8 +13,8 @@ export function incidentMarkdown(incidents: Incident[], range: QueryRange): stri
 function incidentText(incident: Incident): string {
   const { event, group, categoryLabel, query, baseline, categories, timeline, explanation } = incident;
   const lead = event.moved[0]?.category;
-  const named = Object.entries(group).map(([label, value]) => `${label}=${value}`);
-  return `# Drift: ${escaped(event.title)}${named.length > 0 ? ` (${escaped(named.join(', '))})` : ''}
+  const named = groupName(group);
+  return `# Drift: ${escaped(event.title)}${named ? ` (${escaped(named)})` : ''}
 
 ${facts(incident)
   .map(([name, value]) => `- ${name}: ${value}`)
@@ -73,8 +75,3 @@ function facts({ event }: Incident): Array<[string, string]> {
 
 /** What Markdown would read as its own. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\n/g, ' ');
-
-function table(head: string[], rows: string[][]): string {
-  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
