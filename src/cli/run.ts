@@ -1,11 +1,11 @@
 import { derive, plan, type DistributionQuery, type FrameJSON, type QueryRange, type UpstreamResponse } from '../core';
-import { formatDuration, parseDuration } from '../core/duration';
+import { parseDuration } from '../core/duration';
 import { CliError } from './error';
 import type { Host, Values } from './host';
 import { instantOption } from './instant';
 import { text } from './options';
 import type { Roles } from './read/columns';
-import { extentOf, rangeOf, rowsWithin } from './read/extent';
+import { extentOf, rangeOf, rowsWithin, usualWindow } from './read/extent';
 import { readFile } from './read/file';
 import { askPrometheus, type Prometheus } from './read/prometheus';
 
@@ -16,7 +16,8 @@ export interface Answer {
 }
 
 const HOUR = 3_600_000;
-const PROMETHEUS_WINDOW = '1m';
+/** Where none is asked for. */
+export const PROMETHEUS_WINDOW = '1m';
 
 /** Runs a query over a file, stdin or Prometheus, with the core that the dashboards and alert rules run. */
 export async function run(query: DistributionQuery, values: Values, files: string[], host: Host): Promise<Answer> {
@@ -39,12 +40,12 @@ async function overPrometheus(query: DistributionQuery, values: Values, promethe
   }
   const range = rangeBetween(values, host.now, { from: host.now - HOUR, to: host.now, now: host.now });
   const responses = await askPrometheus(prometheus, asked, range);
-  return answer(asked, range, responses, host);
+  return { query: asked, range, frames: answered(asked, range, responses, host.note) };
 }
 
 async function overTable(query: DistributionQuery, values: Values, frames: FrameJSON[], host: Host): Promise<Answer> {
   const extent = extentOf(frames);
-  const size = query.window?.size ?? (extent === null ? 'range' : formatDuration(extent.stepMs));
+  const size = query.window?.size ?? usualWindow(extent);
   const asked = { ...query, window: { ...query.window, size } };
   const windowMs =
     size === 'range' ? Math.max(1, extent?.stepMs ?? HOUR) : size === 'auto' ? 60_000 : parseDuration(size, '--window');
@@ -55,16 +56,23 @@ async function overTable(query: DistributionQuery, values: Values, frames: Frame
     id,
     frames: (id === 'baseline:query' && beside !== null ? beside : frames).map((frame) => rowsWithin(frame, from, to)),
   }));
-  return answer(asked, range, responses, host);
+  return { query: asked, range, frames: answered(asked, range, responses, host.note) };
 }
 
-function answer(query: DistributionQuery, range: QueryRange, responses: UpstreamResponse[], host: Host): Answer {
+/** What the core makes of responses; its notices are told. */
+export function answered(
+  query: DistributionQuery,
+  range: QueryRange,
+  responses: UpstreamResponse[],
+  note: Host['note']
+): FrameJSON[] {
   const { frames } = derive(query, range, responses);
-  frames[0]?.schema.meta?.notices?.forEach((notice) => host.note(`${notice.severity}: ${notice.text}`));
-  return { query, range, frames };
+  frames[0]?.schema.meta?.notices?.forEach(({ severity, text: said }) => note(`${severity}: ${said}`));
+  return frames;
 }
 
-function rangeBetween(values: Values, now: number, usual: QueryRange): QueryRange {
+/** The range that --from and --to name, else the usual one. */
+export function rangeBetween(values: Values, now: number, usual: QueryRange): QueryRange {
   const from = text(values, 'from');
   const to = text(values, 'to');
   const end = to === undefined ? usual.to : instantOption(to, 'to', now);

@@ -1,5 +1,4 @@
-import { readView, type DistributionQuery, type DistributionView, type QueryRange } from '../core';
-import { frameFromJSON } from '../core/model/frame';
+import { readViewJSON, type DistributionView, type FrameJSON } from '../core';
 import { CliError } from './error';
 import type { Host, Values } from './host';
 import { queryFrom } from './query';
@@ -17,9 +16,14 @@ export async function viewsFrom(values: Values, files: string[], host: Host) {
     files,
     host
   );
-  const views = readView(frames.map(frameFromJSON));
+  return { query, range, views: viewsOf(frames) };
+}
+
+/** The views in an answer, of which there has to be one. */
+export function viewsOf(frames: FrameJSON[]): DistributionView[] {
+  const views = readViewJSON(frames);
   if (views.length === 0) {
     throw new CliError('There are no counts in the input.', 'Check the query and its time range.');
   }
-  return { query, range, views } satisfies { query: DistributionQuery; range: QueryRange; views: DistributionView[] };
+  return views;
 }

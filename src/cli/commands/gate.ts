@@ -1,16 +1,16 @@
 import { gate as decide, GATE_DEFAULTS, type GateOptions } from '../../core/gate';
 import type { DistributionQuery, FrameJSON, QueryRange } from '../../core';
-import { formatDuration, parseDuration } from '../../core/duration';
+import { parseDuration } from '../../core/duration';
 import { CliError } from '../error';
 import { EXIT, type Command, type Host, type Values } from '../host';
 import { instantOption, isDuration } from '../instant';
 import { choice, list, number, shares, text } from '../options';
 import { INPUT_OPTIONS, queryFrom } from '../query';
 import type { Roles } from '../read/columns';
-import { extentOf, rangeOf } from '../read/extent';
+import { extentOf, rangeOf, usualWindow } from '../read/extent';
 import { readFile } from '../read/file';
 import { askPrometheus, type Prometheus } from '../read/prometheus';
-import { prometheusOf } from '../run';
+import { PROMETHEUS_WINDOW, prometheusOf, rangeBetween } from '../run';
 import { GATE_OUTPUTS, type GateReport } from '../write/gate';
 import { CANARY, CONTROL, countsOf, countsQuery, TAGGED, taggedAs, type Sides } from './sides';
 
@@ -154,13 +154,10 @@ async function fromFiles(
       ? own
       : [...taggedAs(CANARY, own), ...taggedAs(CONTROL, await readFile(control, roles, host))];
   const extent = extentOf(frames);
-  const size = text(values, 'window') ?? (extent === null ? 'range' : formatDuration(extent.stepMs));
+  const size = text(values, 'window') ?? usualWindow(extent);
   const usual = rangeOf(extent, size === 'range' ? 1 : parseDuration(size, '--window'));
-  const from = text(values, 'from');
-  const to = text(values, 'to');
-  const end = to === undefined ? usual.to : instantOption(to, 'to', host.now);
-  const range = { from: from === undefined ? usual.from : instantOption(from, 'from', host.now), to: end, now: end };
-  return { asked: { ...query, window: { size } }, range, frames };
+  const { from, to } = rangeBetween(values, host.now, usual);
+  return { asked: { ...query, window: { size } }, range: { from, to, now: to }, frames };
 }
 
 async function fromPrometheus(
@@ -182,7 +179,7 @@ async function fromPrometheus(
       `warning: --from ${from} moves with the clock. Give the time at which the rollout began where it is asked more than once.`
     );
   }
-  const asked = { ...query, window: { size: text(values, 'window') ?? '1m' } };
+  const asked = { ...query, window: { size: text(values, 'window') ?? PROMETHEUS_WINDOW } };
   const to = instantOption(text(values, 'to') ?? 'now', 'to', host.now);
   const range = { from: instantOption(from, 'from', host.now), to, now: host.now };
   const ask = async (expr: string): Promise<FrameJSON[]> => {

@@ -1,4 +1,5 @@
 import type { DistributionView, DriftEvent } from '../../core';
+import { groupName } from '../../core/output/outcome';
 import { EXIT, type Command } from '../host';
 import { choice } from '../options';
 import { QUERY_OPTIONS } from '../query';
@@ -63,9 +64,7 @@ function replayOf(view: DistributionView, lengthMs: number): GroupReplay {
 }
 
 function human({ group, windows, driftWindows, pages, pagesPerWeek, drifts }: GroupReplay): string {
-  const name = Object.entries(group)
-    .map(([label, value]) => `${label}=${value}`)
-    .join(', ');
+  const name = groupName(group);
   const rate = `${Number(pagesPerWeek.toPrecision(2))} a week`;
   const head = `${name ? `${name}: ` : ''}${windows} windows, ${driftWindows} in a drift; ${pages} ${pages === 1 ? 'page' : 'pages'} (${rate})`;
   return [head, ...drifts.map((event) => `  ${driftLine(event)}`)].join('\n');

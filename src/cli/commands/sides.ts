@@ -1,15 +1,8 @@
-import {
-  derive,
-  plan,
-  readView,
-  type DistributionQuery,
-  type DistributionView,
-  type FrameJSON,
-  type QueryRange,
-} from '../../core';
-import { frameFromJSON } from '../../core/model/frame';
+import { plan, type DistributionQuery, type DistributionView, type FrameJSON, type QueryRange } from '../../core';
 import type { GateCounts } from '../../core/gate';
 import { CliError } from '../error';
+import { answered } from '../run';
+import { viewsOf } from '../views';
 
 export const CANARY = 'canary';
 export const CONTROL = 'control';
@@ -68,12 +61,7 @@ export function countsOf(
   note: (text: string) => void
 ): { counts: GateCounts; times: number[] } {
   const [{ id }] = plan(query, range).requests;
-  const derived = derive(query, range, [{ id, frames }]).frames;
-  derived[0]?.schema.meta?.notices?.forEach(({ severity, text }) => note(`${severity}: ${text}`));
-  const views = readView(derived.map(frameFromJSON));
-  if (views.length === 0) {
-    throw new CliError('There are no counts in the input.', 'Check the query and its time range.');
-  }
+  const views = viewsOf(answered(query, range, [{ id, frames }], note));
   const named = [...(query.categories?.schema ?? []), ...Object.keys(intended ?? {})];
   if (intended !== undefined) {
     const own = views.length === 1 ? views[0] : viewOf(views, sides, sides.canary);

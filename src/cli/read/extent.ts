@@ -1,4 +1,5 @@
 import type { FrameJSON, QueryRange } from '../../core';
+import { formatDuration } from '../../core/duration';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -31,6 +32,10 @@ export function extentOf(frames: FrameJSON[]): Extent | null {
   }
   return { first: sorted[0], last: sorted[sorted.length - 1], stepMs: stepMs === Infinity ? MINUTE : stepMs };
 }
+
+/** Windows as far apart as the times are; one where there are none. */
+export const usualWindow = (extent: Extent | null): string =>
+  extent === null ? 'range' : formatDuration(extent.stepMs);
 
 /** All whole windows that hold the times; an hour of 1970 for a table without. */
 export function rangeOf(extent: Extent | null, windowMs: number): QueryRange {

@@ -1,6 +1,5 @@
-import { derive, plan, readView, type DistributionQuery, type DistributionView, type FrameJSON } from '../../core';
+import { derive, plan, readViewJSON, type DistributionQuery, type DistributionView, type FrameJSON } from '../../core';
 import { random } from '../../core/numeric';
-import { frameFromJSON } from '../../core/model/frame';
 import { longFrame } from '../../core/testing/frames';
 
 const MINUTE = 60_000;
@@ -69,5 +68,5 @@ export function views(query: DistributionQuery, data: Row[]): DistributionView[]
   const to = START + WINDOWS * MINUTE;
   const range = { from: START, to, now: to };
   const [{ id }] = plan(asked, range).requests;
-  return readView(derive(asked, range, [{ id, frames: [frame] }]).frames.map(frameFromJSON));
+  return readViewJSON(derive(asked, range, [{ id, frames: [frame] }]).frames);
 }
