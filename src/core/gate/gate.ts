@@ -2,7 +2,7 @@ import { concentrationsFor, evidenceBeside, evidenceOf } from './evidence';
 import type { GateCategory, GateCounts, GateOptions, GateResult, WindowCounts } from './model';
 import { neededBeside, neededOf } from './needed';
 import { spreadRatio } from './spread';
-import { byCategory, sumOf, totals } from './sums';
+import { byCategory, sumOf } from './sums';
 import { wholeCounts } from './whole';
 
 /**
@@ -19,7 +19,7 @@ export function gate({ categories, known, canary, against }: GateCounts, options
   const y = control && wholeCounts(control);
   const own = byCategory(x, categories.length);
   const other = y && byCategory(y, categories.length);
-  const events = { canary: totals(own), control: other && totals(other) };
+  const events = { canary: sumOf(own), control: other && sumOf(other) };
   const weights = 'shares' in against ? Array.from(against.shares) : other!;
   const expected = sharesOf(weights);
   const together = other === null ? expected : sharesOf(own.map((count, k) => count + other[k]));
@@ -71,7 +71,7 @@ function besideShares(x: number[][], shares: number[], ratio: number, options: G
 }
 
 const sharesOf = (weights: number[]): number[] => {
-  const sum = totals(weights);
+  const sum = sumOf(weights);
   return weights.map((weight) => (sum > 0 ? weight / sum : 0));
 };
 

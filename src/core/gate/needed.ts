@@ -1,5 +1,6 @@
 import { noncentralChiSquareSf, normalQuantile } from '../numeric';
-import { FIRST_LATER, LOG_ODDS } from '../stats/conditionalTwoSample';
+import { FIRST_LATER } from '../stats/conditionalTwoSample';
+import { LOG_ODDS } from '../stats/sequentialTwoSample';
 import type { GateOptions } from './model';
 
 type Sought = Pick<GateOptions, 'alpha' | 'power' | 'relative' | 'points'>;

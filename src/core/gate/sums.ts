@@ -1,7 +1,5 @@
 import type { WindowCounts } from './model';
 
-export const totals = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < values.length; k++) {
@@ -12,5 +10,5 @@ export function sumOf(values: ArrayLike<number>): number {
 
 /** Events by category over all windows. */
 export function byCategory(windows: WindowCounts, categories: number): number[] {
-  return Array.from({ length: categories }, (_, k) => totals(windows.map((counts) => counts[k] ?? 0)));
+  return Array.from({ length: categories }, (_, k) => sumOf(windows.map((counts) => counts[k] ?? 0)));
 }

@@ -1,9 +1,8 @@
 import { logSumExp } from '../numeric';
 import { checkCounts, checkLength, checkWithin, type Vector } from './checks';
+import { LOG_ODDS } from './sequentialTwoSample';
 import { lnTiltedHypergeometric } from './tiltedHypergeometric';
 
-/** Log odds ratios that are looked for, in both directions: from 1.05 times the odds to 20 times. */
-export const LOG_ODDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3] as const;
 const BOTH_WAYS = LOG_ODDS.flatMap((odds) => [odds, -odds]);
 /** Part of the first capital that is kept for categories that come later. */
 const RESERVE = 0.1;

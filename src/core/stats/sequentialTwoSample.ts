@@ -2,7 +2,7 @@ import { logSumExp } from '../numeric';
 import { checkCounts, checkLength, checkWithin, type Vector } from './checks';
 
 /** Log odds ratios that are looked for, in both directions: from 1.05 times the odds to 20 times. */
-const LOG_ODDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3];
+export const LOG_ODDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3] as const;
 
 /**
  * Do two samples that grow side by side have one distribution, when one looks after every window and stops when it pleases? Holds at
