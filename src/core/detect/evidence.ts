@@ -1,5 +1,5 @@
 import { normalQuantile } from '../numeric';
-import { asNormal, departure } from '../stats/departure';
+import { asNormal, departure, tempered } from '../stats/departure';
 import type { Beside } from './beside';
 import type { Noise } from './noise';
 import type { DriftRule } from './rule';
@@ -36,9 +36,9 @@ export interface Found {
  * most extreme windows are left out as may be outlying by chance.
  */
 export class Evidence {
-  private readonly rise: number;
-  private readonly fall: number;
-  private readonly together: number;
+  private rise = 0;
+  private fall = 0;
+  private together = 0;
   private readonly rest: Float64Array;
   private readonly extreme: Float64Array;
 
@@ -50,12 +50,16 @@ export class Evidence {
     private readonly rule: DriftRule
   ) {
     const { categories } = windows;
-    const { rate, lengths } = rule;
-    this.rise = upper((rate * RISES) / Math.max(1, categories));
-    this.fall = upper((rate * FALLS) / Math.max(1, categories));
-    this.together = upper(rate * TOGETHER);
     this.rest = new Float64Array(categories);
-    this.extreme = new Float64Array(Math.max(...lengths));
+    this.extreme = new Float64Array(Math.max(...rule.lengths));
+  }
+
+  /** Takes only what an unchanged window shows with no more than this chance. */
+  ask(rate: number): void {
+    const categories = Math.max(1, this.windows.categories);
+    this.rise = upper((rate * RISES) / categories);
+    this.fall = upper((rate * FALLS) / categories);
+    this.together = upper(rate * TOGETHER);
   }
 
   /** @param i the length among the noise's, `length` windows that are held beside their reference already */
@@ -202,8 +206,9 @@ export class Evidence {
       const pooled = m < Infinity ? (x[k] + y[k]) / (n + m) : q;
       const byChance = chance / (chance + excess[at]);
       if (n * pooled * byChance >= ENOUGH) {
-        const moved = 2 * (Math.asin(Math.sqrt(Math.max(0, Math.min(1, x[k] / n)))) - Math.asin(Math.sqrt(q)));
-        const z = asNormal(moved / Math.sqrt(chance + excess[at]), df[at]);
+        const share = Math.max(0, Math.min(1, x[k] / n));
+        const moved = 2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(q)));
+        const z = asNormal((moved / Math.sqrt(chance + excess[at])) * tempered(share, q, 1 - byChance), df[at]);
         const say = (1 - q) * byChance;
         sum += say * z * z;
         mean += say;

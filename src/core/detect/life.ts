@@ -2,6 +2,9 @@ import { Replay, type Drift, type Traffic, type Verdicts } from './replay';
 import { replayStart } from '../window/past';
 import type { DriftRule } from './rule';
 
+/** Windows before a segment in which its replay judges at the usual rate already: what begins in them is found as soon as ever. */
+const NEAR_ANCHOR = 30;
+
 /** The drifts of a group, and what the rule says of each of its windows. */
 export interface Life {
   verdicts: Verdicts;
@@ -61,7 +64,8 @@ function play(
     const next = Math.min(windows, placeOf((segment + 1) * rule.newNormal));
     const start = placeOf(replayStart(segment * rule.newNormal, rule));
     const from = start < 0 ? placeOf(turnOf(0)) : start;
-    const found = new Replay(traffic, rule, from, next, w, perWindow).run(verdicts);
+    const usual = placeOf(segment * rule.newNormal - NEAR_ANCHOR);
+    const found = new Replay(traffic, rule, from, next, w, perWindow, usual).run(verdicts);
     const last = drifts[drifts.length - 1];
     const ended = found.length > 0 && found[0].end === w ? found.shift() : undefined;
     if (last !== undefined && last.end < 0) {

@@ -4,7 +4,7 @@ import { Evidence, type Found } from './evidence';
 import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
-import { oddWindows } from './settle';
+import { oddWindows, outlyingWindows } from './settle';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
@@ -28,6 +28,12 @@ const LEAST_SEEN_BESIDE = 6;
 
 /** Windows after which the first ones are looked at again: what was odd among them must be neither reference nor noise. */
 const SETTLED = [30, 60, 120, 240];
+
+/**
+ * Part of the rate that windows well before those that are written have: a false drift in them, which the replay that had the say of them
+ * didn't see, would be on from the first window that is written.
+ */
+const BEFORE = 0.01;
 
 /** One drift, by window of the group's table. */
 export interface Drift {
@@ -76,7 +82,7 @@ export interface Traffic {
 
 /**
  * Plays the windows of a group from `from` up to `to`, one after the other, and writes what the rule says of those from `emit` on. What
- * comes out depends on these windows alone.
+ * comes out depends on these windows alone, and on which the first one is that is judged at the usual rate.
  */
 export class Replay {
   private readonly windows: Windows;
@@ -107,7 +113,8 @@ export class Replay {
     from: number,
     private readonly to: number,
     private readonly emit: number,
-    private readonly step: number
+    private readonly step: number,
+    private readonly usual: number
   ) {
     const at = positions(usable, from, to, step);
     this.windows = new Windows(categories, counts, n, at);
@@ -127,11 +134,17 @@ export class Replay {
 
   /** @returns the drifts that reach into the windows that are written, or end where these begin */
   run(out: Verdicts): Drift[] {
-    const { windows, emit } = this;
+    const { windows, evidence, emit, rule, usual } = this;
     const drifts: Drift[] = [];
+    let early = true;
+    evidence.ask(rule.rate * BEFORE);
     for (let j = 0; j < windows.length; j++) {
       const w = windows.at[j];
       const before = this.drift;
+      if (early && w >= usual) {
+        early = false;
+        evidence.ask(rule.rate);
+      }
       if (j > 0) {
         this.bridge(out, j - 1, w);
       }
@@ -192,11 +205,7 @@ export class Replay {
       return;
     }
     reference.restart();
-    for (let i = 0; i < j; i++) {
-      if (this.odd[i] === 0) {
-        reference.accept(i);
-      }
-    }
+    this.accept(0, j, this.odd);
     noise.restart();
     storms.except(this.odd);
     this.next = 0;
@@ -294,11 +303,19 @@ export class Replay {
       this.leave(w, false, Math.max(onset + 1, j - 1));
     } else if (this.trails && (w - windows.at[onset] >= rule.newNormal * this.step || this.isAccepted(w))) {
       this.leave(w, true, j + 1);
-      for (let i = Math.max(onset, j - rule.trailing + 1); i <= j; i++) {
+      this.accept(Math.max(onset, j - rule.trailing + 1), j + 1, null);
+    }
+    return true;
+  }
+
+  /** Takes windows for normal but for those that are odd, or outlying beside the others. */
+  private accept(first: number, until: number, odd: Uint8Array | null): void {
+    const outlying = outlyingWindows(this.windows, first, until);
+    for (let i = first; i < until; i++) {
+      if (outlying[i - first] === 0 && (odd === null || odd[i] === 0)) {
         this.reference.accept(i);
       }
     }
-    return true;
   }
 
   private isAccepted(w: number): boolean {

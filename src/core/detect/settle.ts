@@ -1,3 +1,4 @@
+import { OUTLYING } from './storms';
 import type { Windows } from './windows';
 
 /** The median of a squared standard normal deviate. */
@@ -22,21 +23,36 @@ const DENSE = 0.6;
 export function oddWindows(windows: Windows, until: number): Uint8Array | null {
   const odd = new Uint8Array(until);
   for (let k = 0; k < windows.categories; k++) {
-    const angles = new Float64Array(until);
-    for (let j = 0; j < until; j++) {
-      angles[j] = 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(j, 1, k) / windows.total(j, 1))));
-    }
-    const own = new Uint8Array(until);
-    for (let pass = 0; pass < PASSES; pass++) {
-      const centre = medianOf(angles, own);
-      const squares = angles.map((angle, j) => (angle - centre) * (angle - centre) * windows.total(j, 1));
-      const spread = Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
-      squares.forEach((square, j) => (own[j] = square > ODD * ODD * spread ? 1 : 0));
-    }
+    const own = further(windows, k, 0, until, ODD);
     keepLasting(own);
     own.forEach((one, j) => (odd[j] |= one));
   }
   return odd.indexOf(1) < 0 ? null : odd;
+}
+
+/** Which windows from the `first` on, up to `until`, are outlying beside each other: they are in no reference. 1 where one is. */
+export function outlyingWindows(windows: Windows, first: number, until: number): Uint8Array {
+  const outlying = new Uint8Array(until - first);
+  for (let k = 0; k < windows.categories; k++) {
+    further(windows, k, first, until, OUTLYING).forEach((one, j) => (outlying[j] |= one));
+  }
+  return outlying;
+}
+
+/** Where a category's share is more than so many deviates from its median. */
+function further(windows: Windows, k: number, first: number, until: number, deviates: number): Uint8Array {
+  const own = new Uint8Array(until - first);
+  const angles = Float64Array.from(
+    own,
+    (_, i) => 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(first + i, 1, k) / windows.total(first + i, 1))))
+  );
+  for (let pass = 0; pass < PASSES; pass++) {
+    const centre = medianOf(angles, own);
+    const squares = angles.map((angle, i) => (angle - centre) * (angle - centre) * windows.total(first + i, 1));
+    const spread = Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
+    squares.forEach((square, i) => (own[i] = square > deviates * deviates * spread ? 1 : 0));
+  }
+  return own;
 }
 
 /** Keeps what lasts, gaps filled, and what was on when the windows begin; shorter bursts are for whoever counts those. */

@@ -9,7 +9,8 @@ const FURTHEST = 37;
  * How far a category's share of a window has departed from its reference, in standard deviations that a normal would have: on the
  * arcsine scale, 2 (asin √(x/n) - asin √(y/m)) over √(1/n + 1/m + τ²), where τ² is what windows vary beyond chance. Where few events
  * are expected, the exact binomial tail of x given x + y instead (Przyborowski & Wilenski 1940), counts divided by what τ² inflates
- * them by. A variance known with `df` degrees of freedom has t tails: taken to the normal's by √(df ln(1 + z²/df)).
+ * them by. What windows vary by beyond chance is a factor, whose logarithm is normal, so a rise is tempered (see `tempered`). A variance
+ * known with `df` degrees of freedom has t tails: taken to the normal's by √(df ln(1 + z²/df)).
  *
  * Sources: Anscombe (1948), "The transformation of Poisson, binomial and negative-binomial data"; Wallace (1959), "Bounds on normal
  * approximations to Student's and the chi-square distributions", for the last step.
@@ -29,7 +30,22 @@ export function departure(x: number, n: number, y: number, m: number, excess: nu
   const z = exact
     ? exactScore(x, n, y, m, inflation, share > reference)
     : (2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(reference)))) / Math.sqrt(chance + excess);
-  return asNormal(z, df);
+  return asNormal(z * tempered(share, reference, excess / (chance + excess)), df);
+}
+
+/**
+ * What a rise from `reference` to `share` counts as beside its distance on the arcsine scale, 0 to 1: as far as it varies by τ² (a part
+ * `varied` of its variance), its distance is that of the log odds, in which a share that doubles and one that halves are as likely. 1 for a
+ * fall, which it would make larger, and where all is chance.
+ */
+export function tempered(share: number, reference: number, varied: number): number {
+  if (!(varied > 0 && share > reference && reference > 0 && share < 1)) {
+    return 1;
+  }
+  const apart = 2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(reference)));
+  const logOdds = Math.log((share * (1 - reference)) / (reference * (1 - share)));
+  const least = (logOdds * Math.sqrt(reference * (1 - reference))) / apart;
+  return least < 1 ? 1 - varied * (1 - least) : 1;
 }
 
 /** What a t of `df` degrees of freedom is as a normal deviate. */

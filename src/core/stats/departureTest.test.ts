@@ -16,7 +16,18 @@ describe('departure', () => {
   it('is smaller the more windows vary beyond chance', () => {
     const sharp = departure(1100, 10_000, 6000, 60_000, 0, 1e9);
     const blunt = departure(1100, 10_000, 6000, 60_000, 3 * (1 / 10_000 + 1 / 60_000), 1e9);
-    expect(blunt).toBeCloseTo(sharp / 2, 6);
+    // three quarters of the variance are τ², so the rise from 0.1 to 0.11 counts three quarters of the way as its log odds do
+    const logOdds = Math.log((0.11 * 0.9) / (0.1 * 0.89)) * Math.sqrt(0.1 * 0.9);
+    const apart = 2 * (Math.asin(Math.sqrt(0.11)) - Math.asin(Math.sqrt(0.1)));
+    expect(blunt).toBeCloseTo((sharp / 2) * (0.25 + (0.75 * logOdds) / apart), 6);
+  });
+
+  it('takes a share that doubles for as far as one that halves where windows vary by a factor', () => {
+    const excess = 1e-4;
+    const up = departure(20_000_000, 1e9, 10_000_000, 1e9, excess, 1e9);
+    const halved = Math.log(2 * (0.99 / 0.98)) * Math.sqrt(0.01 * 0.99);
+    expect(up).toBeCloseTo(halved / Math.sqrt(excess), 4);
+    expect(departure(5_000_000, 1e9, 10_000_000, 1e9, excess, 1e9)).toBeLessThan(-up * 0.8);
   });
 
   it('has the exact tail of a new category: all five events fell into one of 61 windows', () => {
