@@ -2,7 +2,8 @@ import type { NormalQuery } from '../model/normalQuery';
 import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { QueryRange } from '../model/query';
+import type { QueryRange, ZoneOffset } from '../model/query';
+import { toInstant, toLocal } from './zone';
 import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
 
 const MINUTE = 60_000;
@@ -35,14 +36,20 @@ export interface WindowGrid {
   firstVisible: number;
   /** One window spans the whole range. */
   wholeRange: boolean;
+  /** Changes of the time zone whose clock whole days go by; empty where windows are shorter, and in UTC. */
+  zone: ZoneOffset[];
 }
 
 export const bucketStart = (grid: WindowGrid, bucket: number): number =>
-  grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs;
+  toInstant(grid.zone, grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs);
 
 export const windowStart = bucketStart;
 
-export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window) + grid.sizeMs;
+export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window + grid.perWindow);
+
+/** The bucket that an instant is in, with how far into it. */
+export const bucketAt = (grid: WindowGrid, instant: number): number =>
+  (toLocal(grid.zone, instant) - grid.anchorMs) / grid.stepMs - grid.firstBucket;
 
 /** End of the last window. */
 export const gridEnd = (grid: WindowGrid): number => bucketStart(grid, grid.buckets);
@@ -57,7 +64,8 @@ export interface Reach {
 
 /**
  * The windows that a query over a range needs. Visible are those that end in (from, to] and whose end + delay has
- * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday.
+ * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday;
+ * whole days begin and end at midnight of the time zone, and have 23 or 25 hours where its clocks are changed.
  */
 export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach): WindowGrid {
   const latest = Math.min(range.to, range.now - query.window.delay);
@@ -69,10 +77,12 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   }
   const { sizeMs, stepMs } = sizes(query, range);
   const anchorMs = stepMs % WEEK === 0 ? MONDAY : 0;
-  const end = Math.floor((latest - anchorMs) / stepMs);
+  const zone = stepMs % DAY === 0 ? (range.zone ?? []) : [];
+  const turns = (instant: number) => Math.floor((toLocal(zone, instant) - anchorMs) / stepMs);
+  const end = turns(latest);
   const perWindow = sizeMs / stepMs;
   const lastWindow = end - perWindow;
-  const first = Math.floor((range.from - anchorMs) / stepMs) + 1 - perWindow;
+  const first = turns(range.from) + 1 - perWindow;
   const firstVisible = reach.latestOnly ? lastWindow : Math.min(first, lastWindow);
   const longest = Math.max(1, ...query.detect.scales);
   const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
@@ -93,6 +103,7 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
     firstTested: firstVisible - warmUp - firstBucket,
     firstVisible: firstVisible - firstBucket,
     wholeRange: false,
+    zone,
   };
 }
 
@@ -150,5 +161,6 @@ function wholeRange(from: number, latest: number): WindowGrid {
     firstTested: 0,
     firstVisible: 0,
     wholeRange: true,
+    zone: [],
   };
 }
