@@ -1,6 +1,7 @@
 import { asked, gridOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
+import { requestsBeside, seesSlow } from './baseline/requests';
 import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
@@ -51,9 +52,9 @@ export function derive(
 }
 
 /** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */
-function besideOf({ baseline }: NormalQuery): Pick<Reading, 'beside' | 'named'> {
-  const kind = kindOf(baseline);
-  return { beside: kind.requests?.(baseline) ?? [], named: kind.named?.(baseline) ?? [] };
+function besideOf(query: NormalQuery): Pick<Reading, 'beside' | 'named'> {
+  const { baseline } = query;
+  return { beside: requestsBeside(query), named: kindOf(baseline).named?.(baseline) ?? [] };
 }
 
 function requireAnswer(response: UpstreamResponse): void {
@@ -72,6 +73,8 @@ function requireAnswer(response: UpstreamResponse): void {
 function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: Notices): GroupResult[] {
   const { set } = read;
   const k = set.names.length;
+  const slow = seesSlow(query) ? read.baselines[read.baselines.length - 1] : null;
+  const beside = slow === null ? read.baselines : read.baselines.slice(0, -1);
   const schema = new Set(query.categories.schema);
   const rare = new Set(query.categories.rare);
   const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
@@ -85,11 +88,12 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
     const gap = spreadGap(query);
     const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
     const { perWindow } = grid;
-    const baseline = baselineOf(query, read, table, intended, trailing, perWindow);
+    const baseline = baselineOf(query, tablesOf(beside, table), k, intended, trailing, perWindow);
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
-    const life = accumulates(query) ? lifeOfGroup(query, table, baseline, grid, k, groupCount) : null;
+    const then = slow === null ? null : (tablesOf([slow], table)[0] ?? null);
+    const life = accumulates(query) ? lifeOfGroup(query, table, baseline, grid, k, groupCount, then) : null;
     const verdicts = life === null ? null : life.verdicts;
     const basis = {
       table,
@@ -118,11 +122,18 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   return groups;
 }
 
+/** A group's windows in other answers: those of all groups where an answer has none. */
+function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[] {
+  return answers
+    .map(({ shared, tables }) => (shared ? tables[0] : tables.filter((own) => own.key === key)[0]))
+    .filter((own) => own !== undefined);
+}
+
 /** What each window of a group is compared with. */
 function baselineOf(
   query: NormalQuery,
-  read: Read,
-  table: GroupTable,
+  tables: GroupTable[],
+  categories: number,
   intended: Float64Array | null,
   trailing: Trailing | null,
   perWindow: number
@@ -130,15 +141,12 @@ function baselineOf(
   if (intended !== null) {
     return intendedBaseline(intended);
   }
-  const tables = read.baselines
-    .map((answer) => (answer.shared ? answer.tables[0] : answer.tables.filter(({ key }) => key === table.key)[0]))
-    .filter((own) => own !== undefined);
   return kindOf(query.baseline).sample!(query.baseline, {
     trailing,
     gap: query.trailing.gap,
     tables,
     perWindow,
-    categories: read.set.names.length,
+    categories,
     states: query.values === 'states',
   });
 }

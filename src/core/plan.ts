@@ -1,5 +1,5 @@
 import { asked, gridOf } from './asked';
-import { kindOf } from './baseline/kinds';
+import { requestsBeside } from './baseline/requests';
 import { formatDuration } from './duration';
 import { DistributionError } from './model/errors';
 import type { NormalQuery } from './model/normalQuery';
@@ -43,7 +43,7 @@ function planRequests(query: NormalQuery, grid: WindowGrid, zone: ZoneOffset[]):
   // the trailing windows need their baselines too: they tell how much windows vary about them
   const first = windowStart(grid, 0);
   const end = gridEnd(grid);
-  const beside = kindOf(query.baseline).requests?.(query.baseline) ?? [];
+  const beside = requestsBeside(query);
   return [
     request('observed', datasource, own, first, end, query, grid),
     ...beside.map(({ id, upstream = query.upstream, shiftMs }) => {

@@ -20,32 +20,57 @@ export interface Life {
  * @param perWindow buckets that a window has: where windows slide, those that don't overlap are played by themselves
  */
 export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin: number, perWindow: number): Life {
-  const windows = traffic.n.length;
-  const { categories } = traffic;
-  const verdicts: Verdicts = {
-    drifting: new Uint8Array(windows),
-    judged: new Uint8Array(windows),
-    reference: new Float64Array(windows * categories),
-    total: new Float64Array(windows),
-    squares: new Float64Array(windows),
-    size: new Float64Array(windows),
-    excess: new Float64Array(windows * categories),
-    df: new Float64Array(windows * categories),
-    inflation: new Float64Array(windows),
-  };
+  return livedBy(
+    (from, to, emit, usual, verdicts) => new Replay(traffic, rule, from, to, emit, perWindow, usual).run(verdicts),
+    traffic,
+    rule,
+    first,
+    origin,
+    perWindow
+  );
+}
+
+/** Judges the windows from `from` up to `to`, writes what is said of those from `emit` on, and has their drifts. */
+export type Play = (from: number, to: number, emit: number, usual: number, verdicts: Verdicts) => Drift[];
+
+/** The same by replays of another kind. */
+export function livedBy(
+  run: Play,
+  { n, categories }: Traffic,
+  rule: DriftRule,
+  first: number,
+  origin: number,
+  perWindow: number
+): Life {
+  const verdicts = noVerdicts(n.length, categories);
   const drifts: Drift[] = [];
   const begin = Math.max(0, first - perWindow + 1);
   for (let phase = 0; phase < perWindow; phase++) {
-    drifts.push(...play(traffic, rule, begin, origin, perWindow, phase, verdicts));
+    drifts.push(...play(run, n.length, rule, begin, origin, perWindow, phase, verdicts));
   }
   return perWindow === 1
     ? { verdicts, drifts }
     : { verdicts: held(verdicts, perWindow), drifts: merged(drifts, perWindow) };
 }
 
+/** Room for what is said of so many windows. */
+export const noVerdicts = (windows: number, categories: number): Verdicts => ({
+  drifting: new Uint8Array(windows),
+  judged: new Uint8Array(windows),
+  outlying: new Uint8Array(windows),
+  reference: new Float64Array(windows * categories),
+  total: new Float64Array(windows),
+  squares: new Float64Array(windows),
+  size: new Float64Array(windows),
+  excess: new Float64Array(windows * categories),
+  df: new Float64Array(windows * categories),
+  inflation: new Float64Array(windows),
+});
+
 /** One series of windows that don't overlap, segment by segment. */
 function play(
-  traffic: Traffic,
+  run: Play,
+  windows: number,
   rule: DriftRule,
   begin: number,
   origin: number,
@@ -53,7 +78,6 @@ function play(
   phase: number,
   verdicts: Verdicts
 ): Drift[] {
-  const windows = traffic.n.length;
   // absolute indices of this phase are phase, phase + perWindow, ...
   const turnOf = (w: number) => Math.ceil((origin + w - phase) / perWindow);
   const placeOf = (turn: number) => turn * perWindow + phase - origin;
@@ -65,7 +89,7 @@ function play(
     const start = placeOf(replayStart(segment * rule.newNormal, rule));
     const from = start < 0 ? placeOf(turnOf(0)) : start;
     const usual = placeOf(segment * rule.newNormal - NEAR_ANCHOR);
-    const found = new Replay(traffic, rule, from, next, w, perWindow, usual).run(verdicts);
+    const found = run(from, next, w, usual, verdicts);
     const last = drifts[drifts.length - 1];
     const ended = found.length > 0 && found[0].end === w ? found.shift() : undefined;
     if (last !== undefined && last.end < 0) {
@@ -96,13 +120,17 @@ function held(verdicts: Verdicts, perWindow: number): Verdicts {
 }
 
 /** Drifts of windows that slide, as one where they overlap. */
-function merged(drifts: Drift[], perWindow: number): Drift[] {
+export function merged(drifts: Drift[], perWindow: number): Drift[] {
   const sorted = drifts.slice().sort((a, b) => a.entry - b.entry);
   const out: Drift[] = [];
   for (const drift of sorted) {
     const last = out[out.length - 1];
     if (last !== undefined && (last.end < 0 || drift.entry <= last.end)) {
-      last.end = last.end < 0 || drift.end < 0 ? -1 : Math.max(last.end, drift.end + perWindow - 1);
+      const end = drift.end < 0 ? -1 : drift.end + perWindow - 1;
+      if (last.end >= 0 && (end < 0 || end > last.end)) {
+        last.end = end;
+        last.newNormal = drift.newNormal;
+      }
     } else {
       out.push({ ...drift, end: drift.end < 0 ? -1 : drift.end + perWindow - 1 });
     }

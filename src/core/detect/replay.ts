@@ -57,6 +57,8 @@ export interface Verdicts {
   drifting: Uint8Array;
   /** 1 where it was judged. */
   judged: Uint8Array;
+  /** 1 where it alone is outlying: a burst. */
+  outlying: Uint8Array;
   /** What the window was held against: counts (or intended shares), events, Σ n² and number of the windows. */
   reference: Float64Array;
   total: Float64Array;
@@ -104,6 +106,8 @@ export class Replay {
   /** 1 for each of the first windows that is odd among them; null where none is. */
   private odd: Uint8Array | null = null;
   private drift: Drift | null = null;
+  /** The drift is on, but taken for normal. */
+  private quiet = false;
   /** Where the drift began, among the windows that can be judged. */
   private onset = 0;
 
@@ -127,7 +131,7 @@ export class Replay {
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
     const shares = intended ? own.counts.subarray(0, categories) : null;
     this.beside = new Beside(this.windows, this.reference, given, shares);
-    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
+    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails && !rule.acceptsLasting);
     this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule);
   }
@@ -141,6 +145,7 @@ export class Replay {
     for (let j = 0; j < windows.length; j++) {
       const w = windows.at[j];
       const before = this.drift;
+      const current = this.quiet ? null : before;
       if (early && w >= usual) {
         early = false;
         evidence.ask(rule.rate);
@@ -152,7 +157,7 @@ export class Replay {
       if (w >= emit) {
         this.write(out, j, w, judged);
       }
-      const now = this.drift ?? before;
+      const now = this.quiet ? current : (this.drift ?? current);
       if (now !== null && w >= emit && drifts[drifts.length - 1] !== now) {
         drifts.push(now);
       }
@@ -301,11 +306,22 @@ export class Replay {
     const w = windows.at[j];
     if (comeback.isBack(j, onset)) {
       this.leave(w, false, Math.max(onset + 1, j - 1));
-    } else if (this.trails && (w - windows.at[onset] >= rule.newNormal * this.step || this.isAccepted(w))) {
-      this.leave(w, true, j + 1);
-      this.accept(Math.max(onset, j - rule.trailing + 1), j + 1, null);
+    } else if (!this.quiet && (w - windows.at[onset] >= rule.newNormal * this.step || this.isAccepted(w))) {
+      this.settleIn(j, w);
     }
     return true;
+  }
+
+  /** What lasts is the new normal: of windows with references of their own, which don't follow it, until it is back. */
+  private settleIn(j: number, w: number): void {
+    if (this.trails) {
+      this.leave(w, true, j + 1);
+      this.accept(Math.max(this.onset, j - this.rule.trailing + 1), j + 1, null);
+    } else if (this.rule.acceptsLasting) {
+      this.drift!.end = w;
+      this.drift!.newNormal = true;
+      this.quiet = true;
+    }
   }
 
   /** Takes windows for normal but for those that are odd, or outlying beside the others. */
@@ -324,8 +340,11 @@ export class Replay {
   }
 
   private leave(w: number, newNormal: boolean, since: number): void {
-    this.drift!.end = w;
-    this.drift!.newNormal = newNormal;
+    if (!this.quiet) {
+      this.drift!.end = w;
+      this.drift!.newNormal = newNormal;
+    }
+    this.quiet = false;
     this.drift = null;
     this.reference.release();
     this.since = since;
@@ -369,8 +388,9 @@ export class Replay {
   private write(out: Verdicts, j: number, w: number, judged: boolean): void {
     const { beside, noise, lengths, reference } = this;
     const { categories } = this.windows;
-    out.drifting[w] = this.drift === null ? 0 : 1;
+    out.drifting[w] = this.drift === null || this.quiet ? 0 : 1;
     out.judged[w] = judged ? 1 : 0;
+    out.outlying[w] = this.outlying > 0 ? 1 : 0;
     if (!beside.hold(j, 1)) {
       return;
     }

@@ -23,6 +23,8 @@ export interface DriftRule {
   leaveFraction: number;
   /** Windows after which a lasting change is the new normal. */
   newNormal: number;
+  /** Whether that holds beside references that don't follow it as well: what lasts is no drift any more until it has been back. */
+  acceptsLasting: boolean;
   /** Window at which the change that is on then was accepted by hand; -1 without one. */
   accepted: number;
   /** Numbers of windows that are added up, ascending. */
@@ -59,6 +61,7 @@ export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): Dr
     leave: Math.max(LEAST_LEAVE, -normalQuantile(detect.leaveAlpha / 2)),
     leaveFraction: detect.leaveFraction,
     newNormal: newNormalOf(query, grid.sizeMs),
+    acceptsLasting: false,
     accepted: detect.accepted === null ? -1 : Math.floor(bucketAt(grid, detect.accepted)),
     lengths: lengthsFor(detect.m, detect.scales, kindOf(baseline).source === 'paired'),
     prelude: preludeFor(trailing.windows),

@@ -6,6 +6,7 @@ import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import type { OwnReferences } from './beside';
 import { lifeOf, type Life } from './life';
+import { slowLifeOf, withSlow } from './slow';
 import type { Verdicts } from './replay';
 import { ruleOf } from './rule';
 
@@ -16,13 +17,20 @@ export function lifeOfGroup(
   baseline: Baseline,
   grid: WindowGrid,
   categories: number,
-  groups: number
+  groups: number,
+  then: GroupTable | null
 ): Life {
   const trails = kindOf(query.baseline).source === 'trailing';
   const own = trails ? null : ownReferences(baseline, grid, categories);
   const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query), own };
   const begin = Math.max(0, grid.firstTested);
-  return lifeOf(traffic, ruleOf(query, grid, groups), begin, grid.firstBucket, grid.perWindow);
+  const rule = ruleOf(query, grid, groups);
+  const life = lifeOf(traffic, rule, begin, grid.firstBucket, grid.perWindow);
+  if (then === null) {
+    return life;
+  }
+  const earlier = { categories, counts: then.counts, n: then.n, usable: usableOf(then, null, query), own: null };
+  return withSlow(life, slowLifeOf(traffic, earlier, rule, begin, grid.firstBucket, grid.perWindow));
 }
 
 /** Windows that are whole and have events enough; beside references of their own few are enough, since they are added up. */

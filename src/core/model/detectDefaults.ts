@@ -1,7 +1,7 @@
 import { BY_TEST, type DetectSettings } from './query';
 
 /** Significance and size: what a drift asks for where a query says nothing. */
-export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> = {
+export const DETECT_DEFAULTS: Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted' | 'slow'>> = {
   alpha: 0.01,
   minEffect: 0.1,
   minRelative: 0.25,

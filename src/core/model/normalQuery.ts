@@ -31,12 +31,14 @@ export interface NormalQuery {
 }
 
 /** Every detection setting, filled in. */
-export interface NormalDetect extends Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted'>> {
+export interface NormalDetect extends Required<Omit<DetectSettings, 'budget' | 'newNormal' | 'accepted' | 'slow'>> {
   budget: { alarms: number; ms: number; groups: number | null } | null;
   /** Duration in ms; null: as many windows as fit their length. */
   newNormal: number | null;
   /** Instant in ms. */
   accepted: number | null;
+  /** What windows are compared with beside the ones before, where something is slow; null: nothing. */
+  slow: { text: string; ms: number } | null;
 }
 
 /** A baseline's settings, checked and filled in: the rest is its kind's own. */

@@ -124,6 +124,11 @@ export interface DetectSettings {
    * least 60 windows and at most 240.
    */
   newNormal?: string;
+  /**
+   * Trailing baselines follow what builds up over hours: windows are compared with the same time so long ago as well, such as "1d". Default
+   * none.
+   */
+  slow?: string;
   /** The change that was on at this instant (ms since the epoch) is the new normal from then on: accepted by hand. */
   accepted?: number;
   /** Drift is left when fewer than `m` of the last `n` windows pass the leave thresholds. Default alpha 0.05 ... */

@@ -9,7 +9,7 @@ import { BY_TEST, type DetectSettings, type LimitKind, type Measure } from '../m
 
 const DAY = 86_400_000;
 /** Settings that are more than a number or a word. */
-const OWN_FORM = ['budget', 'newNormal', 'accepted'];
+const OWN_FORM = ['budget', 'newNormal', 'accepted', 'slow'];
 
 export function normalDetect(settings: DetectSettings, size: number | 'auto' | 'range'): NormalDetect {
   const given: Partial<DetectSettings> = {};
@@ -24,6 +24,7 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
     budget: normalBudget(settings.budget),
     newNormal: normalNewNormal(settings.newNormal),
     accepted: settings.accepted ?? null,
+    slow: settings.slow ? normalSlow(settings.slow) : null,
   };
   if (detect.accepted !== null) {
     atLeastZero('Accepted at', detect.accepted);
@@ -72,6 +73,18 @@ function normalNewNormal(duration: string | undefined): number | null {
     );
   }
   return ms;
+}
+
+function normalSlow(text: string): { text: string; ms: number } {
+  const ms = parseDuration(text, 'Slow changes since');
+  if (ms === 0 || ms % DAY !== 0) {
+    throw new DistributionError(
+      'query',
+      `Slow changes can't be seen since ${text}: shares have their daily course.`,
+      'Choose whole days, such as 1d or 1w.'
+    );
+  }
+  return { text, ms };
 }
 
 function requireLimit(measure: Measure, limit: LimitKind): void {

@@ -30,6 +30,7 @@ export const QUERY: Shape = {
     n: 'number',
     newNormal: 'text',
     accepted: 'number',
+    slow: 'text',
     leaveAlpha: 'number',
     leaveFraction: 'number',
   },
