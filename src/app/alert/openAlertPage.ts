@@ -32,15 +32,9 @@ export async function openAlertPage(context: PluginExtensionPanelContext): Promi
       dashboard: context.dashboard.uid,
       panel: context.id,
       title: context.title,
-      query: JSON.stringify({ ...filled, timeZone: filled.timeZone || nameOf(context.timeZone) }),
+      query: JSON.stringify(filled),
     })
   );
-}
-
-/** A rule has no dashboard: it goes by the zone in which the panel showed its days. None for UTC, as rules have it anyway. */
-function nameOf(timeZone: string | undefined): string | undefined {
-  const name = timeZone && timeZone !== 'browser' ? timeZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return name.toLowerCase() === 'utc' ? undefined : name;
 }
 
 /** Filled in by the data source, which asks the upstream's plugin: it knows how to quote several values in its language. */

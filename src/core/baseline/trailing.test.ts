@@ -22,7 +22,6 @@ function gridOf(windows: number, perWindow: number, firstBucket: number, firstTe
     stepMs: 60_000,
     perWindow,
     anchorMs: 0,
-    zone: [],
     firstBucket,
     buckets: windows + perWindow - 1,
     windows,

@@ -155,8 +155,6 @@ export interface DistributionQuery {
   /** Long tables: the column that holds the count. Empty: the only number column. */
   valueField?: string;
   window?: WindowSettings;
-  /** Whose clock windows and offsets of whole days and weeks go by: "Europe/Berlin". Default the dashboard's; in alert rules UTC. */
-  timeZone?: string;
   categories?: CategorySettings;
   baseline?: BaselineSettings;
   test?: TestChoice;
@@ -176,14 +174,6 @@ export interface QueryRange {
   from: number;
   to: number;
   now: number;
-  /** The time zone's changes, oldest first, which only a host knows. Empty: UTC. */
-  zone?: ZoneOffset[];
-}
-
-/** From this instant on, local time is so many milliseconds ahead of UTC. */
-export interface ZoneOffset {
-  from: number;
-  ahead: number;
 }
 
 /** One request that a host has to run against an upstream. */

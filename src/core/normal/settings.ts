@@ -9,7 +9,6 @@ export const QUERY: Shape = {
   groupBy: 'texts',
   values: 'text',
   valueField: 'text',
-  timeZone: 'text',
   window: { size: 'text', step: 'text', delay: 'text', timestamp: 'text' },
   categories: { top: 'number', schema: 'texts', rare: 'texts' },
   baseline: { kind: 'text' },

@@ -1,7 +1,7 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
-import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
+import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
@@ -38,8 +38,6 @@ interface Upstream {
 export interface Reading {
   query: NormalQuery;
   grid: WindowGrid;
-  /** Changes of the time zone whose clock offsets of days go by. */
-  zone: ZoneOffset[];
   /** Answers beside the observed one. */
   beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
   /** Categories that the baseline names. */
@@ -55,7 +53,7 @@ interface Placed {
 
 /** From the upstream's frames to counts by group, window and category. */
 export function readAnswers(
-  { query, grid, zone, beside, named: namedCategories }: Reading,
+  { query, grid, beside, named: namedCategories }: Reading,
   responses: UpstreamResponse[]
 ): Read {
   const notices = new Notices();
@@ -88,7 +86,6 @@ export function readAnswers(
     query.groupBy,
     'the answer',
     0,
-    zone,
     upstreamOf(query.upstream)
   );
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
@@ -96,7 +93,7 @@ export function readAnswers(
     const own = readSeries(framesOf(id), named);
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, zone, upstreamOf(upstream));
+    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(upstream));
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
@@ -154,7 +151,6 @@ function place(
   groupBy: string[],
   what: string,
   shiftMs: number,
-  zone: ZoneOffset[],
   { type, query: own }: Upstream
 ): Placed {
   const { series, intervalMs, notices } = answer;
@@ -173,10 +169,7 @@ function place(
       );
     }
     if (before === null || before.times !== times || times === null) {
-      before = {
-        times,
-        at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, zone, grid),
-      };
+      before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
     const counts = back === null ? values : values.map((value) => (value * grid.stepMs) / back.ms);
     return { ...observation, at: before.at, counts, broken };

@@ -2,8 +2,7 @@ import type { NormalQuery } from '../model/normalQuery';
 import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { QueryRange, ZoneOffset } from '../model/query';
-import { toInstant, toLocal } from './zone';
+import type { QueryRange } from '../model/query';
 import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
 
 const MINUTE = 60_000;
@@ -36,20 +35,14 @@ export interface WindowGrid {
   firstVisible: number;
   /** One window spans the whole range. */
   wholeRange: boolean;
-  /** Changes of the time zone whose clock whole days go by; empty where windows are shorter, and in UTC. */
-  zone: ZoneOffset[];
 }
 
 export const bucketStart = (grid: WindowGrid, bucket: number): number =>
-  toInstant(grid.zone, grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs);
+  grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs;
 
 export const windowStart = bucketStart;
 
-export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window + grid.perWindow);
-
-/** The bucket that an instant is in, with how far into it. */
-export const bucketAt = (grid: WindowGrid, instant: number): number =>
-  (toLocal(grid.zone, instant) - grid.anchorMs) / grid.stepMs - grid.firstBucket;
+export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window) + grid.sizeMs;
 
 /** End of the last window. */
 export const gridEnd = (grid: WindowGrid): number => bucketStart(grid, grid.buckets);
@@ -64,8 +57,7 @@ export interface Reach {
 
 /**
  * The windows that a query over a range needs. Visible are those that end in (from, to] and whose end + delay has
- * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday;
- * whole days begin and end at midnight of the time zone, and have 23 or 25 hours where its clocks are changed.
+ * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday.
  */
 export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach): WindowGrid {
   const latest = Math.min(range.to, range.now - query.window.delay);
@@ -77,12 +69,10 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   }
   const { sizeMs, stepMs } = sizes(query, range);
   const anchorMs = stepMs % WEEK === 0 ? MONDAY : 0;
-  const zone = stepMs % DAY === 0 ? (range.zone ?? []) : [];
-  const turns = (instant: number) => Math.floor((toLocal(zone, instant) - anchorMs) / stepMs);
-  const end = turns(latest);
+  const end = Math.floor((latest - anchorMs) / stepMs);
   const perWindow = sizeMs / stepMs;
   const lastWindow = end - perWindow;
-  const first = turns(range.from) + 1 - perWindow;
+  const first = Math.floor((range.from - anchorMs) / stepMs) + 1 - perWindow;
   const firstVisible = reach.latestOnly ? lastWindow : Math.min(first, lastWindow);
   const longest = Math.max(1, ...query.detect.scales);
   const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
@@ -103,7 +93,6 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
     firstTested: firstVisible - warmUp - firstBucket,
     firstVisible: firstVisible - firstBucket,
     wholeRange: false,
-    zone,
   };
 }
 
@@ -161,6 +150,5 @@ function wholeRange(from: number, latest: number): WindowGrid {
     firstTested: 0,
     firstVisible: 0,
     wholeRange: true,
-    zone: [],
   };
 }

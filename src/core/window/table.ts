@@ -1,8 +1,6 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
-import type { ZoneOffset } from '../model/query';
-import { bucketAt, type WindowGrid } from './grid';
-import { later } from './zone';
+import { bucketStart, type WindowGrid } from './grid';
 
 /**
  * Counts of one group: row-major window x category. A window without any point of the group is not present, which is not
@@ -44,23 +42,15 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
 /**
  * Bucket of each point; -1 outside the grid. A point stamped at its interval's end t covers (t - interval, t], one stamped at the
  * start [t, t + interval).
- *
- * @param shiftMs how much earlier the points are than the windows, by the clock: none where this skips that time
  */
-export function bucketsOf(
-  times: Float64Array,
-  stamp: 'start' | 'end',
-  shiftMs: number,
-  zone: ZoneOffset[],
-  grid: WindowGrid
-): Int32Array {
+export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
   const { length } = times;
   const out = new Int32Array(length);
-  const { buckets } = grid;
-  // an end belongs to the interval before it
-  const into = stamp === 'end' ? 1 : 0;
+  const origin = bucketStart(grid, 0) - shiftMs;
+  const { stepMs, buckets } = grid;
   for (let i = 0; i < length; i++) {
-    const bucket = Math.floor(bucketAt(grid, later(zone, times[i] - into, shiftMs)));
+    const at = (times[i] - origin) / stepMs;
+    const bucket = stamp === 'start' ? Math.floor(at) : Math.ceil(at) - 1;
     out[i] = bucket >= 0 && bucket < buckets ? bucket : -1;
   }
   return out;

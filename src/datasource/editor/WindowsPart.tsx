@@ -14,26 +14,18 @@ const SIZES = [
   { value: 'range', label: 'the whole range', description: 'One window; for tables without a time' },
 ];
 const DURATIONS = ['0s', '10s', '30s', '1m', '5m', '15m', '1h'].map((value) => ({ value }));
-/** Suggested at once: what is typed finds the others. */
-const MOST_ZONES = 30;
 const STAMPS: Array<{ value: NonNullable<WindowSettings['timestamp']>; label: string; description: string }> = [
   { value: 'auto', label: 'auto', description: 'The end for Prometheus and Loki, the start for others' },
   { value: 'start', label: 'the start', description: 'Of its interval' },
   { value: 'end', label: 'the end', description: 'Of its interval' },
 ];
 
-const zones = async (typed: string) =>
-  ['UTC', ...Intl.supportedValuesOf('timeZone')]
-    .filter((value) => value.toLowerCase().includes(typed.toLowerCase().replace(/ /g, '_')))
-    .slice(0, MOST_ZONES)
-    .map((value) => ({ value }));
-
 export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Planned }) {
   const settings = query.window ?? {};
   const set = (change: WindowSettings) => onApply({ ...query, window: { ...settings, ...change } });
   return (
     <>
-      <Disclosure title="Windows" summary={windowsText(settings, query.timeZone)}>
+      <Disclosure title="Windows" summary={windowsText(settings)}>
         <Line>
           <Part label="size">
             {(ids) => (
@@ -84,23 +76,6 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
               />
             )}
           </Part>
-          <Part
-            label="time zone"
-            tooltip="Days and weeks begin at its midnight, and offsets of days go by its clock, through summer time. Without one: the dashboard’s, and UTC in alert rules"
-          >
-            {(ids) => (
-              <Combobox
-                {...ids}
-                options={zones}
-                value={query.timeZone || null}
-                onChange={(option) => onApply({ ...query, timeZone: option?.value })}
-                isClearable
-                createCustomValue
-                placeholder="the dashboard’s"
-                width={24}
-              />
-            )}
-          </Part>
         </Line>
       </Disclosure>
       <Hint hint={planHint(plan, 'window', onApply)} />
@@ -108,13 +83,9 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
   );
 }
 
-function windowsText(
-  { size = DEFAULTS.window.size, step, delay }: NonNullable<DistributionQuery['window']>,
-  zone: string | undefined
-): string {
+function windowsText({ size = DEFAULTS.window.size, step, delay }: NonNullable<DistributionQuery['window']>): string {
   const length = size === 'range' ? 'the whole range' : size;
   const sliding = step && step !== size ? `, every ${step}` : '';
   const late = delay && delay !== DEFAULTS.window.delay ? `, ${delay} late` : '';
-  const by = zone ? `, ${zone}` : '';
-  return `${length}${sliding}${late}${by}, unfinished left out`;
+  return `${length}${sliding}${late}, unfinished left out`;
 }

@@ -7,7 +7,6 @@ import { fromCoreFrame, toCoreFrame } from './frames';
 import { interpolateOwn } from './interpolate';
 import { overallState } from './state';
 import { runUpstream, type UpstreamAnswer } from './upstream';
-import { zoneOffsets } from './zone';
 import type { Upstreams } from './upstreams';
 
 /** What one query has brought so far. */
@@ -32,8 +31,8 @@ export function runTarget(
 ): Observable<TargetAnswer> {
   const { refId } = target;
   return defer(() => {
+    const range: QueryRange = { from: request.range.from.valueOf(), to: request.range.to.valueOf(), now: Date.now() };
     const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
-    const range = rangeOf(query, request);
     const { requests } = plan(query, range);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(
@@ -48,15 +47,6 @@ export function runTarget(
   }).pipe(
     catchError((error: unknown) => of({ frames: [], state: LoadingState.Error, error: toQueryError(error, refId) }))
   );
-}
-
-/** The asked range, with the changes of the time zone that whole days go by: the query's own, or the dashboard's. */
-function rangeOf(
-  { timeZone }: DistributionQuery,
-  { range, timezone }: DataQueryRequest<DistributionTarget>
-): QueryRange {
-  const [from, to] = [range.from.valueOf(), range.to.valueOf()];
-  return { from, to, now: Date.now(), zone: zoneOffsets(timeZone || timezone || 'browser', from, to) };
 }
 
 function deriveAnswer(
