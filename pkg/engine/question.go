@@ -12,8 +12,16 @@ type Question struct {
 	Query json.RawMessage
 	// From, To and Now in milliseconds since the epoch.
 	From, To, Now int64
+	// Zone has the changes of the time zone whose clock days, weeks and offsets of them go by. Empty: UTC.
+	Zone []ZoneOffset
 	// ForAlert: an alert rule asks, which wants one number for a series.
 	ForAlert bool
+}
+
+// ZoneOffset says how many milliseconds local time is ahead of UTC from an instant on, in milliseconds since the epoch.
+type ZoneOffset struct {
+	From  int64 `json:"from"`
+	Ahead int64 `json:"ahead"`
 }
 
 // Plan is what the core answers to planJSON; more is in it than the backend needs.
@@ -71,6 +79,11 @@ func (q Question) text(responses []Response) string {
 	b.WriteString(strconv.FormatInt(q.To, 10))
 	b.WriteString(`,"now":`)
 	b.WriteString(strconv.FormatInt(q.Now, 10))
+	if len(q.Zone) > 0 {
+		b.WriteString(`,"zone":`)
+		zone, _ := json.Marshal(q.Zone)
+		b.Write(zone)
+	}
 	b.WriteString(`},"forAlert":`)
 	b.WriteString(strconv.FormatBool(q.ForAlert))
 	b.WriteString(`,"responses":[`)

@@ -39,11 +39,16 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 	ctx, whole := stage.Start(ctx, stage.Answer,
 		attribute.String("ref_id", query.RefID), attribute.String("format", formatOf(query.JSON)), attribute.Bool("for_alert", forAlert))
 	defer func() { whole.End(ctx, err) }()
+	zone, err := zoneOf(query.JSON, query.TimeRange.From, query.TimeRange.To)
+	if err != nil {
+		return nil, err
+	}
 	question := engine.Question{
 		Query:    query.JSON,
 		From:     query.TimeRange.From.UnixMilli(),
 		To:       query.TimeRange.To.UnixMilli(),
 		Now:      d.now().UnixMilli(),
+		Zone:     zone,
 		ForAlert: forAlert,
 	}
 	plan, err := d.plan(ctx, question)

@@ -5,7 +5,7 @@ import { DistributionError } from './model/errors';
 import type { NormalQuery } from './model/normalQuery';
 import type { DistributionQuery, Plan, PlannedRequest, QueryRange, UpstreamQuery, UpstreamRef } from './model/query';
 import { prepareQuery, upstreamName } from './upstreams';
-import { gridEnd, windowStart, type WindowGrid } from './window/grid';
+import { gridEnd, shiftedStart, windowStart, type WindowGrid } from './window/grid';
 import { requestInterval } from './window/requests';
 
 /** Points asked for, against points needed: upstreams round their interval, and must not round it past the window. */
@@ -32,14 +32,13 @@ export function plan(query: DistributionQuery, range: QueryRange): Plan {
 function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
   const { datasource, query: own } = query.upstream;
   // the trailing windows need their baselines too: they tell how much windows vary about them
-  const first = windowStart(grid, 0);
-  const end = gridEnd(grid);
   const beside = kindOf(query.baseline).requests?.(query.baseline) ?? [];
   return [
-    request('observed', datasource, own, first, end, query, grid),
+    request('observed', datasource, own, windowStart(grid, 0), gridEnd(grid), query, grid),
     ...beside.map(({ id, upstream = query.upstream, shiftMs }) => {
       requireWholeWindows(shiftMs, grid);
-      return request(id, upstream.datasource, upstream.query, first - shiftMs, end - shiftMs, query, grid);
+      const [from, to] = [0, grid.buckets].map((bucket) => shiftedStart(grid, bucket, shiftMs));
+      return request(id, upstream.datasource, upstream.query, from, to, query, grid);
     }),
   ];
 }

@@ -22,6 +22,8 @@ function gridOf(windows: number, perWindow: number, firstBucket: number, firstTe
     stepMs: 60_000,
     perWindow,
     anchorMs: 0,
+    zone: [],
+    byClock: false,
     firstBucket,
     buckets: windows + perWindow - 1,
     windows,

@@ -1,7 +1,7 @@
 import { kindOf } from '../baseline/kinds';
 import type { NormalQuery } from '../model/normalQuery';
 import { normalQuantile } from '../numeric';
-import type { WindowGrid } from '../window/grid';
+import { bucketAt, type WindowGrid } from '../window/grid';
 import { newNormalOf, preludeFor } from '../window/past';
 
 /** What the drift rule asks for, in windows. */
@@ -59,8 +59,7 @@ export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): Dr
     leave: Math.max(LEAST_LEAVE, -normalQuantile(detect.leaveAlpha / 2)),
     leaveFraction: detect.leaveFraction,
     newNormal: newNormalOf(query, grid.sizeMs),
-    accepted:
-      detect.accepted === null ? -1 : Math.floor((detect.accepted - grid.anchorMs) / grid.stepMs) - grid.firstBucket,
+    accepted: detect.accepted === null ? -1 : bucketAt(grid, detect.accepted),
     lengths: lengthsFor(detect.m, detect.scales, kindOf(baseline).source === 'paired'),
     prelude: preludeFor(trailing.windows),
   };

@@ -51,6 +51,8 @@ export interface WindowSettings {
   delay?: string;
   /** Which end of its interval the upstream's time stamp marks. auto: `end` for Prometheus and Loki, else `start`. */
   timestamp?: 'auto' | 'start' | 'end';
+  /** The first day of windows of weeks. Default the person's; in alert rules monday. */
+  weekStart?: WeekDay;
 }
 
 export interface CategorySettings {
@@ -155,6 +157,8 @@ export interface DistributionQuery {
   /** Long tables: the column that holds the count. Empty: the only number column. */
   valueField?: string;
   window?: WindowSettings;
+  /** Whose clock days, weeks and offsets of them go by: "Europe/Berlin". Default the dashboard's; in alert rules UTC. */
+  timeZone?: string;
   categories?: CategorySettings;
   baseline?: BaselineSettings;
   test?: TestChoice;
@@ -174,7 +178,19 @@ export interface QueryRange {
   from: number;
   to: number;
   now: number;
+  /** The time zone's changes, oldest first, which only a host knows. Empty: UTC. */
+  zone?: ZoneOffset[];
+  /** The first day of the person's week, where the query names none. Default monday. */
+  weekStart?: WeekDay;
 }
+
+/** From this instant on, local time is so many milliseconds ahead of UTC. */
+export interface ZoneOffset {
+  from: number;
+  ahead: number;
+}
+
+export type WeekDay = 'monday' | 'sunday' | 'saturday';
 
 /** One request that a host has to run against an upstream. */
 export interface PlannedRequest {

@@ -7,11 +7,12 @@ import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
-import { gridEnd, windowStart, type WindowGrid } from '../window/grid';
+import { shiftedStart, type WindowGrid } from '../window/grid';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
 import { differenceBuckets } from './cumulative';
+import { noteOverMidnight } from './midnight';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
@@ -155,8 +156,9 @@ function place(
 ): Placed {
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
-  const interval = pointInterval(series, intervalMs, requestInterval(grid), grid.stepMs, query.values, notices);
-  const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, grid.stepMs) : null;
+  const apart = requestInterval(grid);
+  const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices);
+  const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, apart) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
@@ -171,7 +173,7 @@ function place(
     if (before === null || before.times !== times || times === null) {
       before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
-    const counts = back === null ? values : values.map((value) => (value * grid.stepMs) / back.ms);
+    const counts = back === null ? values : values.map((value) => (value * apart) / back.ms);
     return { ...observation, at: before.at, counts, broken };
   });
   if (query.values === 'counters') {
@@ -179,7 +181,10 @@ function place(
   }
   differenceBuckets(category, observations, notices);
   if (back !== null) {
-    noteOverlap(back.text, formatDuration(grid.stepMs), notices);
+    noteOverlap(back.text, formatDuration(apart), notices);
+  }
+  if (grid.byClock && interval > apart) {
+    noteOverMidnight(series, stamp, interval, grid, notices);
   }
   noteOutside(observations, grid, shiftMs, isInstant(type, own), notices);
   return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
@@ -219,8 +224,8 @@ function noteOutside(
     }
   }
   if (times.size > 0 && inside === 0) {
-    const begin = windowStart(grid, grid.firstVisible) - shiftMs;
-    const end = gridEnd(grid) - shiftMs;
+    const begin = shiftedStart(grid, grid.firstVisible, shiftMs);
+    const end = shiftedStart(grid, grid.buckets, shiftMs);
     const before = newest <= begin;
     const off = formatDuration(Math.max(1000, Math.round(Math.abs(newest - (before ? end : begin)) / 1000) * 1000));
     notices.add(

@@ -1,6 +1,7 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
-import { bucketStart, type WindowGrid } from './grid';
+import { bucketAt, bucketStart, type WindowGrid } from './grid';
+import { later } from './zone';
 
 /**
  * Counts of one group: row-major window x category. A window without any point of the group is not present, which is not
@@ -44,6 +45,9 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
  * start [t, t + interval).
  */
 export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+  if (grid.byClock || (shiftMs !== 0 && grid.zone.length > 1)) {
+    return bucketsByClock(times, stamp, shiftMs, grid);
+  }
   const { length } = times;
   const out = new Int32Array(length);
   const origin = bucketStart(grid, 0) - shiftMs;
@@ -54,6 +58,16 @@ export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: 
     out[i] = bucket >= 0 && bucket < buckets ? bucket : -1;
   }
   return out;
+}
+
+function bucketsByClock(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+  const { stepMs, buckets, zone, byClock } = grid;
+  return Int32Array.from(times, (time) => {
+    // an end belongs to the interval before it
+    const instant = stamp === 'end' ? time - 1 : time;
+    const bucket = byClock ? bucketAt(grid, instant) + shiftMs / stepMs : bucketAt(grid, later(zone, instant, shiftMs));
+    return bucket >= 0 && bucket < buckets ? bucket : -1;
+  });
 }
 
 /** Adds a series' points to its group; NaN is none. */

@@ -24,7 +24,7 @@ export function interpolateOwn(
     (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as T;
   const many = (texts: string[]) =>
     texts.flatMap((text) => getTemplateSrv().replace(text, scopedVars, lines).split(SEPARATOR));
-  const { category, groupBy, valueField, window, categories, baseline } = target;
+  const { category, groupBy, valueField, timeZone, window, categories, baseline } = target;
   const upstream = target.upstream?.datasource
     ? { ...target.upstream, datasource: resolveUpstream(target.upstream.datasource, scopedVars) }
     : target.upstream;
@@ -41,6 +41,7 @@ export function interpolateOwn(
     ...(category && { category: one(category) }),
     ...(groupBy && { groupBy: many(groupBy) }),
     ...(valueField && { valueField: one(valueField) }),
+    ...(timeZone && { timeZone: one(timeZone) }),
     ...(window && { window: { ...window, size: one(window.size), step: one(window.step), delay: one(window.delay) } }),
     ...(categories && {
       categories: {

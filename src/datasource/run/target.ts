@@ -6,6 +6,7 @@ import { toQueryError } from './errors';
 import { fromCoreFrame, toCoreFrame } from './frames';
 import { interpolateOwn } from './interpolate';
 import { overallState } from './state';
+import { rangeOf } from './range';
 import { runUpstream, type UpstreamAnswer } from './upstream';
 import type { Upstreams } from './upstreams';
 
@@ -31,8 +32,8 @@ export function runTarget(
 ): Observable<TargetAnswer> {
   const { refId } = target;
   return defer(() => {
-    const range: QueryRange = { from: request.range.from.valueOf(), to: request.range.to.valueOf(), now: Date.now() };
     const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
+    const range = rangeOf(query, request.range, request.timezone);
     const { requests } = plan(query, range);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(
