@@ -40,7 +40,7 @@ export interface WindowGrid {
   zone: ZoneOffset[];
 }
 
-export const bucketStart = (grid: WindowGrid, bucket: number): number =>
+const bucketStart = (grid: WindowGrid, bucket: number): number =>
   toInstant(grid.zone, grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs);
 
 export const windowStart = bucketStart;
