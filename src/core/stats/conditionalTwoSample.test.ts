@@ -100,7 +100,7 @@ describe('ConditionalTwoSampleTest', () => {
 
   it("throws on a caller's mistake", () => {
     expect(() => new ConditionalTwoSampleTest(0.5)).toThrow('ratio is 0.5');
-    expect(() => new ConditionalTwoSampleTest().update([1, 2], [1])).toThrow('y has 1 values: 2 expected');
+    expect(() => new ConditionalTwoSampleTest().update([1, 2], [1])).toThrow('y has 1 value: 2 expected');
     expect(() => new ConditionalTwoSampleTest().update([1, -2], [1, 1])).toThrow('x[1] is -2');
     const test = new ConditionalTwoSampleTest();
     test.update([1, 2], [1, 1]);
