@@ -63,7 +63,7 @@ function requireAnswer(response: UpstreamResponse): void {
     throw new DistributionError(
       'upstream',
       `${what} failed: ${message}`,
-      'Mend the upstream query, or try again.',
+      'Correct the upstream query, or try again.',
       status
     );
   }

@@ -10,7 +10,7 @@ export async function firstMinute(browser, url, api) {
   await onPage(browser, 'the setup page lists the Distribution data source alone, and it is ready', async (page) => {
     await page.goto(`${url}${APP}/setup`);
     await page.getByText(/^Ready: /).waitFor();
-    const health = page.getByRole('button', { name: 'Ask again' });
+    const health = page.getByRole('button', { name: 'Check again' });
     assert((await health.count()) === 1, `${await health.count()} data sources`);
     await page.getByRole('link', { name: 'Multinomial: the demo shop' }).waitFor();
   });
@@ -54,7 +54,7 @@ async function saveRule(page, api) {
   assert(data[0].model.upstream.query.expr.includes('shop_http_requests_total'), 'the saved rule has no query');
   assert(condition === 'B' && data[1].model.type === 'threshold', 'the saved rule has no condition');
   await page.getByRole('button', { name: 'Save the rule' }).click();
-  await page.getByText('is there already in the folder').waitFor();
+  await page.getByText('already exists in the folder').waitFor();
 }
 
 async function newPanel(page, url) {

@@ -22,7 +22,7 @@ export function RuleBuilder({ start }: { start: Start }) {
     return (
       <Alert severity="warning" title="There is no Distribution data source yet">
         <Stack direction="column" gap={1}>
-          <span>An alert rule reads one. Make it first.</span>
+          <span>An alert rule needs one. Create it first.</span>
           <span>
             <LinkButton href={locationUtil.assureBaseUrl(SETUP_PATH)}>Open the setup</LinkButton>
           </span>

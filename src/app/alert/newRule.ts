@@ -27,7 +27,7 @@ export async function saveRule(target: DistributionTarget, settings: RuleSetting
   }
   const path = `/api/ruler/grafana/api/v1/rules/${encodeURIComponent(await folderUid())}`;
   if (await exists(path, groupName(name))) {
-    throw new Error(`A rule named “${name}” is there already in the folder ${FOLDER}. Choose another name.`);
+    throw new Error(`A rule named “${name}” already exists in the folder ${FOLDER}. Choose another name.`);
   }
   const { created } = await getBackendSrv().post<{ created: string[] }>(
     path,
