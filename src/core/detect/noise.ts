@@ -127,13 +127,14 @@ export class Noise {
   }
 
   private add(at: number, d: number, v: number): void {
-    const mean = this.meanAt(at);
+    const { squares, sums, weights } = this;
+    const mean = this.centred ? this.meanAt(at) : 0;
     const cap = Math.sqrt(CAP * (v + this.excess[at]));
     const off = d - mean;
     const capped = mean + (off > cap ? cap : off < -cap ? -cap : off);
-    this.squares[at] += (capped * capped) / v;
-    this.sums[at] += capped / v;
-    this.weights[at] += 1 / v;
+    squares[at] += (capped * capped) / v;
+    sums[at] += capped / v;
+    weights[at] += 1 / v;
   }
 
   private meanAt(at: number): number {
