@@ -273,7 +273,7 @@ export class Replay {
 
   private isNotable(j: number, i: number, square: number, sum: number): boolean {
     const { reference, noise, lengths } = this;
-    return reference.glance(j, lengths[i], noise.excess, i, lengths.length) >= square || reference.glanced >= sum;
+    return reference.glance(j, lengths[i], noise.excess, i, lengths.length, square, sum);
   }
 
   private enter(j: number, found: Found): void {
