@@ -16,7 +16,7 @@ import { layout } from './layout';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { byMovement } from './table/byMovement';
-import { CategoryTable } from './table/CategoryTable';
+import { Table } from './table/Table';
 import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
@@ -130,7 +130,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
         <MissingStatistic id={options.statistic} gutter={gutter} width={width} height={heights.statisticHeight} />
       )}
       {parts.table && (
-        <CategoryTable
+        <Table
           group={group}
           looks={looks}
           hidden={hidden}
