@@ -1,5 +1,6 @@
 import { openPage } from '../lib/browser.mjs';
 import { assert, check } from '../lib/check.mjs';
+import { DISTRIBUTION, distributionQuery } from './api.mjs';
 import { panelShows } from './pages.mjs';
 
 const APP = '/a/multinomial-distribution-app';
@@ -21,6 +22,8 @@ export async function firstMinute(browser, url, api) {
     newPanel,
     url
   );
+
+  await onPage(browser, 'Explore draws our frames with our panel', explore, url);
 
   await onPage(
     browser,
@@ -68,6 +71,7 @@ async function newPanel(page, url) {
   await page.keyboard.insertText(QUERY);
   await page.keyboard.press('Shift+Enter');
   await page.getByPlaceholder('code (guessed)').waitFor();
+  await onlyShares(page);
   await page.getByTestId('data-testid toggle-viz-picker').click();
   await page.getByPlaceholder(/search for/i).fill('distribution');
   await page
@@ -78,6 +82,32 @@ async function newPanel(page, url) {
   const panel = await panelShows(page, 'New panel');
   await panel
     .getByText(/^(steady|DRIFT)/)
+    .first()
+    .waitFor();
+}
+
+/** Grafana begins with Time series: its legend has the codes, and nothing that stands beside their shares. */
+async function onlyShares(page) {
+  const legend = page.getByTestId(/^data-testid VizLegend series /);
+  await legend.first().waitFor();
+
+  const names = await legend.evaluateAll((items) => items.map(({ dataset }) => dataset.testid.split(' ').pop()));
+  const others = names.filter((name) => !/^(\d{3}|other)$/.test(name));
+  assert(names.length > 1 && others.length === 0, `the legend of Time series: ${names.join(', ')}`);
+}
+
+async function explore(page, url) {
+  const pane = {
+    datasource: DISTRIBUTION.uid,
+    queries: [distributionQuery(QUERY)],
+    range: { from: 'now-30m', to: 'now' },
+  };
+  await page.goto(`${url}/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: pane }))}`);
+  const panel = page.getByTestId('distribution-panel');
+  await panel.waitFor();
+
+  await panel
+    .getByText(/^(steady|DRIFT|back|new normal)/)
     .first()
     .waitFor();
 }
