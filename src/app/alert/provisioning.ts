@@ -1,6 +1,6 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { ruleQueries, type RuleSettings } from './rule';
-import { annotationsOf } from './ruleBody';
+import { annotationsOf } from './annotations';
 import { toYaml } from './yaml';
 
 /** The rule as a file for `provisioning/alerting`. */
@@ -19,8 +19,9 @@ export function provisioningYaml(target: DistributionTarget, settings: RuleSetti
             title: settings.name,
             condition: 'B',
             for: settings.pending || '0s',
+            keepFiringFor: settings.keepFiring || '0s',
             noDataState: settings.noDataState,
-            execErrState: 'Error',
+            execErrState: settings.errorState ?? 'Error',
             labels: settings.labels,
             annotations: annotationsOf(settings),
             data: ruleQueries(target, settings),
