@@ -35,7 +35,7 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
 
 function outputOf(query: DistributionTarget, settings: RuleSettings): { yaml: string } | { incomplete: string } {
   try {
-    return { yaml: provisioningYaml(query, settings) };
+    return { yaml: provisioningYaml([{ target: query, settings }]) };
   } catch (error) {
     if (error instanceof DistributionError) {
       return { incomplete: error.message };
