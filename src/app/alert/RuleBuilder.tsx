@@ -9,6 +9,7 @@ import { distributions } from '../distributions';
 import { SETUP_PATH } from '../ids';
 import { ConditionPart } from './ConditionPart';
 import type { Start } from './fromUrl';
+import { PacksPart } from './PacksPart';
 import { QueryPart } from './QueryPart';
 import { ruleText, variablesIn, type RuleSettings } from './rule';
 import { RuleOutput } from './RuleOutput';
@@ -54,6 +55,7 @@ export function RuleBuilder({ start }: { start: Start }) {
         )}
       </Stack>
       <RuleOutput query={query} settings={settings} />
+      <PacksPart query={query} settings={settings} />
     </Stack>
   );
 }
