@@ -11,6 +11,7 @@ import { ConditionPart } from './ConditionPart';
 import type { Start } from './fromUrl';
 import { PacksPart } from './PacksPart';
 import { QueryPart } from './QueryPart';
+import { ReplayPart } from './ReplayPart';
 import { ruleText, variablesIn, type RuleSettings } from './rule';
 import { RuleOutput } from './RuleOutput';
 import { SettingsPart } from './SettingsPart';
@@ -54,6 +55,7 @@ export function RuleBuilder({ start }: { start: Start }) {
           </Alert>
         )}
       </Stack>
+      {!problem && <ReplayPart query={query} settings={settings} />}
       <RuleOutput query={query} settings={settings} />
       <PacksPart query={query} settings={settings} />
     </Stack>

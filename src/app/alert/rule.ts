@@ -1,4 +1,5 @@
 import { ALERT_FORMAT, plan, WORDS_FORMAT, type StatisticId } from '../../core';
+import { formatDuration } from '../../core/duration';
 import { entryOf, nameOf } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
@@ -84,10 +85,14 @@ export function ruleQueries(target: DistributionTarget, settings: RuleSettings):
 }
 
 /** Seconds. The windows before the range that a baseline and m of n need are asked for by the plan itself. */
-function lookBack(target: DistributionTarget): number {
+const lookBack = (target: DistributionTarget): number => Math.max(LEAST_SECONDS, (WINDOWS * windowMsOf(target)) / 1000);
+
+/** The window that the rule has, whatever the range that it is replayed over. */
+export const ruleWindow = (target: DistributionTarget): string => formatDuration(windowMsOf(target));
+
+function windowMsOf(target: DistributionTarget): number {
   const to = Date.now();
-  const { windowMs } = plan(toCoreQuery(target), { from: to - LEAST_SECONDS * 1000, to, now: to });
-  return Math.max(LEAST_SECONDS, (WINDOWS * windowMs) / 1000);
+  return plan(toCoreQuery(target), { from: to - LEAST_SECONDS * 1000, to, now: to }).windowMs;
 }
 
 /** What the rule does, in words. */
