@@ -1,7 +1,4 @@
-import type { RuleSettings } from './rule';
-
-/** The query that brings the words: not part of the condition, so that what it says may change while the alert fires. */
-export const WORDS_REF = 'C';
+import { WORDS_REF, type RuleSettings } from './rule';
 
 const words = (text: string) => `{{ with $values.${WORDS_REF} }}{{ with .Labels }}${text}{{ end }}{{ end }}`;
 

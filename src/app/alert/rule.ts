@@ -4,7 +4,6 @@ import { entryOf, nameOf } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
 import { DATASOURCE_ID } from '../ids';
-import { WORDS_REF } from './annotations';
 import { driftText } from './driftText';
 import { alertsOn, conditionOf, conditionText, type Condition } from './condition';
 
@@ -13,6 +12,9 @@ export type NoDataState = (typeof NO_DATA)[number];
 
 export const ERRORS = ['Error', 'OK', 'Alerting', 'KeepLast'] as const;
 export type ErrorState = (typeof ERRORS)[number];
+
+/** The query that brings the words: not part of the condition, so that what it says may change while the alert fires. */
+export const WORDS_REF = 'C';
 
 /** What the page asks for beside the query. */
 export interface RuleSettings {
