@@ -11,6 +11,8 @@ export type OutputFormat = string;
 export const VIEW_FORMAT = 'series';
 export const ANNOTATION_FORMAT = 'events';
 export const ALERT_FORMAT = 'latest';
+/** The format that an alert rule's annotations read. */
+export const WORDS_FORMAT = 'words';
 
 /** The upstream's own query, exactly as its own editor wrote it. */
 export type UpstreamQuery = Record<string, unknown> & { refId?: string };
