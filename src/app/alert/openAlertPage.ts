@@ -32,9 +32,15 @@ export async function openAlertPage(context: PluginExtensionPanelContext): Promi
       dashboard: context.dashboard.uid,
       panel: context.id,
       title: context.title,
-      query: JSON.stringify(filled),
+      query: JSON.stringify({ ...filled, timeZone: filled.timeZone || zoneName(context.timeZone) }),
     })
   );
+}
+
+/** A rule has no dashboard: it goes by the zone in which the panel showed its days. None for UTC, as rules have it anyway. */
+function zoneName(timeZone: string | undefined): string | undefined {
+  const name = timeZone && timeZone !== 'browser' ? timeZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return name.toLowerCase() === 'utc' ? undefined : name;
 }
 
 /** Filled in by the data source, which asks the upstream's plugin: it knows how to quote several values in its language. */

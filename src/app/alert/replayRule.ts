@@ -64,7 +64,7 @@ export async function replayRule(target: DistributionTarget, settings: RuleSetti
 }
 
 /** The same over frames that are there. */
-export function replayFrames(
+function replayFrames(
   frames: DataFrame[],
   target: DistributionTarget,
   settings: RuleSettings,

@@ -15,7 +15,7 @@ export function latestFrame(outcome: Outcome, forAlert: boolean): FrameJSON {
 }
 
 /** Group labels as text columns. */
-function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
+export function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
   return query.groupBy.map((label) =>
     column(
       label,

@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration';
 import type { Notices } from '../model/notices';
-import { bucketAt, bucketStart, type WindowGrid } from '../window/grid';
+import { bucketAt, windowStart, type WindowGrid } from '../window/grid';
 import { requestInterval } from '../window/requests';
 import type { Series } from './rawSeries';
 
@@ -14,7 +14,7 @@ export function noteOverMidnight(
 ): void {
   const spills = (time: number): boolean => {
     const bucket = bucketAt(grid, stamp === 'end' ? time - 1 : time);
-    const [start, end] = [bucketStart(grid, bucket), bucketStart(grid, bucket + 1)];
+    const [start, end] = [windowStart(grid, bucket), windowStart(grid, bucket + 1)];
     return stamp === 'end' ? time !== end && time - interval < start : time !== start && time + interval > end;
   };
   if (series.some(({ times }) => times !== null && times.some(spills))) {

@@ -46,7 +46,8 @@ export interface WindowGrid extends Steps {
   wholeRange: boolean;
 }
 
-export function bucketStart({ anchorMs, firstBucket, stepMs, zone, byClock }: Steps, bucket: number): number {
+/** Where a bucket begins, and the window that has it first. */
+export function windowStart({ anchorMs, firstBucket, stepMs, zone, byClock }: Steps, bucket: number): number {
   const start = anchorMs + (firstBucket + bucket) * stepMs;
   return byClock ? instantOf(zone, start) : start;
 }
@@ -59,7 +60,7 @@ export function bucketAt(steps: Steps, instant: number): number {
   }
   let bucket = Math.floor((clockAt(zone, instant) - anchorMs) / stepMs) - firstBucket;
   // where the clocks are set back over midnight, they show the day before once more
-  while (instant >= bucketStart(steps, bucket + 1)) {
+  while (instant >= windowStart(steps, bucket + 1)) {
     bucket++;
   }
   return bucket;
@@ -68,15 +69,13 @@ export function bucketAt(steps: Steps, instant: number): number {
 /** Where the bucket begins that is `shiftMs` before a bucket. */
 export const shiftedStart = (steps: Steps, bucket: number, shiftMs: number): number =>
   steps.byClock
-    ? bucketStart(steps, bucket - shiftMs / steps.stepMs)
-    : laterEnd(steps.zone, bucketStart(steps, bucket), -shiftMs);
+    ? windowStart(steps, bucket - shiftMs / steps.stepMs)
+    : laterEnd(steps.zone, windowStart(steps, bucket), -shiftMs);
 
-export const windowStart = bucketStart;
-
-export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window + grid.perWindow);
+export const windowEnd = (grid: WindowGrid, window: number): number => windowStart(grid, window + grid.perWindow);
 
 /** End of the last window. */
-export const gridEnd = (grid: WindowGrid): number => bucketStart(grid, grid.buckets);
+export const gridEnd = (grid: WindowGrid): number => windowStart(grid, grid.buckets);
 
 /** What is asked of the windows, and so how many of them are needed. */
 export interface Reach {
@@ -141,9 +140,9 @@ function sequentialStart(query: NormalQuery, { sequential }: Reach, firstVisible
   if (!sequential) {
     return firstVisible;
   }
-  const start = sequentialBegin(query.sequential, bucketStart(steps, firstVisible));
+  const start = sequentialBegin(query.sequential, windowStart(steps, firstVisible));
   const bucket = bucketAt(steps, start);
-  return bucketStart(steps, bucket) < start ? bucket + 1 : bucket;
+  return windowStart(steps, bucket) < start ? bucket + 1 : bucket;
 }
 
 function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs: number } {

@@ -1,6 +1,6 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
-import { bucketAt, bucketStart, type WindowGrid } from './grid';
+import { bucketAt, windowStart, type WindowGrid } from './grid';
 import { later } from './zone';
 
 /**
@@ -50,7 +50,7 @@ export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: 
   }
   const { length } = times;
   const out = new Int32Array(length);
-  const origin = bucketStart(grid, 0) - shiftMs;
+  const origin = windowStart(grid, 0) - shiftMs;
   const { stepMs, buckets } = grid;
   for (let i = 0; i < length; i++) {
     const at = (times[i] - origin) / stepMs;
