@@ -3,7 +3,7 @@
  * What the backend adds to an upstream's answer, beside the upstream's own round trip: over a local HTTP server, and over a real
  * Grafana with Prometheus where there is one. Then how it grows with windows and categories.
  *
- *   node bench/backend.mjs [--local] [--profile core.pprof]
+ *   node bench/backend.mjs [--local] [--rules] [--profile core.pprof]
  *
  * The real one is GRAFANA_URL with GRAFANA_TOKEN, UPSTREAM_UID, UPSTREAM_TYPE, UPSTREAM_EXPR and UPSTREAM_CATEGORY; else an
  * installed Grafana and Prometheus, started for this over the demo shop.
@@ -54,13 +54,16 @@ async function startDemo(data) {
 }
 
 async function main() {
-  const { values: options } = parseArgs({ options: { local: { type: 'boolean' }, profile: { type: 'string' } } });
+  const { values: options } = parseArgs({
+    options: { local: { type: 'boolean' }, rules: { type: 'boolean' }, profile: { type: 'string' } },
+  });
   const data = mkdtempSync(join(tmpdir(), 'multinomial-bench-'));
   try {
     await buildCore();
-    const real = options.local || process.env.GRAFANA_URL ? {} : await startDemo(data);
+    const real = options.local || options.rules || process.env.GRAFANA_URL ? {} : await startDemo(data);
     const profile = options.profile ? ['-profile', options.profile] : [];
-    const { status } = spawnSync('go', ['run', './bench/backend', ...profile], {
+    const only = options.rules ? ['-rules'] : [];
+    const { status } = spawnSync('go', ['run', './bench/backend', ...only, ...profile], {
       cwd: ROOT,
       env: { ...process.env, ...GO_ENV, UPSTREAM_NAME: process.env.GRAFANA_URL, ...real },
       stdio: 'inherit',

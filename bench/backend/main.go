@@ -27,12 +27,19 @@ const (
 )
 
 func main() {
+	only := flag.Bool("rules", false, "measure only how an alert rule's answer grows with its groups, and profile that")
 	profile := flag.String("profile", "", "write where the core's time goes in the first comparison, for `go tool pprof -top`")
 	flag.Parse()
 	engine.CollectLess()
 	core, err := engine.New(engine.Core)
 	check(err)
 	fmt.Printf("%s, GOMAXPROCS %d; median, fastest and 90th percentile of %d answers\n", runtime.Version(), runtime.GOMAXPROCS(0), rounds)
+	if *only {
+		stop := profileTo(*profile)
+		rules(core)
+		stop()
+		return
+	}
 	local := localUpstream()
 	defer local.Close()
 	stop := profileTo(*profile)
@@ -47,6 +54,7 @@ func main() {
 		beside(core, os.Getenv("UPSTREAM_NAME"), account, forAlert(query), 0)
 	}
 	growth(core)
+	rules(core)
 }
 
 // beside compares the upstream's round trip with what is added to it.
@@ -98,21 +106,43 @@ func growth(core *engine.Engine) {
 				fmt.Printf("%8d %11d   %v\n", windows, categories, err)
 				continue
 			}
-			var before, after runtime.MemStats
-			times := make([]time.Duration, max(1, rounds/int(windows/60)/categories))
-			runtime.ReadMemStats(&before)
-			for i := range times {
-				start := time.Now()
-				answer(core, question, responses)
-				times[i] = time.Since(start)
-			}
-			runtime.ReadMemStats(&after)
-			megabytes := float64(after.TotalAlloc-before.TotalAlloc) / float64(len(times)) / (1 << 20)
-			median := quantile(times, 0.5)
+			median, megabytes := measure(core, question, responses, max(1, rounds/int(windows/60)/categories))
 			cells := float64(windows+trailing) * float64(categories)
 			fmt.Printf("%8d %11d %10s %9.1f MB %14.2f\n", windows, categories, round(median), megabytes, float64(median.Microseconds())/cells)
 		}
 	}
+}
+
+// rules is what an alert rule's answer takes as its groups grow, with the detector's full memory and the upstream's answer in hand.
+func rules(core *engine.Engine) {
+	fmt.Printf("\n%8s %11s %10s %12s %14s   an alert rule's answer\n", "groups", "categories", "time", "allocated", "us a point")
+	for _, groups := range []int{1, 20, 100} {
+		question := grouped(forAlert(distribution("local", "prometheus", "x", "code", 60)))
+		plan, err := core.Plan(context.Background(), question)
+		check(err)
+		responses := []engine.Response{{ID: plan.Requests[0].ID, Frames: groupSeries(plan.Requests[0].From, plan.Requests[0].To, groups, tenCategories)}}
+		points := (plan.Requests[0].To - plan.Requests[0].From) / float64(minute) * float64(groups*tenCategories)
+		if _, err := core.Derive(context.Background(), question, responses); err != nil {
+			fmt.Printf("%8d %11d   %v\n", groups, tenCategories, err)
+			continue
+		}
+		median, megabytes := measure(core, question, responses, max(3, 60/groups))
+		fmt.Printf("%8d %11d %10s %9.1f MB %14.2f\n", groups, tenCategories, round(median), megabytes, float64(median.Microseconds())/points)
+	}
+}
+
+// measure is the median time and the megabytes that an answer takes.
+func measure(core *engine.Engine, question engine.Question, responses []engine.Response, times int) (time.Duration, float64) {
+	var before, after runtime.MemStats
+	taken := make([]time.Duration, times)
+	runtime.ReadMemStats(&before)
+	for i := range taken {
+		start := time.Now()
+		answer(core, question, responses)
+		taken[i] = time.Since(start)
+	}
+	runtime.ReadMemStats(&after)
+	return quantile(taken, 0.5), float64(after.TotalAlloc-before.TotalAlloc) / float64(times) / (1 << 20)
 }
 
 // answer derives and makes what is sent to Grafana.
@@ -149,6 +179,17 @@ func forAlert(question engine.Question) engine.Question {
 	check(err)
 	question.Query = text
 	question.ForAlert = true
+	return question
+}
+
+// grouped is the question of each region apart.
+func grouped(question engine.Question) engine.Question {
+	var query map[string]any
+	check(json.Unmarshal(question.Query, &query))
+	query["groupBy"] = []string{"region"}
+	text, err := json.Marshal(query)
+	check(err)
+	question.Query = text
 	return question
 }
 

@@ -35,23 +35,39 @@ func series(from, to float64, categories int) []json.RawMessage {
 	frames := make([]json.RawMessage, categories)
 	random := rand.New(rand.NewPCG(1, 2))
 	for k := range categories {
-		var times []float64
-		var values []float64
-		for at := from; at <= to; at += float64(minute) {
-			times = append(times, at)
-			values = append(values, poisson(random, 1000/float64((k+1)*(k+1)))*1.0169)
-		}
-		var err error
-		frames[k], err = json.Marshal(map[string]any{
-			"schema": map[string]any{"fields": []any{
-				map[string]any{"name": "Time", "type": "time", "typeInfo": map[string]any{"frame": "time.Time"}},
-				map[string]any{"name": "Value", "type": "number", "typeInfo": map[string]any{"frame": "float64"}, "labels": map[string]string{"code": strconv.Itoa(k)}},
-			}},
-			"data": map[string]any{"values": [][]float64{times, values}},
-		})
-		check(err)
+		frames[k] = frame(from, to, k, map[string]string{"code": strconv.Itoa(k)}, random)
 	}
 	return frames
+}
+
+// groupSeries is the same for each of several groups, by the label `region`.
+func groupSeries(from, to float64, groups, categories int) []json.RawMessage {
+	var frames []json.RawMessage
+	for g := range groups {
+		random := rand.New(rand.NewPCG(1, uint64(g)))
+		for k := range categories {
+			frames = append(frames, frame(from, to, k, map[string]string{"code": strconv.Itoa(k), "region": strconv.Itoa(g)}, random))
+		}
+	}
+	return frames
+}
+
+func frame(from, to float64, k int, labels map[string]string, random *rand.Rand) json.RawMessage {
+	var times []float64
+	var values []float64
+	for at := from; at <= to; at += float64(minute) {
+		times = append(times, at)
+		values = append(values, poisson(random, 1000/float64((k+1)*(k+1)))*1.0169)
+	}
+	text, err := json.Marshal(map[string]any{
+		"schema": map[string]any{"fields": []any{
+			map[string]any{"name": "Time", "type": "time", "typeInfo": map[string]any{"frame": "time.Time"}},
+			map[string]any{"name": "Value", "type": "number", "typeInfo": map[string]any{"frame": "float64"}, "labels": labels},
+		}},
+		"data": map[string]any{"values": [][]float64{times, values}},
+	})
+	check(err)
+	return text
 }
 
 // poisson draws a count, for a large mean from the normal.

@@ -12,7 +12,7 @@ type Question struct {
 	Query json.RawMessage
 	// From, To and Now in milliseconds since the epoch.
 	From, To, Now int64
-	// Zone has the changes of the time zone whose clock whole days go by. Empty: UTC.
+	// Zone has the changes of the time zone whose clock days, weeks and offsets of them go by. Empty: UTC.
 	Zone []ZoneOffset
 	// ForAlert: an alert rule asks, which wants one number for a series.
 	ForAlert bool

@@ -15,7 +15,7 @@ import (
 const zoneBefore = 400 * 24 * time.Hour
 
 // zoneOf has the changes of the time zone that a query names, from long enough before a range to its end; none where it names none: then
-// offsets of days go by UTC.
+// days and offsets of them go by UTC.
 func zoneOf(query json.RawMessage, from, to time.Time) ([]engine.ZoneOffset, error) {
 	var has struct {
 		TimeZone string `json:"timeZone"`

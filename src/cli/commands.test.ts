@@ -121,6 +121,18 @@ describe('multinomial rules', () => {
     upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
   };
 
+  it('writes packs, and says what a query lacks for one', () => {
+    const file = cli.file(
+      'pack.json',
+      JSON.stringify({ category: 'code', upstream: { datasource: { uid: 'p' }, query: { expr: 'x' } } })
+    );
+    const pack = (id: string) =>
+      cli.run(['rules', '--query', file, '--datasource', 'd', '--name', 'Shop', '--pack', id]);
+    expect(pack('no-data').out).toMatch(/title: "?Shop: no data"?\n[^]*runbook_url: .*no-data\.md/);
+    expect(pack('slo-burn')).toMatchObject({ code: 3, err: expect.stringMatching(/rare categories/) });
+    expect(pack('none').err).toMatch(/There is no pack "none"/);
+  });
+
   it('writes the rule that the app’s page makes', () => {
     const file = cli.file('query.json', JSON.stringify(query));
     const { code, out } = cli.run([

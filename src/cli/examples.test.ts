@@ -113,7 +113,7 @@ describe('Prometheus', () => {
     const { code, err } = ask(`http://127.0.0.1:${ports.good}`, '--window', '5m');
     expect({ code, err }).toEqual({
       code: 3,
-      err: expect.stringMatching(/^error: Prometheus says: not asked by the minute.* Mend the PromQL/),
+      err: expect.stringMatching(/^error: Prometheus says: not asked by the minute.* Correct the PromQL/),
     });
     expect(ask(`http://127.0.0.1:${ports.good}`, '--from', '30m').err).toMatch(
       'warning: --from 30m moves with the clock.'

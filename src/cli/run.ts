@@ -1,5 +1,6 @@
 import { derive, plan, type DistributionQuery, type FrameJSON, type QueryRange, type UpstreamResponse } from '../core';
 import { parseDuration } from '../core/duration';
+import { zoneOffsets } from '../zone';
 import { CliError } from './error';
 import type { Host, Values } from './host';
 import { instantOption } from './instant';
@@ -38,7 +39,7 @@ async function overPrometheus(query: DistributionQuery, values: Values, promethe
       'Give --promql "sum by (code) (increase(requests_total[$__interval]))".'
     );
   }
-  const range = rangeBetween(values, host.now, { from: host.now - HOUR, to: host.now, now: host.now });
+  const range = inZone(query, rangeBetween(values, host.now, { from: host.now - HOUR, to: host.now, now: host.now }));
   const responses = await askPrometheus(prometheus, asked, range);
   return { query: asked, range, frames: answered(asked, range, responses, host.note) };
 }
@@ -49,7 +50,7 @@ async function overTable(query: DistributionQuery, values: Values, frames: Frame
   const asked = { ...query, window: { ...query.window, size } };
   const windowMs =
     size === 'range' ? Math.max(1, extent?.stepMs ?? HOUR) : size === 'auto' ? 60_000 : parseDuration(size, '--window');
-  const range = rangeBetween(values, host.now, rangeOf(extent, windowMs));
+  const range = inZone(query, rangeBetween(values, host.now, rangeOf(extent, windowMs)));
   const control = text(values, 'against');
   const beside = control === undefined ? null : await readFile(control, rolesOf(query, values), host);
   const responses = plan(asked, range).requests.map(({ id, from, to }) => ({
@@ -82,6 +83,12 @@ export function rangeBetween(values: Values, now: number, usual: QueryRange): Qu
     now: Math.max(usual.now, end),
   };
 }
+
+/** The range with the changes of the time zone that the query names; UTC where it names none. */
+const inZone = ({ timeZone = 'utc' }: DistributionQuery, range: QueryRange): QueryRange => ({
+  ...range,
+  zone: zoneOffsets(timeZone || 'utc', range.from, range.to),
+});
 
 function rolesOf({ category, groupBy = [], valueField }: DistributionQuery, values: Values): Roles {
   return {

@@ -48,7 +48,7 @@ describe('withDefaults', () => {
       'The two-sample test needs a measured baseline, and this one is intended',
       { test: 'homogeneity', baseline: { kind: 'uniform' } },
     ],
-    ['4 of 3 windows can never be beyond. Choose', { detect: { m: 4, n: 3 } }],
+    ['4 of 3 windows can never be past the limit. Choose', { detect: { m: 4, n: 3 } }],
     ['Alpha is 0. It must be above 0 and at most 1.', { detect: { alpha: 0 } }],
     ['Least N is -1. It must be a number of at least 0.', { detect: { minN: -1 } }],
     ['Categories kept by name is 0. It must be a whole number of at least 1.', { categories: { top: 0 } }],

@@ -39,7 +39,7 @@ export function derive(
   const normal = asked(query);
   responses.forEach(requireAnswer);
   const grid = gridOf(normal, range);
-  const read = readAnswers({ query: normal, grid, zone: range.zone ?? [], ...besideOf(normal) }, responses);
+  const read = readAnswers({ query: normal, grid, ...besideOf(normal) }, responses);
   const notices = read.notices;
   const groups = judgeGroups(normal, read, grid, notices);
   const { set, categoryLabel, observed } = read;
@@ -64,7 +64,7 @@ function requireAnswer(response: UpstreamResponse): void {
     throw new DistributionError(
       'upstream',
       `${what} failed: ${message}`,
-      'Mend the upstream query, or try again.',
+      'Correct the upstream query, or try again.',
       status
     );
   }

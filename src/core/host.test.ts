@@ -35,7 +35,7 @@ describe('the host’s strings', () => {
       error: {
         code: 'upstream',
         problem: 'The upstream failed: no such host',
-        remedy: 'Mend the upstream query, or try again.',
+        remedy: 'Correct the upstream query, or try again.',
         status: 502,
       },
     });

@@ -11,6 +11,6 @@ export { REGISTRY } from './registry';
 export { LIMITS } from './limits';
 export * from './model/errors';
 export * from './model/output';
-export { ALERT_FORMAT, FITTING_TEST, VIEW_FORMAT } from './model/query';
+export { ALERT_FORMAT, FITTING_TEST, VIEW_FORMAT, WORDS_FORMAT } from './model/query';
 export type * from './model/query';
 export type * from './model/frame';

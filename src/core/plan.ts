@@ -3,19 +3,10 @@ import { requestsBeside } from './baseline/requests';
 import { formatDuration } from './duration';
 import { DistributionError } from './model/errors';
 import type { NormalQuery } from './model/normalQuery';
-import type {
-  DistributionQuery,
-  Plan,
-  PlannedRequest,
-  QueryRange,
-  UpstreamQuery,
-  UpstreamRef,
-  ZoneOffset,
-} from './model/query';
+import type { DistributionQuery, Plan, PlannedRequest, QueryRange, UpstreamQuery, UpstreamRef } from './model/query';
 import { prepareQuery, upstreamName } from './upstreams';
-import { gridEnd, windowStart, type WindowGrid } from './window/grid';
+import { gridEnd, shiftedStart, windowStart, type WindowGrid } from './window/grid';
 import { requestInterval } from './window/requests';
-import { laterEnd } from './window/zone';
 
 /** Points asked for, against points needed: upstreams round their interval, and must not round it past the window. */
 const POINTS_MARGIN = 2;
@@ -27,7 +18,7 @@ const POINTS_MARGIN = 2;
 export function plan(query: DistributionQuery, range: QueryRange): Plan {
   const normal = asked(query);
   const grid = gridOf(normal, range);
-  const requests = planRequests(normal, grid, range.zone ?? []);
+  const requests = planRequests(normal, grid);
   const ranges = requests.length === 1 ? '1 range' : `${requests.length} ranges`;
   const before = grid.firstVisible > 0 ? `, with ${grid.firstVisible} windows before the first one shown` : '';
   return {
@@ -38,17 +29,15 @@ export function plan(query: DistributionQuery, range: QueryRange): Plan {
   };
 }
 
-function planRequests(query: NormalQuery, grid: WindowGrid, zone: ZoneOffset[]): PlannedRequest[] {
+function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
   const { datasource, query: own } = query.upstream;
   // the trailing windows need their baselines too: they tell how much windows vary about them
-  const first = windowStart(grid, 0);
-  const end = gridEnd(grid);
   const beside = requestsBeside(query);
   return [
-    request('observed', datasource, own, first, end, query, grid),
+    request('observed', datasource, own, windowStart(grid, 0), gridEnd(grid), query, grid),
     ...beside.map(({ id, upstream = query.upstream, shiftMs }) => {
       requireWholeWindows(shiftMs, grid);
-      const [from, to] = [laterEnd(zone, first, -shiftMs), laterEnd(zone, end, -shiftMs)];
+      const [from, to] = [0, grid.buckets].map((bucket) => shiftedStart(grid, bucket, shiftMs));
       return request(id, upstream.datasource, upstream.query, from, to, query, grid);
     }),
   ];

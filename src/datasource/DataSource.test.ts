@@ -201,7 +201,7 @@ describe('an error', () => {
     expect(error).toEqual({
       refId: 'A',
       status: 504,
-      message: 'The upstream failed: query timed out. Mend the upstream query, or try again.',
+      message: 'The upstream failed: query timed out. Correct the upstream query, or try again.',
     });
   });
 

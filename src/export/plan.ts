@@ -6,7 +6,7 @@ import { spreadGap } from '../core/window/past';
 /** What an export computes: the parts of a query that an engine can carry, in windows and fractions. */
 export interface ExportPlan {
   windowMs: number;
-  /** Weeks begin on Monday, all else at the epoch, UTC. */
+  /** Weeks begin on Monday or as the query says, all else at the epoch, UTC. */
   anchorMs: number;
   groupBy: string[];
   /** Intended shares by category, summing to 1; `even`: alike for all categories that there are; or the windows before. */
@@ -27,6 +27,7 @@ export interface ExportPlan {
   };
 }
 
+const DAY = 86_400_000;
 const STAND_IN = { datasource: { uid: 'export', type: 'table' }, query: {} };
 
 /** @throws DistributionError where the query asks for what no engine is given */
@@ -37,6 +38,12 @@ export function exportPlan(query: DistributionQuery): ExportPlan {
   }
   if (normal.values !== 'counts') {
     throw unable(`values that are ${normal.values}`, 'Count events by window and category first.');
+  }
+  if (query.timeZone && query.timeZone.toLowerCase() !== 'utc' && normal.window.size % DAY === 0) {
+    throw unable(
+      `days of the time zone ${query.timeZone}`,
+      'Leave out the time zone: an export’s days are those of UTC.'
+    );
   }
   const { sizeMs, perWindow, anchorMs } = gridOf(normal, { from: 0, to: normal.window.size, now: normal.window.size });
   if (perWindow !== 1) {

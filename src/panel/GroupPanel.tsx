@@ -15,7 +15,8 @@ import { moment } from './format';
 import { layout } from './layout';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
-import { CategoryTable } from './table/CategoryTable';
+import { byMovement } from './table/byMovement';
+import { Table } from './table/Table';
 import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
@@ -112,15 +113,13 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
           <VizLegend
             displayMode={LegendDisplayMode.List}
             placement="bottom"
-            items={looks
-              .filter((look) => !look.hidden)
-              .map((look) => ({
-                label: look.name,
-                color: look.color,
-                yAxis: 1,
-                disabled: hidden.has(look.category),
-                data: look.category,
-              }))}
+            items={byMovement(looks, view).map((look) => ({
+              label: look.name,
+              color: look.color,
+              yAxis: 1,
+              disabled: hidden.has(look.category),
+              data: look.category,
+            }))}
             onLabelClick={(item, event) => onToggle(item.data ?? item.label, !event.ctrlKey && !event.metaKey)}
           />
         </div>
@@ -131,7 +130,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
         <MissingStatistic id={options.statistic} gutter={gutter} width={width} height={heights.statisticHeight} />
       )}
       {parts.table && (
-        <CategoryTable
+        <Table
           group={group}
           looks={looks}
           hidden={hidden}

@@ -70,4 +70,10 @@ describe('layout', () => {
     expect(stackHeight).toBeGreaterThanOrEqual(18 * 8);
     expect(tableHeight % (3 * 8)).toBe(0);
   });
+
+  it('leaves the stack more room than a long table has', () => {
+    const { stackHeight, tableHeight } = layout(input({ categories: 30, width: 700, height: 700 }));
+    expect(stackHeight).toBeGreaterThan(tableHeight);
+    expect(stackHeight).toBeGreaterThan(300);
+  });
 });

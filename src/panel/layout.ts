@@ -37,6 +37,8 @@ const MISSING = 3;
 const LEGEND = 4;
 const TABLE_ROW = 3;
 const TABLE_LEAST_ROWS = 3;
+/** Of the panel's height: the rest of a longer table is scrolled to. */
+const TABLE_AT_MOST = 0.35;
 /** Least height of the stack, and least width of the panel, for a part to stay. They rise in the order of leaving. */
 const STACK_FOR: Record<Part, number> = { table: 18, nStrip: 15, testStrip: 12, baselineColumn: 8 };
 const WIDTH_FOR: Record<Part, number> = { table: 40, nStrip: 32, testStrip: 27, baselineColumn: 22 };
@@ -61,7 +63,10 @@ export function layout(input: LayoutInput): Layout {
 
   const legend = wanted.table && !parts.table && stackLeft() >= (STACK_FOR_LEGEND + LEGEND) * unit;
   const legendHeight = legend ? LEGEND * unit : 0;
-  const tableRoom = height - titleHeight - strips() - STACK_FOR.table * unit;
+  const tableRoom = Math.min(
+    height - titleHeight - strips() - STACK_FOR.table * unit,
+    Math.max(leastTable(), height * TABLE_AT_MOST)
+  );
   const tableHeight = parts.table
     ? Math.min(1 + categories, Math.floor(tableRoom / (TABLE_ROW * unit))) * TABLE_ROW * unit
     : 0;

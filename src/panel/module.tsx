@@ -3,6 +3,7 @@ import { commonOptionsBuilder } from '@grafana/ui';
 import { DistributionPanel } from './DistributionPanel';
 import type { PanelOptions } from './options';
 import { panelOptions } from './optionsBuilder';
+import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
   .useFieldConfig({
@@ -24,4 +25,5 @@ export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
     },
     useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder),
   })
-  .setPanelOptions(panelOptions);
+  .setPanelOptions(panelOptions)
+  .setSuggestionsSupplier(suggestions);

@@ -20,8 +20,11 @@ export function withLimit(id: StatisticId): StatisticId[] {
 
 export type StackStyle = 'area' | 'bars';
 
-/** The whole stack, or the part of it where something happens (a dominant bottom category is cut). */
-export type ShareAxis = 'whole' | 'fit';
+/**
+ * The whole stack, or the part of it where something happens (a dominant bottom category is cut). `auto` cuts where that category makes up
+ * most of every window.
+ */
+export type ShareAxis = 'auto' | 'whole' | 'fit';
 
 /** How series that carry no statistics of their own become a distribution; unused for frames of our data source. */
 export interface PlainSeriesOptions {
@@ -62,7 +65,7 @@ export interface PanelOptions {
 
 export const PANEL_DEFAULTS: PanelOptions = {
   style: 'area',
-  shareAxis: 'whole',
+  shareAxis: 'auto',
   showBorders: true,
   showBaselineColumn: true,
   showNStrip: true,

@@ -29,10 +29,12 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
     .addRadio({
       path: 'shareAxis',
       name: 'Share axis',
-      description: 'Fitted: starts where the bottom category ends, so that small categories are visible',
+      description:
+        'Fitted: starts where the bottom category ends, so that small categories are visible. Auto: fitted when that category is most of every window',
       defaultValue: defaults.shareAxis,
       settings: {
         options: [
+          { value: 'auto', label: 'Auto' },
           { value: 'whole', label: '0 to 100 %' },
           { value: 'fit', label: 'Fitted' },
         ],

@@ -4,8 +4,8 @@ import type { Group } from './prepare';
 const ROW = 14;
 
 /**
- * The groups that are drawn: the chosen one, else as many as there is room for. Groups that drift come before those that don't when
- * not all fit; what is drawn stays in the data's order.
+ * The groups that are drawn: the chosen one, else all in the data's order. When not all fit, as many as there is room for: those that drift
+ * first, then those with the most events.
  */
 export function shownGroups(groups: Group[], chosen: string, most: number, height: number, unit: number): Group[] {
   const one = groups.find((group) => group.view.meta.groupName === chosen);
@@ -16,7 +16,14 @@ export function shownGroups(groups: Group[], chosen: string, most: number, heigh
   if (groups.length <= room) {
     return groups;
   }
-  const ranked = [...groups].sort((a, b) => Number(b.view.meta.drifting) - Number(a.view.meta.drifting));
-  const kept = new Set(ranked.slice(0, room));
-  return groups.filter((group) => kept.has(group));
+  const drifts = ({ view }: Group) => Number(view.meta.drifting);
+  return groups
+    .map((group) => ({ group, n: events(group) }))
+    .sort((a, b) => drifts(b.group) - drifts(a.group) || b.n - a.n)
+    .slice(0, room)
+    .map(({ group }) => group);
+}
+
+function events({ view }: Group): number {
+  return Array.from(view.n ?? []).reduce<number>((sum, n) => sum + (n ?? 0), 0);
 }

@@ -40,7 +40,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
         w: 0.01,
         state: 'ok',
         sentence: 'The distribution agrees with its baseline.',
-        explanation: 'Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not counted',
+        explanation: 'Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not measured',
         categories: [summary('2xx', 0.9, 0.95), summary('5xx', 0.1, 0.05)],
       },
       drifting: false,

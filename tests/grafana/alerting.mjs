@@ -2,6 +2,9 @@ import { check, assert, eventually } from '../lib/check.mjs';
 import { openPage } from '../lib/browser.mjs';
 import { DISTRIBUTION, distributionQuery } from './api.mjs';
 import { panelShows } from './pages.mjs';
+import { loadTypeScript } from '../../scripts/lib/loadTypeScript.mjs';
+import { ROOT } from '../../scripts/lib/run.mjs';
+import { notify, webhookReceiver } from './webhook.mjs';
 
 const WINDOW_SECONDS = 10;
 const EVALUATION_SECONDS = 20;
@@ -9,15 +12,18 @@ const BASELINE = { kind: 'trailing', windows: 12, gap: 6 };
 const SETTINGS = { window: { size: `${WINDOW_SECONDS}s` }, baseline: BASELINE, detect: { m: 2, n: 3 } };
 const EXPR = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
 const SHIFT_SECONDS = 80;
+const NAME = 'Checkout shift';
+const RUNBOOK = 'https://example.com/runbooks/drift.md';
 
 /** An alert rule over the shifting traffic: quiet, fires within three evaluations, marked in the panel, resolves. */
 export async function alertLifecycle({ api, browser, url, traffic }) {
   const folder = await api('POST', '/api/folders', { title: 'End to end' });
-  await api('PUT', `/api/v1/provisioning/folder/${folder.uid}/rule-groups/shift`, {
-    title: 'shift',
-    folderUid: folder.uid,
-    interval: EVALUATION_SECONDS,
-    rules: [rule(folder.uid)],
+  const receiver = await webhookReceiver();
+  await notify(api, receiver.url);
+  await api('POST', `/api/ruler/grafana/api/v1/rules/${folder.uid}`, {
+    name: 'shift',
+    interval: `${EVALUATION_SECONDS}s`,
+    rules: [await rule()],
   });
   await api('POST', '/api/dashboards/db', { dashboard: shiftDashboard(), folderUid: folder.uid, overwrite: true });
 
@@ -53,6 +59,21 @@ export async function alertLifecycle({ api, browser, url, traffic }) {
     assert(evaluations.size <= 3, `it took ${evaluations.size} evaluations`);
     return `${evaluations.size} evaluations, ${Math.round((Date.now() - began) / 1000)} s after the shift began`;
   });
+  await check('its notification says what moved, from when, against what, and links to it', async () => {
+    const { annotations, labels } = await eventually('a notification', 30, () => receiver.alerts(NAME, 'firing')[0]);
+    const { summary, description, dashboard, runbook_url } = annotations;
+    assert(
+      /^Checkout left its baseline: 503: [\d.]+ % to [\d.]+ % \(\+[\d.]+ pt\)/.test(summary),
+      `summary: ${summary}`
+    );
+    assert(/, since \d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC$/.test(summary), `summary: ${summary}`);
+    assert(/Latest window: \d+ events, .*p = .*w = .*Against trailing 12 windows/.test(description), description);
+    const [, from] = /\/d\/multinomial-shift\?viewPanel=1&from=(\d+)&to=now$/.exec(dashboard) ?? [];
+    assert(Math.abs(Number(from) + 30 * WINDOW_SECONDS * 1000 - began) < 60_000, `dashboard: ${dashboard}`);
+    assert(runbook_url === RUNBOOK, `runbook: ${runbook_url}`);
+    assert(Object.keys(labels).sort().join() === 'alertname,grafana_folder,severity', `labels: ${Object.keys(labels)}`);
+    return summary;
+  });
   await check('the panel says DRIFT and marks its windows', async () => {
     const page = await openPage(browser);
     await page.goto(`${url}/d/multinomial-shift?kiosk&from=now-5m&to=now`);
@@ -74,6 +95,19 @@ export async function alertLifecycle({ api, browser, url, traffic }) {
     );
     return `${Math.round((Date.now() - began) / 1000 - SHIFT_SECONDS)} s after the shift ended`;
   });
+  await check('it was one alert, whose return says what had moved', async () => {
+    const [resolved] = await eventually('a notification', 30, () => {
+      const found = receiver.alerts(NAME, 'resolved');
+      return found.length > 0 && found;
+    });
+    const firing = receiver.alerts(NAME, 'firing');
+    const seconds = (resolved.received - began) / 1000 - SHIFT_SECONDS;
+    assert(seconds > 0, `resolved ${-seconds} s before the shift ended`);
+    assert(new Set([...firing, resolved].map(({ fingerprint }) => fingerprint)).size === 1, 'more than one alert');
+    assert(/: 503: .* from .* UTC to .* UTC$/.test(resolved.annotations.summary), resolved.annotations.summary);
+    return resolved.annotations.summary;
+  });
+  receiver.close();
 }
 
 /** Windows that the baseline, its gap and the detection need, live ones all of them. */
@@ -81,37 +115,18 @@ function warmUpMs() {
   return (BASELINE.windows + BASELINE.gap + 4) * WINDOW_SECONDS * 1000;
 }
 
-function rule(folderUID) {
-  return {
-    orgID: 1,
-    folderUID,
-    ruleGroup: 'shift',
-    title: 'Checkout shift',
-    condition: 'B',
-    for: '0s',
+/** The rule that the app's page makes. */
+async function rule() {
+  const { ruleBody } = await loadTypeScript({ entryPoints: [`${ROOT}/src/app/alert/ruleBody.ts`] });
+  return ruleBody(distributionQuery(EXPR, SETTINGS), {
+    name: NAME,
+    pending: '0s',
     noDataState: 'OK',
-    execErrState: 'Error',
-    data: [
-      {
-        refId: 'A',
-        relativeTimeRange: { from: 60, to: 0 },
-        datasourceUid: DISTRIBUTION.uid,
-        model: distributionQuery(EXPR, { ...SETTINGS, format: 'latest', alertStatistic: 'drift' }),
-      },
-      {
-        refId: 'B',
-        relativeTimeRange: { from: 0, to: 0 },
-        datasourceUid: '__expr__',
-        model: {
-          refId: 'B',
-          type: 'threshold',
-          expression: 'A',
-          datasource: { type: '__expr__', uid: '__expr__' },
-          conditions: [{ evaluator: { type: 'gt', params: [0.5] } }],
-        },
-      },
-    ],
-  };
+    labels: { severity: 'page' },
+    summary: 'Checkout left its baseline.',
+    runbook: RUNBOOK,
+    panel: { dashboard: 'multinomial-shift', id: '1' },
+  });
 }
 
 function shiftDashboard() {

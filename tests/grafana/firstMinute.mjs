@@ -1,5 +1,6 @@
 import { openPage } from '../lib/browser.mjs';
 import { assert, check } from '../lib/check.mjs';
+import { DISTRIBUTION, distributionQuery } from './api.mjs';
 import { panelShows } from './pages.mjs';
 
 const APP = '/a/multinomial-distribution-app';
@@ -10,7 +11,7 @@ export async function firstMinute(browser, url, api) {
   await onPage(browser, 'the setup page lists the Distribution data source alone, and it is ready', async (page) => {
     await page.goto(`${url}${APP}/setup`);
     await page.getByText(/^Ready: /).waitFor();
-    const health = page.getByRole('button', { name: 'Ask again' });
+    const health = page.getByRole('button', { name: 'Check again' });
     assert((await health.count()) === 1, `${await health.count()} data sources`);
     await page.getByRole('link', { name: 'Multinomial: the demo shop' }).waitFor();
   });
@@ -21,6 +22,8 @@ export async function firstMinute(browser, url, api) {
     newPanel,
     url
   );
+
+  await onPage(browser, 'Explore draws our frames with our panel', explore, url);
 
   await onPage(
     browser,
@@ -54,7 +57,7 @@ async function saveRule(page, api) {
   assert(data[0].model.upstream.query.expr.includes('shop_http_requests_total'), 'the saved rule has no query');
   assert(condition === 'B' && data[1].model.type === 'threshold', 'the saved rule has no condition');
   await page.getByRole('button', { name: 'Save the rule' }).click();
-  await page.getByText('is there already in the folder').waitFor();
+  await page.getByText('already exists in the folder').waitFor();
 }
 
 async function newPanel(page, url) {
@@ -68,6 +71,7 @@ async function newPanel(page, url) {
   await page.keyboard.insertText(QUERY);
   await page.keyboard.press('Shift+Enter');
   await page.getByPlaceholder('code (guessed)').waitFor();
+  await onlyShares(page);
   await page.getByTestId('data-testid toggle-viz-picker').click();
   await page.getByPlaceholder(/search for/i).fill('distribution');
   await page
@@ -78,6 +82,32 @@ async function newPanel(page, url) {
   const panel = await panelShows(page, 'New panel');
   await panel
     .getByText(/^(steady|DRIFT)/)
+    .first()
+    .waitFor();
+}
+
+/** Grafana begins with Time series: its legend has the codes, and nothing that stands beside their shares. */
+async function onlyShares(page) {
+  const legend = page.getByTestId(/^data-testid VizLegend series /);
+  await legend.first().waitFor();
+
+  const names = await legend.evaluateAll((items) => items.map(({ dataset }) => dataset.testid.split(' ').pop()));
+  const others = names.filter((name) => !/^(\d{3}|other)$/.test(name));
+  assert(names.length > 1 && others.length === 0, `the legend of Time series: ${names.join(', ')}`);
+}
+
+async function explore(page, url) {
+  const pane = {
+    datasource: DISTRIBUTION.uid,
+    queries: [distributionQuery(QUERY)],
+    range: { from: 'now-30m', to: 'now' },
+  };
+  await page.goto(`${url}/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: pane }))}`);
+  const panel = page.getByTestId('distribution-panel');
+  await panel.waitFor();
+
+  await panel
+    .getByText(/^(steady|DRIFT|back|new normal)/)
     .first()
     .waitFor();
 }

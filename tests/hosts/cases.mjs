@@ -2,6 +2,8 @@
 import { seeded } from './random.mjs';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const NOW = 1_759_320_025_000; // 25 s after a full minute: the last window is unfinished
 
 const BASELINES = ['fixed', 'uniform', 'trailing', 'offset', 'query'];
@@ -57,7 +59,8 @@ export function makeCase(index, all) {
   const groupBy = random.pick([[], [], ['region'], ['region', 'pool']]);
   const input = INPUTS[Math.floor(index / 2) % INPUTS.length];
   const sliding = !wholeRange && random.chance(0.2);
-  const windowMs = random.pick([1, 1, 2, 5]) * MINUTE * (sliding ? 2 : 1);
+  const days = index % 29 === 4 && !wholeRange && !sliding;
+  const windowMs = days ? DAY : random.pick([1, 1, 2, 5]) * MINUTE * (sliding ? 2 : 1);
   const type = random.pick(['prometheus', 'loki', 'grafana-postgresql-datasource', undefined]);
   const own = { label: 'code', categories, groups: groupsOf(groupBy), shape, wholeRange, input };
   const test = {
@@ -67,7 +70,20 @@ export function makeCase(index, all) {
     overdispersed: random.chance(0.4),
     driftAt: random.chance(0.6) ? NOW - random.whole(1, windows) * windowMs : Infinity,
   };
-  const range = { from: NOW - windows * windowMs - random.whole(0, windowMs - 1), to: NOW, now: NOW };
+  const range = {
+    from: NOW - windows * windowMs - random.whole(0, windowMs - 1),
+    to: NOW,
+    now: NOW,
+    // the clocks were changed three windows ago
+    ...(index % 29 < 9
+      ? {
+          zone: [
+            { from: 0, ahead: HOUR },
+            { from: NOW - 3 * windowMs, ahead: 2 * HOUR },
+          ],
+        }
+      : {}),
+  };
   const baseline = baselineOf(random, BASELINES[Math.floor(index / SHAPES.length) % BASELINES.length], test, windowMs);
   const few = windows <= 6 && groupBy.length === 0 && categories.length <= 5 && test.volume <= 60;
   const statistics = all.filter((id) => few || id !== DRAWN);

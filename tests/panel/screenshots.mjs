@@ -17,6 +17,7 @@ const SIZES = [
   { width: 400, height: 480 },
   { width: 1600, height: 150 },
   { width: 1600, height: 480 },
+  { width: 700, height: 700 },
 ];
 
 async function deploy(page, scenario) {

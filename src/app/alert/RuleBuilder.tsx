@@ -9,7 +9,9 @@ import { distributions } from '../distributions';
 import { SETUP_PATH } from '../ids';
 import { ConditionPart } from './ConditionPart';
 import type { Start } from './fromUrl';
+import { PacksPart } from './PacksPart';
 import { QueryPart } from './QueryPart';
+import { ReplayPart } from './ReplayPart';
 import { ruleText, variablesIn, type RuleSettings } from './rule';
 import { RuleOutput } from './RuleOutput';
 import { SettingsPart } from './SettingsPart';
@@ -22,7 +24,7 @@ export function RuleBuilder({ start }: { start: Start }) {
     return (
       <Alert severity="warning" title="There is no Distribution data source yet">
         <Stack direction="column" gap={1}>
-          <span>An alert rule reads one. Make it first.</span>
+          <span>An alert rule needs one. Create it first.</span>
           <span>
             <LinkButton href={locationUtil.assureBaseUrl(SETUP_PATH)}>Open the setup</LinkButton>
           </span>
@@ -53,7 +55,9 @@ export function RuleBuilder({ start }: { start: Start }) {
           </Alert>
         )}
       </Stack>
+      {!problem && <ReplayPart query={query} settings={settings} />}
       <RuleOutput query={query} settings={settings} />
+      <PacksPart query={query} settings={settings} />
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { DistributionError } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
 import type { RuleSettings } from './rule';
+import { ruleBody } from './ruleBody';
 import { SaveRule } from './SaveRule';
 
 /** The rule saved, or as a file. */
@@ -25,6 +26,13 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
         <ClipboardButton icon="copy" variant="secondary" getText={() => output.yaml}>
           Copy as provisioning file
         </ClipboardButton>
+        <ClipboardButton
+          icon="copy"
+          variant="secondary"
+          getText={() => JSON.stringify(ruleBody(query, settings), null, 2)}
+        >
+          Copy as JSON for the ruler API
+        </ClipboardButton>
       </SaveRule>
       <pre className={styles.file} aria-label="Provisioning file" tabIndex={0}>
         {output.yaml}
@@ -35,7 +43,7 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
 
 function outputOf(query: DistributionTarget, settings: RuleSettings): { yaml: string } | { incomplete: string } {
   try {
-    return { yaml: provisioningYaml(query, settings) };
+    return { yaml: provisioningYaml([{ target: query, settings }]) };
   } catch (error) {
     if (error instanceof DistributionError) {
       return { incomplete: error.message };

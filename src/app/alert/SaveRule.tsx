@@ -4,7 +4,7 @@ import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
 import { useAction } from '../useAction';
 import type { RuleSettings } from './rule';
-import { FOLDER, saveRule } from './newRule';
+import { FOLDER, saveRule, type Saved } from './newRule';
 
 interface Props {
   query: DistributionTarget;
@@ -15,10 +15,10 @@ interface Props {
 
 /** Saves the rule, and says where it is. */
 export function SaveRule({ query, settings, children }: Props) {
-  const [saved, setSaved] = useState<{ name: string; uid: string } | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
   const { running, problem, run } = useAction(async () => {
     setSaved(null);
-    setSaved({ name: settings.name.trim(), uid: await saveRule(query, settings) });
+    setSaved(await saveRule(query, settings));
   });
   return (
     <Stack direction="column" gap={1}>
@@ -34,7 +34,10 @@ export function SaveRule({ query, settings, children }: Props) {
         </Alert>
       )}
       {saved && (
-        <Alert severity="success" title={`“${saved.name}” is saved and evaluated every minute`}>
+        <Alert
+          severity="success"
+          title={`“${saved.name}” is ${saved.updated ? 'updated' : 'saved'} and evaluated every minute`}
+        >
           <Stack direction="column" gap={1}>
             <span>It is in the folder {FOLDER}. Choose its contact point in the rule.</span>
             <span>

@@ -2,7 +2,7 @@ import React, { useId } from 'react';
 import { Box, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
 import { LabelledField } from '../../datasource/LabelledField';
-import type { NoDataState, RuleSettings } from './rule';
+import type { ErrorState, NoDataState, RuleSettings } from './rule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
   { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to judge' },
@@ -11,13 +11,34 @@ const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: s
   { value: 'Alerting', label: 'is a drift', description: 'Fires when events stop' },
 ];
 
+const ERROR_OPTIONS: Array<{ value: ErrorState; label: string; description: string }> = [
+  { value: 'Error', label: 'is an alert of its own', description: 'Grafana’s DatasourceError' },
+  { value: 'KeepLast', label: 'changes nothing', description: 'A drift stays one until it is seen to end' },
+  { value: 'OK', label: 'is no drift', description: 'Nothing fires while the upstream fails' },
+  { value: 'Alerting', label: 'is a drift', description: 'Fires when the upstream fails' },
+];
+
+const SEVERITIES = [
+  { value: 'page', label: 'page', description: 'Someone is woken' },
+  { value: 'ticket', label: 'ticket', description: 'It waits for working hours' },
+];
+
+const DURATION = /^(\d+(ms|[smhdwy]))*$/;
+
 interface Props {
   settings: RuleSettings;
   onChange: (settings: RuleSettings) => void;
 }
 
 export function SettingsPart({ settings, onChange }: Props) {
-  const ids = { name: useId(), pending: useId(), labels: useId(), summary: useId() };
+  const ids = {
+    name: useId(),
+    pending: useId(),
+    keepFiring: useId(),
+    labels: useId(),
+    runbook: useId(),
+    summary: useId(),
+  };
   return (
     <Stack direction="row" gap={2} wrap="wrap">
       <Field noMargin label="Name" htmlFor={ids.name}>
@@ -33,7 +54,7 @@ export function SettingsPart({ settings, onChange }: Props) {
         label="Pending for"
         htmlFor={ids.pending}
         description="A drift is decided over several windows, which delays the alert already"
-        invalid={!/^(\d+(ms|[smhdwy]))*$/.test(settings.pending)}
+        invalid={!DURATION.test(settings.pending)}
         error="Write a number with a unit: 0s, 5m, 1h."
       >
         <Input
@@ -41,6 +62,21 @@ export function SettingsPart({ settings, onChange }: Props) {
           width={14}
           value={settings.pending}
           onChange={(event) => onChange({ ...settings, pending: event.currentTarget.value.trim() })}
+        />
+      </Field>
+      <Field
+        noMargin
+        label="Keep firing for"
+        htmlFor={ids.keepFiring}
+        description="After the condition has ended"
+        invalid={!DURATION.test(settings.keepFiring ?? '')}
+        error="Write a number with a unit: 0s, 5m, 1h."
+      >
+        <Input
+          id={ids.keepFiring}
+          width={14}
+          value={settings.keepFiring ?? '0s'}
+          onChange={(event) => onChange({ ...settings, keepFiring: event.currentTarget.value.trim() })}
         />
       </Field>
       <LabelledField label="No data" description="No events, or too few to judge">
@@ -54,12 +90,44 @@ export function SettingsPart({ settings, onChange }: Props) {
           />
         )}
       </LabelledField>
+      <LabelledField label="Error" description="The query fails">
+        {(id) => (
+          <Combobox
+            aria-labelledby={id}
+            options={ERROR_OPTIONS}
+            value={settings.errorState ?? 'Error'}
+            onChange={chosen((errorState) => onChange({ ...settings, errorState }))}
+            width={28}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label="Severity" description="Label that routes it">
+        {(id) => (
+          <Combobox
+            aria-labelledby={id}
+            options={SEVERITIES}
+            value={settings.labels.severity ?? null}
+            placeholder="none"
+            onChange={chosen((severity) => onChange({ ...settings, labels: { ...settings.labels, severity } }))}
+            width={14}
+          />
+        )}
+      </LabelledField>
       <Field noMargin label="Labels" htmlFor={ids.labels} description="team=shop, severity=page">
         <Input
           id={ids.labels}
           width={40}
+          key={labelsText(settings.labels)}
           defaultValue={labelsText(settings.labels)}
           onBlur={(event) => onChange({ ...settings, labels: parseLabels(event.currentTarget.value) })}
+        />
+      </Field>
+      <Field noMargin label="Runbook" htmlFor={ids.runbook} description="Address of what to do about it">
+        <Input
+          id={ids.runbook}
+          width={40}
+          value={settings.runbook ?? ''}
+          onChange={(event) => onChange({ ...settings, runbook: event.currentTarget.value.trim() })}
         />
       </Field>
       <Box width="100%">

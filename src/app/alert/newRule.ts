@@ -13,28 +13,48 @@ interface Folder {
 
 const quiet = { showErrorAlert: false, showSuccessAlert: false };
 
+interface Group {
+  name: string;
+  rules: Array<{ grafana_alert: { uid: string; data: Array<{ datasourceUid: string }> } }>;
+}
+
+export interface Saved {
+  name: string;
+  uid: string;
+  /** It took the place of the rule of that name. */
+  updated: boolean;
+}
+
 /**
- * Saves a new rule in the folder `Multinomial`, in an evaluation group of its own. Grafana's own form can't be handed a rule: from
- * 12.3 on it keeps nothing of a query that its own schema doesn't name.
+ * Saves a rule in the folder `Multinomial`, in an evaluation group of its own; a rule of that name over the same data source is updated.
+ * Grafana's own form can't be handed a rule: from 12.3 on it keeps nothing of a query that its own schema doesn't name.
  *
- * @returns the rule's uid
- * @throws where a rule of that name is there already: saving would replace it
+ * @throws where another rule has that name: saving would replace it
  */
-export async function saveRule(target: DistributionTarget, settings: RuleSettings): Promise<string> {
+export async function saveRule(target: DistributionTarget, settings: RuleSettings): Promise<Saved> {
   const name = settings.name.trim();
   if (name === '') {
     throw new Error('The rule has no name. Give it one.');
   }
   const path = `/api/ruler/grafana/api/v1/rules/${encodeURIComponent(await folderUid())}`;
-  if (await exists(path, groupName(name))) {
-    throw new Error(`A rule named “${name}” is there already in the folder ${FOLDER}. Choose another name.`);
+  const before = await groupOf(path, groupName(name));
+  const uid = before && ownRule(before, target);
+  if (before && uid === undefined) {
+    throw new Error(`Another rule in the folder ${FOLDER} is named “${name}”. Choose another name.`);
   }
-  const { created } = await getBackendSrv().post<{ created: string[] }>(
+  const answer = await getBackendSrv().post<{ created?: string[] }>(
     path,
-    { name: groupName(name), interval: INTERVAL, rules: [ruleBody(target, settings)] },
+    { name: groupName(name), interval: INTERVAL, rules: [ruleBody(target, settings, uid)] },
     quiet
   );
-  return created[0];
+  return { name, uid: uid ?? answer.created![0], updated: uid !== undefined };
+}
+
+/** The uid of the group's only rule, where that reads the same data source. */
+function ownRule({ rules }: Group, { datasource }: DistributionTarget): string | undefined {
+  const [rule, ...others] = rules.map(({ grafana_alert }) => grafana_alert);
+  const own = others.length === 0 && rule?.data.some(({ datasourceUid }) => datasourceUid === datasource?.uid);
+  return own ? rule.uid : undefined;
 }
 
 /** Grafana's pages put the group's name into a path. */
@@ -48,7 +68,9 @@ async function folderUid(): Promise<string> {
 }
 
 /** Rules come by the name of their folder, group by group. */
-async function exists(path: string, group: string): Promise<boolean> {
-  const folders = await getBackendSrv().get<Record<string, Array<{ name: string }>>>(path, undefined, undefined, quiet);
-  return Object.values(folders).some((groups) => groups.some(({ name }) => name === group));
+async function groupOf(path: string, name: string): Promise<Group | undefined> {
+  const folders = await getBackendSrv().get<Record<string, Group[]>>(path, undefined, undefined, quiet);
+  return Object.values(folders)
+    .flat()
+    .find((group) => group.name === name);
 }

@@ -32,13 +32,13 @@ export async function openAlertPage(context: PluginExtensionPanelContext): Promi
       dashboard: context.dashboard.uid,
       panel: context.id,
       title: context.title,
-      query: JSON.stringify({ ...filled, timeZone: filled.timeZone || nameOf(context.timeZone) }),
+      query: JSON.stringify({ ...filled, timeZone: filled.timeZone || zoneName(context.timeZone) }),
     })
   );
 }
 
 /** A rule has no dashboard: it goes by the zone in which the panel showed its days. None for UTC, as rules have it anyway. */
-function nameOf(timeZone: string | undefined): string | undefined {
+function zoneName(timeZone: string | undefined): string | undefined {
   const name = timeZone && timeZone !== 'browser' ? timeZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return name.toLowerCase() === 'utc' ? undefined : name;
 }

@@ -50,7 +50,7 @@ describe('what is written', () => {
   });
 
   it('is in the provisioning file', () => {
-    const yaml = provisioningYaml(target, set);
+    const yaml = provisioningYaml([{ target, settings: set }]);
     expect(yaml).toContain('alertStatistic: adjustedP');
     expect(yaml).toMatch(/evaluator:\s+type: lt\s+params:\s+- 0\.001/);
   });

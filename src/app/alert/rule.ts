@@ -1,4 +1,5 @@
-import { ALERT_FORMAT, plan, type StatisticId } from '../../core';
+import { ALERT_FORMAT, plan, WORDS_FORMAT, type StatisticId } from '../../core';
+import { formatDuration } from '../../core/duration';
 import { entryOf, nameOf } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
@@ -9,12 +10,24 @@ import { alertsOn, conditionOf, conditionText, type Condition } from './conditio
 export const NO_DATA = ['OK', 'NoData', 'Alerting', 'KeepLast'] as const;
 export type NoDataState = (typeof NO_DATA)[number];
 
+export const ERRORS = ['Error', 'OK', 'Alerting', 'KeepLast'] as const;
+export type ErrorState = (typeof ERRORS)[number];
+
+/** The query that brings the words: not part of the condition, so that what it says may change while the alert fires. */
+export const WORDS_REF = 'C';
+
 /** What the page asks for beside the query. */
 export interface RuleSettings {
   name: string;
   /** Duration for which the drift has to last, beyond the m of n windows: "0s", "5m". */
   pending: string;
   noDataState: NoDataState;
+  /** Default `Error`. */
+  errorState?: ErrorState;
+  /** How long it goes on firing after the condition has ended: "0s", "10m". Default "0s". */
+  keepFiring?: string;
+  /** Address of what to do about it. */
+  runbook?: string;
   labels: Record<string, string>;
   summary: string;
   /** Where it is not the usual one of the statistic. */
@@ -36,25 +49,26 @@ const WINDOWS = 10;
 const LEAST_SECONDS = 600;
 const EXPRESSION = '__expr__';
 
-/** A: the distribution's alert statistic; B: its condition. */
+/** A: the distribution's alert statistic; B: its condition; C: what moved, in words. */
 export function ruleQueries(target: DistributionTarget, settings: RuleSettings): RuleQuery[] {
   const { uid, type } = (target.datasource ?? {}) as { uid?: string; type?: string };
   const { hide: _, ...query } = target;
   const { op, value } = conditionOf(query, settings.condition);
-  return [
-    {
-      refId: 'A',
-      queryType: '',
-      relativeTimeRange: { from: lookBack(target), to: 0 },
-      datasourceUid: uid ?? '',
-      model: {
-        ...query,
-        refId: 'A',
-        datasource: { uid, type: type ?? DATASOURCE_ID },
-        format: ALERT_FORMAT,
-        alertStatistic: alertsOn(query),
-      },
+  const read = (refId: string, format: string): RuleQuery => ({
+    refId,
+    queryType: '',
+    relativeTimeRange: { from: lookBack(target), to: 0 },
+    datasourceUid: uid ?? '',
+    model: {
+      ...query,
+      refId,
+      datasource: { uid, type: type ?? DATASOURCE_ID },
+      format,
+      alertStatistic: alertsOn(query),
     },
+  });
+  return [
+    read('A', ALERT_FORMAT),
     {
       refId: 'B',
       queryType: '',
@@ -68,14 +82,19 @@ export function ruleQueries(target: DistributionTarget, settings: RuleSettings):
         conditions: [{ type: 'query', evaluator: { type: op, params: [value] } }],
       },
     },
+    read(WORDS_REF, WORDS_FORMAT),
   ];
 }
 
 /** Seconds. The windows before the range that a baseline and m of n need are asked for by the plan itself. */
-function lookBack(target: DistributionTarget): number {
+const lookBack = (target: DistributionTarget): number => Math.max(LEAST_SECONDS, (WINDOWS * windowMsOf(target)) / 1000);
+
+/** The window that the rule has, whatever the range that it is replayed over. */
+export const ruleWindow = (target: DistributionTarget): string => formatDuration(windowMsOf(target));
+
+function windowMsOf(target: DistributionTarget): number {
   const to = Date.now();
-  const { windowMs } = plan(toCoreQuery(target), { from: to - LEAST_SECONDS * 1000, to, now: to });
-  return Math.max(LEAST_SECONDS, (WINDOWS * windowMs) / 1000);
+  return plan(toCoreQuery(target), { from: to - LEAST_SECONDS * 1000, to, now: to }).windowMs;
 }
 
 /** What the rule does, in words. */

@@ -1,22 +1,20 @@
 import type { DistributionTarget } from '../../datasource/types';
+import { annotationsOf } from './annotations';
 import { ruleQueries, type RuleSettings } from './rule';
 
-/** Annotations, with the panel that Grafana links a rule to. */
-export function annotationsOf({ summary, panel }: RuleSettings): Record<string, string> {
-  return { summary, ...(panel && { __dashboardUid__: panel.dashboard, __panelId__: panel.id }) };
-}
-
-/** The rule as Grafana's interface for rules takes it. */
-export function ruleBody(target: DistributionTarget, settings: RuleSettings) {
+/** The rule as Grafana's interface for rules takes it; with the uid of a rule, it takes that one's place. */
+export function ruleBody(target: DistributionTarget, settings: RuleSettings, uid?: string) {
   return {
     for: settings.pending || '0s',
+    keep_firing_for: settings.keepFiring || '0s',
     labels: settings.labels,
     annotations: annotationsOf(settings),
     grafana_alert: {
+      ...(uid !== undefined && { uid }),
       title: settings.name.trim(),
       condition: 'B',
       no_data_state: settings.noDataState,
-      exec_err_state: 'Error',
+      exec_err_state: settings.errorState ?? 'Error',
       is_paused: false,
       data: ruleQueries(target, settings),
     },

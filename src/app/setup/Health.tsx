@@ -29,7 +29,7 @@ export function Health({ uid, name }: { uid: string; name: string }) {
             Settings
           </LinkButton>
           <Button size="sm" variant="secondary" fill="text" onClick={() => setRound(round + 1)}>
-            Ask again
+            Check again
           </Button>
         </Stack>
       </Stack>

@@ -1,3 +1,4 @@
+import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
 import { groupName } from '../../core/output/outcome';
 import { EXIT, type Command } from '../host';
@@ -17,8 +18,6 @@ The first windows are the trailing baseline of the others; an hour of them is en
 
 Exit code: 0, or 3 for an error.
 `;
-
-const WEEK = 604_800_000;
 
 interface GroupReplay {
   group: Record<string, string>;
@@ -52,13 +51,13 @@ export const replay: Command = {
 
 function replayOf(view: DistributionView, lengthMs: number): GroupReplay {
   const flag = Array.from(view.statistics.drift ?? []);
-  const pages = flag.filter((on, t) => on === 1 && flag[t - 1] !== 1).length;
+  const pages = firings(view.times, flag, { condition: { op: 'gt', value: 0.5 } }).length;
   return {
     group: view.meta.group,
     windows: view.times.length,
     driftWindows: flag.filter((on) => on === 1).length,
     pages,
-    pagesPerWeek: (pages * WEEK) / lengthMs,
+    pagesPerWeek: perWeek(pages, lengthMs),
     drifts: view.events,
   };
 }

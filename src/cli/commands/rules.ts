@@ -1,4 +1,5 @@
 import { NO_DATA } from '../../app/alert/rule';
+import { PACKS, packRules, type Pack } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
 import { REGISTRY, type StatisticId } from '../../core';
 import { DATASOURCE_ID, type DistributionTarget } from '../../datasource/types';
@@ -41,19 +42,31 @@ export const rules: Command = {
     'no-data': { type: 'string', value: 'STATE', help: `${NO_DATA.join(', ')}. Default: OK.` },
     label: { type: 'string', multiple: true, value: 'K=V', help: 'A label of the alert; may be repeated.' },
     summary: { type: 'string', value: 'TEXT', help: 'The alert’s summary.' },
+    runbook: { type: 'string', value: 'URL', help: 'What to do about it.' },
+    pack: {
+      type: 'string',
+      multiple: true,
+      value: 'ID',
+      help: `Ready rules in the place of one, with their runbooks; may be repeated: ${PACKS.map(({ id }) => id).join(', ')}.`,
+    },
   },
   run: async (values, _, host) => {
     const target = targetFrom(values);
     const name = text(values, 'name') ?? 'Drift';
+    const settings = {
+      name,
+      pending: text(values, 'for') ?? '0s',
+      noDataState: choice(values, 'no-data', NO_DATA, 'OK'),
+      labels: labelsFrom(values),
+      summary: text(values, 'summary') ?? 'The distribution has left its baseline.',
+      runbook: text(values, 'runbook'),
+      condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
+    };
+    const packs = packsFrom(values, target);
     host.write(
-      provisioningYaml(target, {
-        name,
-        pending: text(values, 'for') ?? '0s',
-        noDataState: choice(values, 'no-data', NO_DATA, 'OK'),
-        labels: labelsFrom(values),
-        summary: text(values, 'summary') ?? 'The distribution has left its baseline.',
-        condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
-      })
+      provisioningYaml(
+        packs.length > 0 ? packs.flatMap((pack) => packRules(pack, target, settings)) : [{ target, settings }]
+      )
     );
     return EXIT.pass;
   },
@@ -85,6 +98,20 @@ function targetFrom(values: Values): DistributionTarget {
     upstream: { ...query.upstream, datasource: { ...query.upstream?.datasource, uid: upstream } },
     alertStatistic: statistic ?? query.alertStatistic,
   };
+}
+
+function packsFrom(values: Values, target: DistributionTarget): Pack[] {
+  return list(values, 'pack').map((id) => {
+    const pack = PACKS.find((one) => one.id === id);
+    if (pack === undefined) {
+      throw new CliError(`There is no pack "${id}".`, `Choose one of: ${PACKS.map((one) => one.id).join(', ')}.`);
+    }
+    const lacks = pack.lacks?.(target);
+    if (lacks) {
+      throw new CliError(`The query can't have the pack "${id}".`, lacks);
+    }
+    return pack;
+  });
 }
 
 function conditionFrom(values: Values, statistic: StatisticId) {

@@ -86,7 +86,7 @@ export class CsvReader {
     const names = (fieldsOf(line, this.separator) ?? []).map((name) => name.trim());
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {
-      throw new CliError(`The column "${twice}" is there twice.`, 'Give each column a name of its own.');
+      throw new CliError(`The column "${twice}" is listed twice.`, 'Give each column a name of its own.');
     }
     this.columns = new Columns(names, this.roles);
   }

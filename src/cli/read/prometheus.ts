@@ -94,7 +94,7 @@ async function post({ url, headers }: Prometheus, path: string, body: URLSearchP
     );
   }
   if (told.status !== 'success') {
-    throw new CliError(`Prometheus says: ${told.error ?? response.status}.`, 'Mend the PromQL and try again.');
+    throw new CliError(`Prometheus says: ${told.error ?? response.status}.`, 'Correct the PromQL and try again.');
   }
   return told.data?.result ?? [];
 }

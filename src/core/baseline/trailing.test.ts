@@ -23,6 +23,7 @@ function gridOf(windows: number, perWindow: number, firstBucket: number, firstTe
     perWindow,
     anchorMs: 0,
     zone: [],
+    byClock: false,
     firstBucket,
     buckets: windows + perWindow - 1,
     windows,

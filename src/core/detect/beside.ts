@@ -44,8 +44,11 @@ export class Beside {
     const { categories } = windows;
     this.n = n;
     this.chance = 1 / n + 1 / m;
+    const { sums } = windows;
+    let to = (j + 1) * categories;
+    let from = to - length * categories;
     for (let k = 0; k < categories; k++) {
-      const count = windows.count(j, length, k);
+      const count = sums[to++] - sums[from++];
       x[k] = count;
       const share = m < Infinity ? y[k] / m : y[k];
       apart[k] = 2 * (Math.asin(Math.sqrt(count < n ? count / n : 1)) - Math.asin(Math.sqrt(share < 1 ? share : 1)));

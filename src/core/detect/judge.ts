@@ -40,7 +40,7 @@ const isAway = (c: Compared, fraction: number, query: NormalQuery): boolean =>
 const isBelow = (p: number | null, level: number): boolean => p !== null && p < level;
 
 /** Why a window can't be judged, as far as that is known without a test; null when it can. */
-export function unjudged(c: Comparison, query: NormalQuery): State | null {
+function unjudged(c: Comparison, query: NormalQuery): State | null {
   if (!c.present) {
     return 'no data';
   }

@@ -2,9 +2,6 @@ import { Replay, type Drift, type Traffic, type Verdicts } from './replay';
 import { replayStart } from '../window/past';
 import type { DriftRule } from './rule';
 
-/** Windows before a segment in which its replay judges at the usual rate already: what begins in them is found as soon as ever. */
-const NEAR_ANCHOR = 30;
-
 /** The drifts of a group, and what the rule says of each of its windows. */
 export interface Life {
   verdicts: Verdicts;
@@ -21,7 +18,7 @@ export interface Life {
  */
 export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin: number, perWindow: number): Life {
   return livedBy(
-    (from, to, emit, usual, verdicts) => new Replay(traffic, rule, from, to, emit, perWindow, usual).run(verdicts),
+    (from, to, emit, anchor, verdicts) => new Replay(traffic, rule, from, to, emit, perWindow, anchor).run(verdicts),
     traffic,
     rule,
     first,
@@ -31,7 +28,7 @@ export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin:
 }
 
 /** Judges the windows from `from` up to `to`, writes what is said of those from `emit` on, and has their drifts. */
-export type Play = (from: number, to: number, emit: number, usual: number, verdicts: Verdicts) => Drift[];
+export type Play = (from: number, to: number, emit: number, anchor: number, verdicts: Verdicts) => Drift[];
 
 /** The same by replays of another kind. */
 export function livedBy(
@@ -88,8 +85,8 @@ function play(
     const next = Math.min(windows, placeOf((segment + 1) * rule.newNormal));
     const start = placeOf(replayStart(segment * rule.newNormal, rule));
     const from = start < 0 ? placeOf(turnOf(0)) : start;
-    const usual = placeOf(segment * rule.newNormal - NEAR_ANCHOR);
-    const found = run(from, next, w, usual, verdicts);
+    const anchor = placeOf(segment * rule.newNormal);
+    const found = run(from, next, w, anchor, verdicts);
     const last = drifts[drifts.length - 1];
     const ended = found.length > 0 && found[0].end === w ? found.shift() : undefined;
     if (last !== undefined && last.end < 0) {

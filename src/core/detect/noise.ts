@@ -78,8 +78,11 @@ export class Noise {
     this.number[i]++;
     this.learnTogether(i, apart, chance, beside);
     const width = this.lengths.length;
-    for (let k = 0; k < this.categories; k++) {
-      this.add(k * width + i, apart[k], chance);
+    const { categories } = this;
+    let at = i;
+    for (let k = 0; k < categories; k++) {
+      this.add(at, apart[k], chance);
+      at += width;
     }
   }
 
@@ -92,12 +95,19 @@ export class Noise {
     let sum = 0;
     let mean = 0;
     let spread = 0;
-    for (let k = 0; k < this.categories; k++) {
-      const varies = chance + this.excess[k * width + i];
-      const say = (1 - beside.share(k)) * (chance / varies);
-      sum += (say * apart[k] * apart[k]) / varies;
+    const { excess, categories } = this;
+    const { y, m } = beside;
+    const counted = m < Infinity;
+    let at = i;
+    for (let k = 0; k < categories; k++) {
+      const varies = chance + excess[at];
+      const byChance = chance / varies;
+      const say = (1 - (counted ? y[k] / m : y[k])) * byChance;
+      const d = apart[k];
+      sum += (say * d * d) / varies;
       mean += say;
-      spread += say * (chance / varies);
+      spread += say * byChance;
+      at += width;
     }
     if (!(spread > 0)) {
       return;
@@ -117,13 +127,14 @@ export class Noise {
   }
 
   private add(at: number, d: number, v: number): void {
-    const mean = this.meanAt(at);
+    const { squares, sums, weights } = this;
+    const mean = this.centred ? this.meanAt(at) : 0;
     const cap = Math.sqrt(CAP * (v + this.excess[at]));
     const off = d - mean;
     const capped = mean + (off > cap ? cap : off < -cap ? -cap : off);
-    this.squares[at] += (capped * capped) / v;
-    this.sums[at] += capped / v;
-    this.weights[at] += 1 / v;
+    squares[at] += (capped * capped) / v;
+    sums[at] += capped / v;
+    weights[at] += 1 / v;
   }
 
   private meanAt(at: number): number {

@@ -19,8 +19,6 @@ export class Reference {
   total = 0;
   squaresTotal = 0;
   size = 0;
-  /** The sum of the squares that was glanced at last. */
-  glanced = 0;
 
   constructor(
     private readonly windows: Windows,
@@ -44,9 +42,13 @@ export class Reference {
   accept(j: number): void {
     const { windows, sums, totals, squares, accepted } = this;
     const { categories } = windows;
+    const own = windows.sums;
+    const from = j * categories;
+    const to = from + categories;
     const base = accepted * categories;
+    const next = base + categories;
     for (let k = 0; k < categories; k++) {
-      sums[base + categories + k] = sums[base + k] + windows.count(j, 1, k);
+      sums[next + k] = sums[base + k] + (own[to + k] - own[from + k]);
     }
     const n = windows.total(j, 1);
     totals[accepted + 1] = totals[accepted] + n;
@@ -77,66 +79,77 @@ export class Reference {
   }
 
   private endFor(j: number, length: number): number {
-    const { at } = this;
+    const { at, accepted } = this;
     const last = j - (length > this.gap ? length : this.gap);
-    let end = this.accepted;
-    while (end > 0 && at[end - 1] > last) {
-      end--;
+    if (accepted === 0 || at[accepted - 1] <= last) {
+      return accepted;
+    }
+    // so far back, if none in between was left out; else a little later
+    let end = accepted - (at[accepted - 1] - last);
+    end = end > 0 ? end : 0;
+    while (at[end] <= last) {
+      end++;
     }
     return end;
   }
 
   /**
-   * How far the `length` windows that end with the j-th are from their reference, in a hurry: the largest z² of a category, linear and
-   * not arcsine; its sum over categories is left in `glanced`. 0 without a reference.
+   * Whether the `length` windows that end with the j-th are so far from their reference, in a hurry: z² of some category, linear and
+   * not arcsine, is at least `square`, or its sum over categories at least `together`. False without a reference.
    *
    * @param excess τ² by category and length, `width` lengths each, of which this is the i-th
    */
-  glance(j: number, length: number, excess: Float64Array, i: number, width: number): number {
+  glance(
+    j: number,
+    length: number,
+    excess: Float64Array,
+    i: number,
+    width: number,
+    square: number,
+    together: number
+  ): boolean {
     const { sums, totals, windows, trailing } = this;
     const { categories } = windows;
     const end = this.endFor(j, length);
     const begin = end > trailing ? end - trailing : 0;
     const m = totals[end] - totals[begin];
     const n = windows.total(j, length);
-    this.glanced = 0;
     if (end - begin < LEAST || !(m > 0)) {
-      return 0;
+      return false;
     }
     const own = windows.sums;
     const chance = 1 / n + 1 / m;
-    const to = (j + 1) * categories;
-    const from = to - length * categories;
-    const refTo = end * categories;
-    const refFrom = begin * categories;
-    let most = 0;
+    let to = (j + 1) * categories;
+    let from = to - length * categories;
+    let refTo = end * categories;
+    let refFrom = begin * categories;
     let sum = 0;
-    let at = i;
-    for (let k = 0; k < categories; k++) {
-      const p = (own[to + k] - own[from + k]) / n;
-      const q = (sums[refTo + k] - sums[refFrom + k]) / m;
+    const past = i + categories * width;
+    for (let at = i; at < past; at += width) {
+      const p = (own[to++] - own[from++]) / n;
+      const q = (sums[refTo++] - sums[refFrom++]) / m;
       const moved = p - q;
       if (moved !== 0) {
         const twice = p + q;
         // 4 p (1 - p) at the middle of both
-        const square = (4 * moved * moved) / (twice * (2 - twice) * (chance + excess[at]));
-        sum += square;
-        if (square > most) {
-          most = square;
+        const z2 = (4 * moved * moved) / (twice * (2 - twice) * (chance + excess[at]));
+        sum += z2;
+        if (z2 >= square || sum >= together) {
+          return true;
         }
       }
-      at += width;
     }
-    this.glanced = sum;
-    return most;
+    return false;
   }
 
   private take(end: number): void {
     const { sums, totals, squares, counts, trailing } = this;
     const { categories } = this.windows;
-    const begin = Math.max(0, end - trailing);
+    const begin = end > trailing ? end - trailing : 0;
+    let to = end * categories;
+    let from = begin * categories;
     for (let k = 0; k < categories; k++) {
-      counts[k] = sums[end * categories + k] - sums[begin * categories + k];
+      counts[k] = sums[to++] - sums[from++];
     }
     this.total = totals[end] - totals[begin];
     this.squaresTotal = squares[end] - squares[begin];

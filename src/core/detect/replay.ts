@@ -30,10 +30,11 @@ const LEAST_SEEN_BESIDE = 6;
 const SETTLED = [30, 60, 120, 240];
 
 /**
- * Part of the rate that windows well before those that are written have: a false drift in them, which the replay that had the say of them
- * didn't see, would be on from the first window that is written.
+ * What a drift has to show, as a part of the rate, that is on where the windows begin that are written, and so many windows after it was
+ * decided: a false one, which the replay that had the say of those windows didn't see, would page there.
  */
-const BEFORE = 0.01;
+const CARRIED = 0.01;
+const SINCE = 30;
 
 /** One drift, by window of the group's table. */
 export interface Drift {
@@ -84,7 +85,7 @@ export interface Traffic {
 
 /**
  * Plays the windows of a group from `from` up to `to`, one after the other, and writes what the rule says of those from `emit` on. What
- * comes out depends on these windows alone, and on which the first one is that is judged at the usual rate.
+ * comes out depends on these windows alone, and on the first one that it has the say of.
  */
 export class Replay {
   private readonly windows: Windows;
@@ -118,7 +119,7 @@ export class Replay {
     private readonly to: number,
     private readonly emit: number,
     private readonly step: number,
-    private readonly usual: number
+    private readonly anchor: number
   ) {
     const at = positions(usable, from, to, step);
     this.windows = new Windows(categories, counts, n, at);
@@ -138,18 +139,18 @@ export class Replay {
 
   /** @returns the drifts that reach into the windows that are written, or end where these begin */
   run(out: Verdicts): Drift[] {
-    const { windows, evidence, emit, rule, usual } = this;
+    const { windows, evidence, emit, rule, anchor } = this;
+    let passed = false;
     const drifts: Drift[] = [];
-    let early = true;
-    evidence.ask(rule.rate * BEFORE);
+    evidence.ask(rule.rate);
     for (let j = 0; j < windows.length; j++) {
       const w = windows.at[j];
+      if (!passed && w >= anchor) {
+        passed = true;
+        this.doubt(j);
+      }
       const before = this.drift;
       const current = this.quiet ? null : before;
-      if (early && w >= usual) {
-        early = false;
-        evidence.ask(rule.rate);
-      }
       if (j > 0) {
         this.bridge(out, j - 1, w);
       }
@@ -278,7 +279,7 @@ export class Replay {
 
   private isNotable(j: number, i: number, square: number, sum: number): boolean {
     const { reference, noise, lengths } = this;
-    return reference.glance(j, lengths[i], noise.excess, i, lengths.length) >= square || reference.glanced >= sum;
+    return reference.glance(j, lengths[i], noise.excess, i, lengths.length, square, sum);
   }
 
   private enter(j: number, found: Found): void {
@@ -310,6 +311,28 @@ export class Replay {
       this.settleIn(j, w);
     }
     return true;
+  }
+
+  /** Drops a drift that began long before the j-th window, the first of those that are written, and isn't beyond doubt there. */
+  private doubt(j: number): void {
+    const { drift, windows, rule, evidence, beside, lengths, onset } = this;
+    const old = drift !== null && !this.quiet && windows.at[j] - drift.entry > SINCE * this.step;
+    if (!old || j === 0) {
+      return;
+    }
+    evidence.ask(rule.rate * CARRIED);
+    const last = j - 1;
+    const isSure = lengths.some(
+      (length, i) =>
+        length >= rule.m &&
+        length <= last - onset + 1 &&
+        beside.hold(last, length) &&
+        evidence.find(last, i, length) !== null
+    );
+    evidence.ask(rule.rate);
+    if (!isSure) {
+      this.leave(windows.at[j], false, j);
+    }
   }
 
   /** What lasts is the new normal: of windows with references of their own, which don't follow it, until it is back. */

@@ -39,7 +39,7 @@ const LENGTHS = [1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30];
 const LONG_LENGTHS = [60, 120, 240];
 
 /** The lengths that a rule adds up: those asked for, or as far apart as costs little delay between them. */
-export function lengthsFor(m: number, asked: number[], paired: boolean): number[] {
+function lengthsFor(m: number, asked: number[], paired: boolean): number[] {
   const usual = paired ? LENGTHS.concat(LONG_LENGTHS) : LENGTHS;
   const lengths = (asked.length > 0 ? [m, ...asked] : usual).filter((length) => length >= m);
   const sorted = Array.from(new Set(lengths.length > 0 ? lengths : [m])).sort((a, b) => a - b);
@@ -62,7 +62,7 @@ export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): Dr
     leaveFraction: detect.leaveFraction,
     newNormal: newNormalOf(query, grid.sizeMs),
     acceptsLasting: false,
-    accepted: detect.accepted === null ? -1 : Math.floor(bucketAt(grid, detect.accepted)),
+    accepted: detect.accepted === null ? -1 : bucketAt(grid, detect.accepted),
     lengths: lengthsFor(detect.m, detect.scales, kindOf(baseline).source === 'paired'),
     prelude: preludeFor(trailing.windows),
   };

@@ -25,7 +25,7 @@ export function oddWindows(windows: Windows, until: number): Uint8Array | null {
   for (let k = 0; k < windows.categories; k++) {
     const own = further(windows, k, 0, until, ODD);
     keepLasting(own);
-    own.forEach((one, j) => (odd[j] |= one));
+    mark(odd, own);
   }
   return odd.indexOf(1) < 0 ? null : odd;
 }
@@ -34,23 +34,40 @@ export function oddWindows(windows: Windows, until: number): Uint8Array | null {
 export function outlyingWindows(windows: Windows, first: number, until: number): Uint8Array {
   const outlying = new Uint8Array(until - first);
   for (let k = 0; k < windows.categories; k++) {
-    further(windows, k, first, until, OUTLYING).forEach((one, j) => (outlying[j] |= one));
+    mark(outlying, further(windows, k, first, until, OUTLYING));
   }
   return outlying;
 }
 
+/** Marks in `all` what is marked in `own`. */
+function mark(all: Uint8Array, own: Uint8Array): void {
+  const { length } = own;
+  for (let i = 0; i < length; i++) {
+    if (own[i] === 1) {
+      all[i] = 1;
+    }
+  }
+}
+
 /** Where a category's share is more than so many deviates from its median. */
 function further(windows: Windows, k: number, first: number, until: number, deviates: number): Uint8Array {
-  const own = new Uint8Array(until - first);
-  const angles = Float64Array.from(
-    own,
-    (_, i) => 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(first + i, 1, k) / windows.total(first + i, 1))))
-  );
+  const length = until - first;
+  const own = new Uint8Array(length);
+  const angles = new Float64Array(length);
+  const squares = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    angles[i] = 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(first + i, 1, k) / windows.total(first + i, 1))));
+  }
   for (let pass = 0; pass < PASSES; pass++) {
     const centre = medianOf(angles, own);
-    const squares = angles.map((angle, i) => (angle - centre) * (angle - centre) * windows.total(first + i, 1));
-    const spread = Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
-    squares.forEach((square, i) => (own[i] = square > deviates * deviates * spread ? 1 : 0));
+    for (let i = 0; i < length; i++) {
+      const off = angles[i] - centre;
+      squares[i] = off * off * windows.total(first + i, 1);
+    }
+    const most = deviates * deviates * Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
+    for (let i = 0; i < length; i++) {
+      own[i] = squares[i] > most ? 1 : 0;
+    }
   }
   return own;
 }
@@ -74,6 +91,12 @@ function keepLasting(odd: Uint8Array): void {
 }
 
 function medianOf(values: Float64Array, without: Uint8Array): number {
-  const sorted = values.filter((_, i) => without[i] === 0).sort();
-  return sorted[sorted.length >> 1];
+  const kept = new Float64Array(values.length);
+  let number = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (without[i] === 0) {
+      kept[number++] = values[i];
+    }
+  }
+  return kept.subarray(0, number).sort()[number >> 1];
 }

@@ -25,12 +25,15 @@ export function slowLifeOf(
   const rule = { ...usual, rate: usual.rate * RATE, lengths: LENGTHS, acceptsLasting: true };
   const { categories } = now;
   return livedBy(
-    (from, to, emit, early, verdicts) => {
+    (from, to, emit, anchor, verdicts) => {
       const then = noVerdicts(earlier.n.length, categories);
-      new Replay(earlier, usual, from, to, from, perWindow, early).run(then);
-      const own = { counts: earlier.counts, totals: earlier.n.map((n, w) => (then.drifting[w] === 1 || then.outlying[w] === 1 ? 0 : n)) };
+      new Replay(earlier, usual, from, to, from, perWindow, anchor).run(then);
+      const own = {
+        counts: earlier.counts,
+        totals: earlier.n.map((n, w) => (then.drifting[w] === 1 || then.outlying[w] === 1 ? 0 : n)),
+      };
       const usable = now.usable.map((one, w) => (one === 1 && earlier.usable[w] === 1 && own.totals[w] > 0 ? 1 : 0));
-      return new Replay({ ...now, usable, own }, rule, from, to, emit, perWindow, early).run(verdicts);
+      return new Replay({ ...now, usable, own }, rule, from, to, emit, perWindow, anchor).run(verdicts);
     },
     now,
     rule,

@@ -62,6 +62,8 @@ export interface FrameMeta {
   type?: string;
   typeVersion?: [number, number];
   preferredVisualisationType?: string;
+  /** The panel that draws the frame in Explore. */
+  preferredVisualisationPluginId?: string;
   notices?: Notice[];
   custom?: Record<string, unknown>;
   executedQueryString?: string;

@@ -1,4 +1,4 @@
-import type { DetectSettings, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning } from './query';
+import type { DetectSettings, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning, WeekDay } from './query';
 
 /** A query with every default filled in, durations in ms, and valid. */
 export interface NormalQuery {
@@ -16,6 +16,8 @@ export interface NormalQuery {
     step: number | null;
     delay: number;
     timestamp: 'auto' | 'start' | 'end';
+    /** Null: the person's. */
+    weekStart: WeekDay | null;
   };
   categories: { top: number; schema: string[]; rare: string[] };
   baseline: NormalBaseline;

@@ -11,6 +11,8 @@ export type OutputFormat = string;
 export const VIEW_FORMAT = 'series';
 export const ANNOTATION_FORMAT = 'events';
 export const ALERT_FORMAT = 'latest';
+/** The format that an alert rule's annotations read. */
+export const WORDS_FORMAT = 'words';
 
 /** The upstream's own query, exactly as its own editor wrote it. */
 export type UpstreamQuery = Record<string, unknown> & { refId?: string };
@@ -51,6 +53,8 @@ export interface WindowSettings {
   delay?: string;
   /** Which end of its interval the upstream's time stamp marks. auto: `end` for Prometheus and Loki, else `start`. */
   timestamp?: 'auto' | 'start' | 'end';
+  /** The first day of windows of weeks. Default the person's; in alert rules monday. */
+  weekStart?: WeekDay;
 }
 
 export interface CategorySettings {
@@ -160,7 +164,7 @@ export interface DistributionQuery {
   /** Long tables: the column that holds the count. Empty: the only number column. */
   valueField?: string;
   window?: WindowSettings;
-  /** Whose clock windows and offsets of whole days and weeks go by: "Europe/Berlin". Default the dashboard's; in alert rules UTC. */
+  /** Whose clock days, weeks and offsets of them go by: "Europe/Berlin". Default the dashboard's; in alert rules UTC. */
   timeZone?: string;
   categories?: CategorySettings;
   baseline?: BaselineSettings;
@@ -183,6 +187,8 @@ export interface QueryRange {
   now: number;
   /** The time zone's changes, oldest first, which only a host knows. Empty: UTC. */
   zone?: ZoneOffset[];
+  /** The first day of the person's week, where the query names none. Default monday. */
+  weekStart?: WeekDay;
 }
 
 /** From this instant on, local time is so many milliseconds ahead of UTC. */
@@ -190,6 +196,8 @@ export interface ZoneOffset {
   from: number;
   ahead: number;
 }
+
+export type WeekDay = 'monday' | 'sunday' | 'saturday';
 
 /** One request that a host has to run against an upstream. */
 export interface PlannedRequest {

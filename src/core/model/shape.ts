@@ -31,7 +31,7 @@ export function requireShape(value: unknown, shape: Shape, path = WHOLE): void {
     throw new DistributionError(
       'query',
       `${path} must be ${WORDS[kind]} (it is ${shown(value)}).${list}`,
-      'Mend the query’s JSON.'
+      'Correct the query’s JSON.'
     );
   }
   if (typeof shape !== 'string') {

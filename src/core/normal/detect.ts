@@ -48,7 +48,7 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
   if (detect.m > detect.n) {
     throw new DistributionError(
       'query',
-      `${detect.m} of ${detect.n} windows can never be beyond.`,
+      `${detect.m} of ${detect.n} windows can never be past the limit.`,
       'Choose m no larger than n.'
     );
   }
@@ -106,7 +106,11 @@ function normalScales(scales: number[]): number[] {
     wholeNumber('A longer window, in windows,', scale, 2);
     requireWithin('scale', scale);
     if (scales.indexOf(scale) !== index) {
-      throw new DistributionError('query', `The longer window of ${scale} windows is there twice.`, 'Remove one.');
+      throw new DistributionError(
+        'query',
+        `The longer window of ${scale} windows is listed twice.`,
+        'Remove one of them.'
+      );
     }
   });
   return scales.slice().sort((a, b) => a - b);
@@ -121,7 +125,7 @@ function normalBudget(budget: DetectSettings['budget']): NormalDetect['budget'] 
   if (!(alarms > 0 && alarms < Infinity) || ms === 0) {
     throw new DistributionError(
       'query',
-      `A budget of ${alarms} false alarms in ${budget.period || DEFAULTS.budget.period} is not possible.`,
+      `A budget of ${alarms} false alarm${alarms === 1 ? '' : 's'} in ${budget.period || DEFAULTS.budget.period} is not possible.`,
       'Give a number above 0, such as 1, and a period such as 4w.'
     );
   }

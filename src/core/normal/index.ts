@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
-import type { DistributionQuery } from '../model/query';
+import type { DistributionQuery, WeekDay } from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/checks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
@@ -9,6 +9,8 @@ import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
 import { QUERY } from './settings';
 import { normalTest } from './test';
+
+const WEEK_DAYS: WeekDay[] = ['monday', 'sunday', 'saturday'];
 
 /** Fills in the defaults; throws a `DistributionError` that says what to mend. */
 export function withDefaults(query: DistributionQuery): NormalQuery {
@@ -83,6 +85,7 @@ function normalWindow(query: DistributionQuery): NormalQuery['window'] {
     step,
     delay: parseDuration(settings.delay || DEFAULTS.window.delay, 'Delay'),
     timestamp: oneOf('Time stamp', settings.timestamp ?? DEFAULTS.window.timestamp, ['auto', 'start', 'end']),
+    weekStart: settings.weekStart ? oneOf('Start of the week', settings.weekStart, WEEK_DAYS) : null,
   };
 }
 

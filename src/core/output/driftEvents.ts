@@ -29,8 +29,8 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
       peak = w;
     }
   }
-  const moved = movedMost(judged, peak, names, query);
-  const { outcome, effect, n } = comparisons[peak];
+  const { outcome, effect, n, fractions, shares } = comparisons[peak];
+  const moved = movedMost(fractions, shares, names, query);
   const changes = moved.map(
     ({ category, share, baseline, delta }) =>
       `${category} went from ${percent(baseline)} to ${percent(share)} (${points(delta)})`
@@ -52,11 +52,15 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
 }
 
 /**
- * The categories that moved most in a window: the first, and others that moved by as much as matters. Most is by what each adds to a
+ * The categories whose shares moved most from those of the baseline: the first, and others that moved by as much as matters. Most is by what each adds to a
  * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %.
  */
-function movedMost(judged: Judged, window: number, names: string[], query: NormalQuery): DriftEvent['moved'] {
-  const { fractions, shares } = judged.comparisons[window];
+export function movedMost(
+  fractions: number[] | null,
+  shares: number[] | null,
+  names: string[],
+  query: NormalQuery
+): DriftEvent['moved'] {
   if (shares === null || fractions === null) {
     return [];
   }

@@ -72,7 +72,7 @@ function windowFacts(outcome: Outcome, group: GroupResult): SeriesMeta['windows'
   return facts;
 }
 
-export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
+function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
   const { grid, query } = outcome;
   const w = grid.windows - 1;
   const comparison = group.judged.comparisons[w];
@@ -102,7 +102,7 @@ export function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<
   };
 }
 
-export function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
+function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
   const { present, counts, fractions, shares, unseen } = group.judged.comparisons[window];
   const deltas = fractions && shares && shareDeltas(fractions, shares);
   const parts = deltas && shiftShares(deltas);

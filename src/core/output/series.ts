@@ -17,18 +17,32 @@ import {
 /** Label that says which statistic a column is, beside the column's name. */
 const STAT_LABEL = 'stat';
 
+/** The panel that is made for these frames: Explore draws them with it. */
+const PANEL_ID = 'multinomial-distribution-panel';
+
+/**
+ * Beside shares, other statistics are left out of what another panel draws until an override shows them: Time series would else have
+ * counts, probabilities and shares on three axes. A query for them alone shows them.
+ */
+const BESIDE = { custom: { hideFrom: { viz: true, legend: true, tooltip: true } } };
+
 /** Format `series`: one wide frame per group, a column per statistic (and category), a row per window. */
 export function seriesFrames(outcome: Outcome): FrameJSON[] {
   return outcome.groups.map((group) => {
     const meta = seriesMeta(outcome, group);
+    const { statistics } = outcome.query;
+    const shares = statistics.indexOf('share') >= 0;
     const columns = [column('time', 'time', startTimes(outcome.grid))];
-    outcome.query.statistics.forEach((id) => columns.push(...statisticColumns(outcome, group, id, meta.categories)));
+    statistics.forEach((id) =>
+      columns.push(...statisticColumns(outcome, group, id, meta.categories, shares && id !== 'share' ? BESIDE : {}))
+    );
     return frameOf(
       groupName(group.table.labels),
       {
         type: 'timeseries-wide',
         typeVersion: [0, 1],
         preferredVisualisationType: 'graph',
+        preferredVisualisationPluginId: PANEL_ID,
         custom: { multinomial: meta },
       },
       columns
@@ -44,21 +58,30 @@ export function startTimes(grid: WindowGrid): number[] {
   return times;
 }
 
-function statisticColumns(outcome: Outcome, group: GroupResult, id: string, order: string[]): ColumnJSON[] {
+function statisticColumns(
+  outcome: Outcome,
+  group: GroupResult,
+  id: string,
+  order: string[],
+  more: Record<string, unknown>
+): ColumnJSON[] {
   const { set, categoryLabel } = outcome;
   const entry = statistic(id);
   const own: Labels = group.table.labels;
   if (entry.scope !== 'category') {
     const labels = { [STAT_LABEL]: id, ...own };
     return [
-      column(id, 'number', windowValues(entry, group, outcome), { labels, config: statisticConfig(entry, entry.name) }),
+      column(id, 'number', windowValues(entry, group, outcome), {
+        labels,
+        config: { ...statisticConfig(entry, entry.name), ...more },
+      }),
     ];
   }
   const values = categoryValues(entry, group, outcome);
   return order.map((category) =>
     column(id, 'number', values[set.names.indexOf(category)], {
       labels: { [STAT_LABEL]: id, ...own, [categoryLabel]: category },
-      config: statisticConfig(entry, entry.namedByCategory ? category : `${category} ${entry.name}`),
+      config: { ...statisticConfig(entry, entry.namedByCategory ? category : `${category} ${entry.name}`), ...more },
     })
   );
 }

@@ -1,17 +1,18 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
-import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
+import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
-import { gridEnd, windowStart, type WindowGrid } from '../window/grid';
+import { shiftedStart, type WindowGrid } from '../window/grid';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
 import { differenceBuckets } from './cumulative';
+import { noteOverMidnight } from './midnight';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
@@ -38,8 +39,6 @@ interface Upstream {
 export interface Reading {
   query: NormalQuery;
   grid: WindowGrid;
-  /** Changes of the time zone whose clock offsets of days go by. */
-  zone: ZoneOffset[];
   /** Answers beside the observed one. */
   beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
   /** Categories that the baseline names. */
@@ -55,7 +54,7 @@ interface Placed {
 
 /** From the upstream's frames to counts by group, window and category. */
 export function readAnswers(
-  { query, grid, zone, beside, named: namedCategories }: Reading,
+  { query, grid, beside, named: namedCategories }: Reading,
   responses: UpstreamResponse[]
 ): Read {
   const notices = new Notices();
@@ -88,7 +87,6 @@ export function readAnswers(
     query.groupBy,
     'the answer',
     0,
-    zone,
     upstreamOf(query.upstream)
   );
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
@@ -96,7 +94,7 @@ export function readAnswers(
     const own = readSeries(framesOf(id), named);
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, zone, upstreamOf(upstream));
+    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(upstream));
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
@@ -154,13 +152,13 @@ function place(
   groupBy: string[],
   what: string,
   shiftMs: number,
-  zone: ZoneOffset[],
   { type, query: own }: Upstream
 ): Placed {
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
-  const interval = pointInterval(series, intervalMs, requestInterval(grid), grid.stepMs, query.values, notices);
-  const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, grid.stepMs) : null;
+  const apart = requestInterval(grid);
+  const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices);
+  const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, apart) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
@@ -173,12 +171,9 @@ function place(
       );
     }
     if (before === null || before.times !== times || times === null) {
-      before = {
-        times,
-        at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, zone, grid),
-      };
+      before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
-    const counts = back === null ? values : values.map((value) => (value * grid.stepMs) / back.ms);
+    const counts = back === null ? values : values.map((value) => (value * apart) / back.ms);
     return { ...observation, at: before.at, counts, broken };
   });
   if (query.values === 'counters') {
@@ -186,7 +181,10 @@ function place(
   }
   differenceBuckets(category, observations, notices);
   if (back !== null) {
-    noteOverlap(back.text, formatDuration(grid.stepMs), notices);
+    noteOverlap(back.text, formatDuration(apart), notices);
+  }
+  if (grid.byClock && interval > apart) {
+    noteOverMidnight(series, stamp, interval, grid, notices);
   }
   noteOutside(observations, grid, shiftMs, isInstant(type, own), notices);
   return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
@@ -226,8 +224,8 @@ function noteOutside(
     }
   }
   if (times.size > 0 && inside === 0) {
-    const begin = windowStart(grid, grid.firstVisible) - shiftMs;
-    const end = gridEnd(grid) - shiftMs;
+    const begin = shiftedStart(grid, grid.firstVisible, shiftMs);
+    const end = shiftedStart(grid, grid.buckets, shiftMs);
     const before = newest <= begin;
     const off = formatDuration(Math.max(1000, Math.round(Math.abs(newest - (before ? end : begin)) / 1000) * 1000));
     notices.add(

@@ -24,7 +24,7 @@ describe('checkShares', () => {
   it('throws for none above 0 and for a wrong length', () => {
     expect(() => checkShares([0, 0])).toThrow('q sums to 0: at least one share must be above 0');
     expect(() => checkShares([])).toThrow('q sums to 0');
-    expect(() => checkShares([1], 2)).toThrow('q has 1 values: 2 expected, one per category');
+    expect(() => checkShares([1], 2)).toThrow('q has 1 value: 2 expected, one per category');
   });
 });
 

@@ -60,7 +60,9 @@ export function shareTotal(q: Vector, length: number = q.length, name = 'q'): To
 /** @throws RangeError when `x` does not have one value for each of the K categories */
 export function checkLength(x: Vector, length: number, name: string): void {
   if (x.length !== length) {
-    throw new RangeError(`${name} has ${x.length} values: ${length} expected, one per category`);
+    throw new RangeError(
+      `${name} has ${x.length} value${x.length === 1 ? '' : 's'}: ${length} expected, one per category`
+    );
   }
 }
 

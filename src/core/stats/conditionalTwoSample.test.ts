@@ -2,10 +2,22 @@
 import fc from 'fast-check';
 import { random } from '../numeric';
 import { ConditionalTwoSampleTest } from './conditionalTwoSample';
+import cases from './golden/conditionalTwoSample.json';
+import { worst } from './golden/relativeError';
 
 const EVEN = [0.5, 0.3, 0.15, 0.05];
 
 describe('ConditionalTwoSampleTest', () => {
+  test.each(cases.map((c, i) => [i, c] as const))(
+    'agrees with mpmath in case %i',
+    (_, { ratio, windows, logBayesFactor, pValue }) => {
+      const test = new ConditionalTwoSampleTest(ratio);
+      const answers = windows.map(([x, y]) => test.update(x, y));
+      expect(worst(answers.map((answer, t) => [answer, pValue[t]]))).toBeLessThan(1e-9);
+      expect(Math.abs(test.logBayesFactor - logBayesFactor)).toBeLessThan(1e-9);
+    }
+  );
+
   // by counting: of s = 3 events of a kind, x fall to the 4 of the canary with the hypergeometric's chance
   it('has a mean of 1 under the null, by adding up all splits', () => {
     const [n, m, s] = [4, 6, 3];
@@ -88,7 +100,7 @@ describe('ConditionalTwoSampleTest', () => {
 
   it("throws on a caller's mistake", () => {
     expect(() => new ConditionalTwoSampleTest(0.5)).toThrow('ratio is 0.5');
-    expect(() => new ConditionalTwoSampleTest().update([1, 2], [1])).toThrow('y has 1 values: 2 expected');
+    expect(() => new ConditionalTwoSampleTest().update([1, 2], [1])).toThrow('y has 1 value: 2 expected');
     expect(() => new ConditionalTwoSampleTest().update([1, -2], [1, 1])).toThrow('x[1] is -2');
     const test = new ConditionalTwoSampleTest();
     test.update([1, 2], [1, 1]);

@@ -2,11 +2,19 @@
 import { normalSf, random } from '../numeric';
 import { departure } from './departure';
 import { departureTest } from './departureTest';
+import departures from './golden/departure.json';
+import tests from './golden/departureTest.json';
+import { relativeError, worst } from './golden/relativeError';
 
 const none = (k: number) => new Float64Array(k);
 const sure = (k: number) => new Float64Array(k).fill(1e6);
 
 describe('departure', () => {
+  test.each(departures.map((c, i) => [i, c] as const))('agrees with mpmath in case %i', (_, c) => {
+    const answer = departure(c.x, c.n, c.y, c.m ?? Infinity, c.excess, c.df);
+    expect(Math.min(relativeError(answer, c.value), Math.abs(answer - c.value))).toBeLessThan(1e-9);
+  });
+
   it('is the two-sample arcsine deviate where events are many', () => {
     const expected =
       (2 * (Math.asin(Math.sqrt(0.11)) - Math.asin(Math.sqrt(0.1)))) / Math.sqrt(1 / 10_000 + 1 / 60_000);
@@ -54,6 +62,15 @@ describe('departure', () => {
 });
 
 describe('departureTest', () => {
+  test.each(tests.map((c, i) => [i, c] as const))('agrees with mpmath in case %i', (_, c) => {
+    const answer = departureTest(c.x, c.n, c.y, c.m ?? Infinity, c.variance, c.df);
+    const pairs: Array<[number | null, number]> = [
+      [answer.statistic, c.statistic],
+      [answer.df, c.freedom],
+    ];
+    expect(worst(c.pValue === null ? pairs : [...pairs, [answer.pValue, c.pValue]])).toBeLessThan(1e-8);
+  });
+
   it('has the two-sided p of the one departure where there are two categories', () => {
     const z = departure(550, 1000, 30_000, 60_000, 0, 1e6);
     const { pValue } = departureTest([550, 450], 1000, [30_000, 30_000], 60_000, none(2), sure(2));

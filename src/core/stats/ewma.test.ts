@@ -113,7 +113,7 @@ describe('ewma', () => {
   it("throws on a caller's mistake", () => {
     expect(() => ewma(2, 0)).toThrow('halfLife is 0');
     expect(() => ewma(2, NaN)).toThrow('halfLife is NaN');
-    expect(() => ewma(2, 1).update([1])).toThrow('x has 1 values: 2 expected');
+    expect(() => ewma(2, 1).update([1])).toThrow('x has 1 value: 2 expected');
     expect(() => ewma(2, 1).update([1, -1])).toThrow('x[1] is -1');
   });
 });

@@ -91,6 +91,6 @@ describe('homogeneityTest', () => {
 
   it('names the value that is wrong', () => {
     expect(() => homogeneityTest([1, 2], [1, -1])).toThrow('y[1] is -1');
-    expect(() => homogeneityTest([1, 2], [1])).toThrow('y has 1 values: 2 expected');
+    expect(() => homogeneityTest([1, 2], [1])).toThrow('y has 1 value: 2 expected');
   });
 });

@@ -144,8 +144,8 @@ describe('sequentialTest', () => {
     expect(() => sequentialTest([0, 0])).toThrow('prior sums to 0');
     expect(() => sequentialTest([1, -1])).toThrow('prior[1] is -1');
     expect(() => sequentialTest([1, 1], { ratio: 0 })).toThrow('ratio is 0');
-    expect(() => sequentialTest([1, 1], { baseline: [1] })).toThrow('baseline has 1 values');
-    expect(() => sequentialTest([1, 1]).update([1])).toThrow('x has 1 values: 2 expected');
+    expect(() => sequentialTest([1, 1], { baseline: [1] })).toThrow('baseline has 1 value');
+    expect(() => sequentialTest([1, 1]).update([1])).toThrow('x has 1 value: 2 expected');
     expect(() => sequentialTest([1, 1]).update([1, NaN])).toThrow('x[1] is NaN');
   });
 });

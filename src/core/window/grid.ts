@@ -2,32 +2,40 @@ import type { NormalQuery } from '../model/normalQuery';
 import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import type { QueryRange, ZoneOffset } from '../model/query';
-import { toInstant, toLocal } from './zone';
+import type { QueryRange, WeekDay, ZoneOffset } from '../model/query';
 import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
+import { clockAt, instantOf, laterEnd } from './zone';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
-/** 1 January 1970 was a Thursday: weeks begin four days later, on Monday. */
-const MONDAY = 4 * DAY;
+/** How long after the epoch, a Thursday, the first week began. */
+const WEEK_STARTS: Record<WeekDay, number> = { saturday: 2 * DAY, sunday: 3 * DAY, monday: 4 * DAY };
 
 const ROUND = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440].map(
   (minutes) => minutes * MINUTE
 );
 const AUTO_WINDOWS = 120;
 
+/** Where buckets begin: every `stepMs` from the anchor on, by the clock of a time zone where they are days or weeks. */
+export interface Steps {
+  stepMs: number;
+  anchorMs: number;
+  firstBucket: number;
+  /** The time zone's changes, for offsets of days too. Empty: UTC. */
+  zone: ZoneOffset[];
+  /** Buckets are days or weeks of the zone: one has an hour less or more where the clocks are changed. */
+  byClock: boolean;
+}
+
 /**
  * Windows over buckets. A bucket is one step long; window i covers buckets i .. i + perWindow - 1. Indices count from the
  * first bucket of the lookback; `firstBucket` makes them absolute, the same for every asked range.
  */
-export interface WindowGrid {
+export interface WindowGrid extends Steps {
   sizeMs: number;
-  stepMs: number;
   /** Buckets a window has: 1 unless windows slide. */
   perWindow: number;
-  anchorMs: number;
-  firstBucket: number;
   buckets: number;
   windows: number;
   /** Windows before this one are only baseline. */
@@ -36,23 +44,38 @@ export interface WindowGrid {
   firstVisible: number;
   /** One window spans the whole range. */
   wholeRange: boolean;
-  /** Changes of the time zone whose clock whole days go by; empty where windows are shorter, and in UTC. */
-  zone: ZoneOffset[];
 }
 
-export const bucketStart = (grid: WindowGrid, bucket: number): number =>
-  toInstant(grid.zone, grid.anchorMs + (grid.firstBucket + bucket) * grid.stepMs);
+/** Where a bucket begins, and the window that has it first. */
+export function windowStart({ anchorMs, firstBucket, stepMs, zone, byClock }: Steps, bucket: number): number {
+  const start = anchorMs + (firstBucket + bucket) * stepMs;
+  return byClock ? instantOf(zone, start) : start;
+}
 
-export const windowStart = bucketStart;
+/** The bucket that an instant lies in, whether the grid has it or not; NaN of NaN. */
+export function bucketAt(steps: Steps, instant: number): number {
+  const { anchorMs, firstBucket, stepMs, zone, byClock } = steps;
+  if (!byClock) {
+    return Math.floor((instant - anchorMs) / stepMs) - firstBucket;
+  }
+  let bucket = Math.floor((clockAt(zone, instant) - anchorMs) / stepMs) - firstBucket;
+  // where the clocks are set back over midnight, they show the day before once more
+  while (instant >= windowStart(steps, bucket + 1)) {
+    bucket++;
+  }
+  return bucket;
+}
 
-export const windowEnd = (grid: WindowGrid, window: number): number => bucketStart(grid, window + grid.perWindow);
+/** Where the bucket begins that is `shiftMs` before a bucket. */
+export const shiftedStart = (steps: Steps, bucket: number, shiftMs: number): number =>
+  steps.byClock
+    ? windowStart(steps, bucket - shiftMs / steps.stepMs)
+    : laterEnd(steps.zone, windowStart(steps, bucket), -shiftMs);
 
-/** The bucket that an instant is in, with how far into it. */
-export const bucketAt = (grid: WindowGrid, instant: number): number =>
-  (toLocal(grid.zone, instant) - grid.anchorMs) / grid.stepMs - grid.firstBucket;
+export const windowEnd = (grid: WindowGrid, window: number): number => windowStart(grid, window + grid.perWindow);
 
 /** End of the last window. */
-export const gridEnd = (grid: WindowGrid): number => bucketStart(grid, grid.buckets);
+export const gridEnd = (grid: WindowGrid): number => windowStart(grid, grid.buckets);
 
 /** What is asked of the windows, and so how many of them are needed. */
 export interface Reach {
@@ -64,8 +87,8 @@ export interface Reach {
 
 /**
  * The windows that a query over a range needs. Visible are those that end in (from, to] and whose end + delay has
- * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC, weeks to Monday;
- * whole days begin and end at midnight of the time zone, and have 23 or 25 hours where its clocks are changed.
+ * passed; when there is none, and for formats that show but one, the latest finished one. Aligned to the epoch in UTC; days and
+ * weeks to midnight of the time zone, weeks to their first day.
  */
 export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach): WindowGrid {
   const latest = Math.min(range.to, range.now - query.window.delay);
@@ -73,37 +96,35 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
     throw new DistributionError('query', 'The time range is empty.', 'Choose a range that ends after it starts.');
   }
   if (query.window.size === 'range') {
-    return wholeRange(range.from, latest);
+    return wholeRange(range, latest);
   }
   const { sizeMs, stepMs } = sizes(query, range);
-  const anchorMs = stepMs % WEEK === 0 ? MONDAY : 0;
-  const zone = stepMs % DAY === 0 ? (range.zone ?? []) : [];
-  const turns = (instant: number) => Math.floor((toLocal(zone, instant) - anchorMs) / stepMs);
-  const end = turns(latest);
+  const zone = range.zone ?? [];
+  const anchorMs = stepMs % WEEK === 0 ? WEEK_STARTS[query.window.weekStart ?? range.weekStart ?? 'monday'] : 0;
+  const steps: Steps = { stepMs, anchorMs, firstBucket: 0, zone, byClock: zone.length > 0 && stepMs % DAY === 0 };
+  const end = bucketAt(steps, latest);
   const perWindow = sizeMs / stepMs;
   const lastWindow = end - perWindow;
-  const first = turns(range.from) + 1 - perWindow;
+  const first = bucketAt(steps, range.from) + 1 - perWindow;
   const firstVisible = reach.latestOnly ? lastWindow : Math.min(first, lastWindow);
   const longest = Math.max(1, ...query.detect.scales);
   const before = (query.trailing.windows + spreadGap(query) + longest - 1) * perWindow;
-  const looked = Math.min(firstVisible, sequentialStart(query, reach, firstVisible, stepMs, anchorMs));
+  const looked = Math.min(firstVisible, sequentialStart(query, reach, firstVisible, steps));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const tested = firstVisible - warmUp - before;
   const firstBucket = accumulates(query) ? Math.min(tested, replayed(query, firstVisible, sizeMs, perWindow)) : tested;
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
   return {
+    ...steps,
     sizeMs,
-    stepMs,
     perWindow,
-    anchorMs,
     firstBucket,
     buckets,
     windows: buckets - perWindow + 1,
     firstTested: firstVisible - warmUp - firstBucket,
     firstVisible: firstVisible - firstBucket,
     wholeRange: false,
-    zone,
   };
 }
 
@@ -115,18 +136,13 @@ function replayed(query: NormalQuery, firstVisible: number, sizeMs: number, perW
 }
 
 /** The first window that the sequential test looks at, where it is asked for. */
-function sequentialStart(
-  query: NormalQuery,
-  { sequential }: Reach,
-  firstVisible: number,
-  stepMs: number,
-  anchorMs: number
-): number {
+function sequentialStart(query: NormalQuery, { sequential }: Reach, firstVisible: number, steps: Steps): number {
   if (!sequential) {
     return firstVisible;
   }
-  const start = sequentialBegin(query.sequential, anchorMs + firstVisible * stepMs);
-  return Math.ceil((start - anchorMs) / stepMs);
+  const start = sequentialBegin(query.sequential, windowStart(steps, firstVisible));
+  const bucket = bucketAt(steps, start);
+  return windowStart(steps, bucket) < start ? bucket + 1 : bucket;
 }
 
 function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs: number } {
@@ -146,7 +162,7 @@ function sizes(query: NormalQuery, range: QueryRange): { sizeMs: number; stepMs:
   return { sizeMs, stepMs: step ?? sizeMs };
 }
 
-function wholeRange(from: number, latest: number): WindowGrid {
+function wholeRange({ from, zone = [] }: QueryRange, latest: number): WindowGrid {
   if (latest <= from) {
     throw new DistributionError('query', 'The time range lies in the future.', 'Choose a range that has begun.');
   }
@@ -156,11 +172,12 @@ function wholeRange(from: number, latest: number): WindowGrid {
     perWindow: 1,
     anchorMs: from,
     firstBucket: 0,
+    zone,
+    byClock: false,
     buckets: 1,
     windows: 1,
     firstTested: 0,
     firstVisible: 0,
     wholeRange: true,
-    zone: [],
   };
 }

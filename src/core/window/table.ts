@@ -1,7 +1,6 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
-import type { ZoneOffset } from '../model/query';
-import { bucketAt, type WindowGrid } from './grid';
+import { bucketAt, windowStart, type WindowGrid } from './grid';
 import { later } from './zone';
 
 /**
@@ -44,26 +43,31 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
 /**
  * Bucket of each point; -1 outside the grid. A point stamped at its interval's end t covers (t - interval, t], one stamped at the
  * start [t, t + interval).
- *
- * @param shiftMs how much earlier the points are than the windows, by the clock: none where this skips that time
  */
-export function bucketsOf(
-  times: Float64Array,
-  stamp: 'start' | 'end',
-  shiftMs: number,
-  zone: ZoneOffset[],
-  grid: WindowGrid
-): Int32Array {
+export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+  if (grid.byClock || (shiftMs !== 0 && grid.zone.length > 1)) {
+    return bucketsByClock(times, stamp, shiftMs, grid);
+  }
   const { length } = times;
   const out = new Int32Array(length);
-  const { buckets } = grid;
-  // an end belongs to the interval before it
-  const into = stamp === 'end' ? 1 : 0;
+  const origin = windowStart(grid, 0) - shiftMs;
+  const { stepMs, buckets } = grid;
   for (let i = 0; i < length; i++) {
-    const bucket = Math.floor(bucketAt(grid, later(zone, times[i] - into, shiftMs)));
+    const at = (times[i] - origin) / stepMs;
+    const bucket = stamp === 'start' ? Math.floor(at) : Math.ceil(at) - 1;
     out[i] = bucket >= 0 && bucket < buckets ? bucket : -1;
   }
   return out;
+}
+
+function bucketsByClock(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+  const { stepMs, buckets, zone, byClock } = grid;
+  return Int32Array.from(times, (time) => {
+    // an end belongs to the interval before it
+    const instant = stamp === 'end' ? time - 1 : time;
+    const bucket = byClock ? bucketAt(grid, instant) + shiftMs / stepMs : bucketAt(grid, later(zone, instant, shiftMs));
+    return bucket >= 0 && bucket < buckets ? bucket : -1;
+  });
 }
 
 /** Adds a series' points to its group; NaN is none. */

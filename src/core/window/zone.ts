@@ -11,6 +11,20 @@ export function offsetAt(zone: ZoneOffset[], instant: number): number {
   return ahead;
 }
 
+/** What the clock shows at an instant, as ms since the epoch if it were UTC. */
+export const clockAt = (zone: ZoneOffset[], instant: number): number => instant + offsetAt(zone, instant);
+
+/** The first instant at which the clock shows this time, or one past it where it is skipped. */
+export function instantOf(zone: ZoneOffset[], clock: number): number {
+  for (let i = 0; i < zone.length; i++) {
+    const instant = i === 0 ? clock - zone[i].ahead : Math.max(clock - zone[i].ahead, zone[i].from);
+    if (i === zone.length - 1 || instant < zone[i + 1].from) {
+      return instant;
+    }
+  }
+  return clock;
+}
+
 /**
  * The instant `ms` later (or earlier, where negative) by the clock: whole days later it is the same time of day, though the clocks
  * were changed in between. NaN where the clocks skip that time; the first of both where they show it twice.
@@ -19,26 +33,20 @@ export function later(zone: ZoneOffset[], instant: number, ms: number): number {
   if (ms % DAY !== 0 || zone.length < 2) {
     return instant + ms;
   }
-  const local = instant + offsetAt(zone, instant) + ms;
-  // the offset before a change gives the first of two instants, and the one after it what is skipped
-  const candidates = [offsetAt(zone, local - DAY), offsetAt(zone, local + DAY)].map((ahead) => local - ahead);
-  const found = candidates.filter((candidate) => candidate + offsetAt(zone, candidate) === local);
-  return found.length > 0 ? Math.min(...found) : NaN;
-}
-
-/** What the clock shows at an instant, as ms since it showed the epoch. */
-export const toLocal = (zone: ZoneOffset[], instant: number): number => instant + offsetAt(zone, instant);
-
-/** The instant at which the clock shows this; the first of both where it does so twice, and where it goes on if it skips that time. */
-export function toInstant(zone: ZoneOffset[], local: number): number {
-  const before = local - offsetAt(zone, local - DAY);
-  const after = local - offsetAt(zone, local + DAY);
-  const [first, second] = before < after ? [before, after] : [after, before];
-  return toLocal(zone, first) === local ? first : toLocal(zone, second) === local ? second : second;
+  const clock = clockAt(zone, instant) + ms;
+  const found = instantOf(zone, clock);
+  return clockAt(zone, found) === clock ? found : NaN;
 }
 
 /** The same for the ends of a range, which are somewhere: what the clocks skip is where they go on. */
-export function laterEnd(zone: ZoneOffset[], instant: number, ms: number): number {
-  const found = later(zone, instant, ms);
-  return found === found ? found : instant + ms;
+export const laterEnd = (zone: ZoneOffset[], instant: number, ms: number): number =>
+  ms % DAY !== 0 || zone.length < 2 ? instant + ms : instantOf(zone, clockAt(zone, instant) + ms);
+
+/** The longest interval that divides every day of the zone as well as those of UTC: an hour, say, or half of one. */
+export function unitOf(zone: ZoneOffset[]): number {
+  return zone.reduce((unit, { ahead }) => divisor(unit, Math.abs(ahead)), DAY);
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
 }

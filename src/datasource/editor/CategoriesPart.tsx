@@ -39,7 +39,7 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
                 onChange={(options) => set({ schema: options.map(({ value }) => value) })}
                 createCustomValue
                 isClearable
-                placeholder="whatever comes"
+                placeholder="any"
                 width="auto"
                 minWidth={22}
                 maxWidth={40}

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
-import { DEFAULTS, type DistributionQuery, type WindowSettings } from '../../core';
+import { DEFAULTS, type DistributionQuery, type WeekDay, type WindowSettings } from '../../core';
 import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
 import { Hint } from './Hint';
@@ -14,26 +14,34 @@ const SIZES = [
   { value: 'range', label: 'the whole range', description: 'One window; for tables without a time' },
 ];
 const DURATIONS = ['0s', '10s', '30s', '1m', '5m', '15m', '1h'].map((value) => ({ value }));
-/** Suggested at once: what is typed finds the others. */
-const MOST_ZONES = 30;
 const STAMPS: Array<{ value: NonNullable<WindowSettings['timestamp']>; label: string; description: string }> = [
   { value: 'auto', label: 'auto', description: 'The end for Prometheus and Loki, the start for others' },
   { value: 'start', label: 'the start', description: 'Of its interval' },
   { value: 'end', label: 'the end', description: 'Of its interval' },
 ];
 
-const zones = async (typed: string) =>
-  ['UTC', ...Intl.supportedValuesOf('timeZone')]
-    .filter((value) => value.toLowerCase().includes(typed.toLowerCase().replace(/ /g, '_')))
-    .slice(0, MOST_ZONES)
-    .map((value) => ({ value }));
+const ZONES = [
+  'utc',
+  'Europe/Berlin',
+  'Europe/London',
+  'America/New_York',
+  'America/Los_Angeles',
+  'Asia/Kolkata',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+].map((value) => ({ value }));
+const WEEK_STARTS: Array<{ value: WeekDay; label: string }> = [
+  { value: 'monday', label: 'Monday' },
+  { value: 'sunday', label: 'Sunday' },
+  { value: 'saturday', label: 'Saturday' },
+];
 
 export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Planned }) {
   const settings = query.window ?? {};
   const set = (change: WindowSettings) => onApply({ ...query, window: { ...settings, ...change } });
   return (
     <>
-      <Disclosure title="Windows" summary={windowsText(settings, query.timeZone)}>
+      <Disclosure title="Windows" summary={windowsText(query)}>
         <Line>
           <Part label="size">
             {(ids) => (
@@ -73,6 +81,36 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
               />
             )}
           </Part>
+          <Part
+            label="time zone"
+            tooltip="Whose clock days, weeks and offsets of them go by; in alert rules UTC, if empty"
+          >
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={ZONES}
+                value={query.timeZone || null}
+                onChange={(option) => onApply({ ...query, timeZone: option?.value })}
+                isClearable
+                createCustomValue
+                placeholder="the dashboard’s"
+                width={22}
+              />
+            )}
+          </Part>
+          <Part label="weeks begin on" tooltip="For windows of weeks; in alert rules Monday, if empty">
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={WEEK_STARTS}
+                value={settings.weekStart ?? null}
+                onChange={(option) => set({ weekStart: option?.value })}
+                isClearable
+                placeholder="your first day"
+                width={18}
+              />
+            )}
+          </Part>
           <Part label="time stamps mark">
             {(ids) => (
               <Combobox
@@ -84,23 +122,6 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
               />
             )}
           </Part>
-          <Part
-            label="time zone"
-            tooltip="Days and weeks begin at its midnight, and offsets of days go by its clock, through summer time. Without one: the dashboard’s, and UTC in alert rules"
-          >
-            {(ids) => (
-              <Combobox
-                {...ids}
-                options={zones}
-                value={query.timeZone || null}
-                onChange={(option) => onApply({ ...query, timeZone: option?.value })}
-                isClearable
-                createCustomValue
-                placeholder="the dashboard’s"
-                width={24}
-              />
-            )}
-          </Part>
         </Line>
       </Disclosure>
       <Hint hint={planHint(plan, 'window', onApply)} />
@@ -108,13 +129,11 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
   );
 }
 
-function windowsText(
-  { size = DEFAULTS.window.size, step, delay }: NonNullable<DistributionQuery['window']>,
-  zone: string | undefined
-): string {
+function windowsText({ window = {}, timeZone }: Pick<DistributionQuery, 'window' | 'timeZone'>): string {
+  const { size = DEFAULTS.window.size, step, delay } = window;
   const length = size === 'range' ? 'the whole range' : size;
   const sliding = step && step !== size ? `, every ${step}` : '';
   const late = delay && delay !== DEFAULTS.window.delay ? `, ${delay} late` : '';
-  const by = zone ? `, ${zone}` : '';
-  return `${length}${sliding}${late}${by}, unfinished left out`;
+  const zone = timeZone ? `, ${timeZone}` : '';
+  return `${length}${sliding}${late}${zone}, unfinished left out`;
 }

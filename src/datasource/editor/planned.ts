@@ -3,6 +3,7 @@ import { asked, gridOf } from '../../core/asked';
 import { levelsOf } from '../../core/detect/levels';
 import { Notices } from '../../core/model/notices';
 import { interpolateOwn } from '../run/interpolate';
+import { rangeOf } from '../run/range';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import type { HintText } from './Hint';
 import { remedies, type PlannedPart, type Remedy } from './remedies';
@@ -31,11 +32,10 @@ export function planned({
   if (!shown || !query.upstream?.datasource) {
     return { summary: '', problem: '', part: null };
   }
-  const [from, to] = [shown.from.valueOf(), shown.to.valueOf()];
   const attempt = (target: DistributionTarget) => {
     try {
       const filled = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
-      const when = { from, to, now: Date.now() };
+      const when = rangeOf(filled, shown, data?.request?.timezone);
       const { summary, windowMs } = plan(filled, when);
       const normal = asked(filled);
       const { alpha } = levelsOf(normal, gridOf(normal, when), groups, new Notices());

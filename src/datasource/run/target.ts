@@ -6,8 +6,8 @@ import { toQueryError } from './errors';
 import { fromCoreFrame, toCoreFrame } from './frames';
 import { interpolateOwn } from './interpolate';
 import { overallState } from './state';
+import { rangeOf } from './range';
 import { runUpstream, type UpstreamAnswer } from './upstream';
-import { zoneOffsets } from './zone';
 import type { Upstreams } from './upstreams';
 
 /** What one query has brought so far. */
@@ -33,7 +33,7 @@ export function runTarget(
   const { refId } = target;
   return defer(() => {
     const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
-    const range = rangeOf(query, request);
+    const range = rangeOf(query, request.range, request.timezone);
     const { requests } = plan(query, range);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(
@@ -48,15 +48,6 @@ export function runTarget(
   }).pipe(
     catchError((error: unknown) => of({ frames: [], state: LoadingState.Error, error: toQueryError(error, refId) }))
   );
-}
-
-/** The asked range, with the changes of the time zone that whole days go by: the query's own, or the dashboard's. */
-function rangeOf(
-  { timeZone }: DistributionQuery,
-  { range, timezone }: DataQueryRequest<DistributionTarget>
-): QueryRange {
-  const [from, to] = [range.from.valueOf(), range.to.valueOf()];
-  return { from, to, now: Date.now(), zone: zoneOffsets(timeZone || timezone || 'browser', from, to) };
 }
 
 function deriveAnswer(

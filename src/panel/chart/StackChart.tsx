@@ -126,13 +126,14 @@ export function StackChart({
           <span className={styles.columnName}>base</span>
         </div>
       )}
-      {names.map(({ name, y }) => (
+      {names.map(({ name, color, y }) => (
         <span
           key={name}
           className={styles.name}
           title={name}
           style={{ left: area.left + area.width, top: area.top + y, maxWidth: gutter.right }}
         >
+          <span className={styles.swatch} style={{ background: color }} />
           {name}
         </span>
       ))}
@@ -171,6 +172,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: theme.spacing(2),
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  swatch: css({
+    display: 'inline-block',
+    width: theme.spacing(0.75),
+    height: theme.spacing(1.25),
+    marginRight: theme.spacing(0.5),
+    borderRadius: theme.shape.radius.default,
   }),
   name: css({
     position: 'absolute',

@@ -1,12 +1,14 @@
 import { css, cx } from '@emotion/css';
 import type { Field, GrafanaTheme2, LinkModel } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { DataLinkButton, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, DataLinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { explainWindow, STATES, windowSummary } from '../core';
 import { count, percent, percentRange, points, timeSpan } from '../format';
 import { layerAt } from './layerAt';
+import { namesOf } from './look';
 import type { StackModel } from './stackModel';
+import { windowCsv, windowMarkdown } from './windowTable';
 
 interface Props {
   model: StackModel;
@@ -24,6 +26,7 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
   const styles = useStyles2(getStyles);
   const { view, layers, times } = model;
   const rows = windowSummary(view, index);
+  const names = namesOf(layers.map(({ look }) => look));
   const under = layerAt(model, index, share);
   const state = STATES[view.state?.[index] ?? -1];
   return (
@@ -67,6 +70,21 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
         </tbody>
       </table>
       <p className={styles.sentence}>{explainWindow(view, index)}</p>
+      {pinned && (
+        <div className={styles.copy}>
+          <ClipboardButton icon="copy" size="sm" variant="secondary" getText={() => windowCsv(view, index, names)}>
+            Copy as CSV
+          </ClipboardButton>
+          <ClipboardButton
+            icon="copy"
+            size="sm"
+            variant="secondary"
+            getText={() => windowMarkdown(view, index, names, timeZone)}
+          >
+            Copy as Markdown
+          </ClipboardButton>
+        </div>
+      )}
       {pinned && links.length > 0 && (
         <div className={styles.links}>
           {links.map((link, i) => (
@@ -104,6 +122,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     verticalAlign: 'middle',
     borderRadius: theme.shape.radius.pill,
   }),
+  copy: css({ display: 'flex', gap: theme.spacing(1), paddingTop: theme.spacing(1) }),
   links: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', paddingTop: theme.spacing(0.5) }),
   sentence: css({
     margin: theme.spacing(0.5, 0, 0),

@@ -24,6 +24,8 @@ const NO_NAMES = 2;
 /** Names stand whole or not at all: the table, the legend and the tooltip have them too. */
 const NAMES_FROM_WIDTH = 45;
 const NAMES_AT_MOST = 0.25;
+/** The swatch before a name, and the space around both. */
+const NAME_EDGES = 3.25;
 
 export function gutters(width: number, theme: GrafanaTheme2, baselineColumn: boolean, names: string[]): Gutters {
   const unit = theme.spacing.gridSize;
@@ -31,7 +33,7 @@ export function gutters(width: number, theme: GrafanaTheme2, baselineColumn: boo
   const columnWidth = baselineColumn ? COLUMN * unit : 0;
   const columnOffset = baselineColumn ? columnWidth + COLUMN_GAP * unit : 0;
   const widest = Math.max(0, ...names.map((name) => textWidth(name, theme, { fontSize })));
-  const named = widest + 2 * unit;
+  const named = widest + NAME_EDGES * unit;
   const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
   const right = fits ? named : unit * NO_NAMES;
   const top = (baselineColumn ? TOP_WITH_COLUMN : TOP) * unit;

@@ -8,6 +8,7 @@ import {
 } from '@grafana/data';
 import { NO_ANSWER } from '../format';
 import type { Group } from '../prepare';
+import { categoryColors } from './categoryColors';
 
 /** How a category looks: as field config and its overrides have it. */
 export interface Look {
@@ -28,19 +29,23 @@ export interface Look {
 const PLAIN = { hidden: false, decimals: null, noValue: NO_ANSWER, links: () => [] };
 
 /**
- * The look of each category of a group. Palette colours go by the category's place in `order`, which all groups share, so that a
- * category has one colour in every small multiple, whatever its place among the frame's fields.
+ * The look of each category of a group. Where field config leaves the colour to a palette, it goes by the category's meaning or name;
+ * `order` has the categories of all groups, so that each has one colour in every small multiple.
  */
 export function looks(group: Group, order: string[], theme: GrafanaTheme2): Look[] {
+  const colors = categoryColors(order, theme);
+  const byName = (category: string) => colors.get(category) ?? theme.colors.text.primary;
   return group.view.categories.map(({ category, fieldIndex }) => {
     const field = group.frame.fields[fieldIndex];
     if (field === undefined) {
-      return { ...PLAIN, category, name: category, color: paletteColor(order.indexOf(category), theme) };
+      return { ...PLAIN, category, name: category, color: byName(category) };
     }
     return {
       category,
       name: displayName(field, group),
-      color: getFieldSeriesColor(placed(field, order.indexOf(category)), theme).color,
+      color: isChosen(field)
+        ? getFieldSeriesColor(placed(field, order.indexOf(category)), theme).color
+        : byName(category),
       hidden: field.config.custom?.hideFrom?.viz === true,
       decimals: field.config.decimals ?? null,
       noValue: field.config.noValue || NO_ANSWER,
@@ -73,24 +78,13 @@ function displayName(field: Field, group: Group): string {
   return field.config.displayName || field.config.displayNameFromDS || getFieldDisplayName(field, group.frame);
 }
 
-function placed(field: Field, seriesIndex: number): Field {
-  const mode = field.config.color?.mode;
-  const color =
-    mode === undefined || mode === FieldColorModeId.Thresholds
-      ? { mode: FieldColorModeId.PaletteClassic }
-      : field.config.color;
-  return {
-    ...field,
-    config: { ...field.config, color },
-    state: {
-      ...field.state,
-      seriesIndex,
-      displayName: field.config.displayName ?? field.config.displayNameFromDS ?? null,
-    },
-  };
+/** Whether field config names a colour, or a palette other than Grafana's default. */
+function isChosen({ config }: Field): boolean {
+  const mode = config.color?.mode ?? FieldColorModeId.Thresholds;
+  return mode !== FieldColorModeId.Thresholds && mode !== FieldColorModeId.PaletteClassic;
 }
 
-function paletteColor(index: number, theme: GrafanaTheme2): string {
-  const palette = theme.visualization.palette;
-  return theme.visualization.getColorByName(palette[index % palette.length]);
+function placed(field: Field, seriesIndex: number): Field {
+  const { displayName, displayNameFromDS } = field.config;
+  return { ...field, state: { ...field.state, seriesIndex, displayName: displayName ?? displayNameFromDS ?? null } };
 }

@@ -51,8 +51,8 @@ describe('placeMarkers', () => {
         40
       )
     ).toEqual([
-      [100, 'right'],
-      [145, null],
+      [100, 'left'],
+      [145, 'left'],
     ]);
   });
 

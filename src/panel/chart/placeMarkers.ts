@@ -10,7 +10,8 @@ export interface PlacedMarker {
 }
 
 /**
- * Where the drifts that show in the range have their markers. One that began before the range stands at its left edge.
+ * Where the drifts that show in the range have their markers. One that began before the range stands at its left edge. The last one has
+ * its words before all others: it may be the one that goes on.
  * `widthOf` is the width of a marker with its words; without them it has `iconWidth`.
  */
 export function placeMarkers(
@@ -23,13 +24,20 @@ export function placeMarkers(
 ): PlacedMarker[] {
   const x = (time: number) => area.left + ((Math.min(Math.max(time, from), to) - from) / (to - from)) * area.width;
   const shown = events.filter(({ start, end }) => start < to && (end === null || end > from));
+  const end = area.left + area.width;
   let taken = area.left;
   return shown.map((event, i) => {
-    const at = x(event.start);
-    const limit = i + 1 < shown.length ? x(shown[i + 1].start) : area.left + area.width;
-    const width = widthOf(event);
-    const words = at + width <= limit ? 'right' : at - width >= taken ? 'left' : null;
+    const [at, width] = [x(event.start), widthOf(event)];
+    const limit = i + 1 < shown.length ? nextBegins(shown.slice(i + 1)) : end;
+    const words = at + width <= limit ? 'right' : at - width >= taken && at <= limit ? 'left' : null;
     taken = words === 'right' ? at + width : words === 'left' ? at : at + iconWidth;
     return { event, at, words };
   });
+
+  /** Where the next marker's box begins: the last one's words may stand left of its start. */
+  function nextBegins([next, ...others]: DriftEvent[]): number {
+    const [start, width] = [x(next.start), widthOf(next)];
+    const leftOf = others.length === 0 && start + width > end && start - width >= area.left;
+    return leftOf ? start - width : start;
+  }
 }

@@ -2,6 +2,7 @@ import type { StackModel } from './stackModel';
 
 export interface PlacedName {
   name: string;
+  color: string;
   /** Middle of the text, from the top of the plotting area. */
   y: number;
 }
@@ -21,6 +22,7 @@ export function placeNames(model: StackModel, height: number, lineHeight: number
     const edge = upper[last] ?? lower;
     const block = {
       name: look.name,
+      color: look.color,
       share: edge - lower,
       y: height * (1 - ((Math.max(lower, model.bottom) + edge) / 2 - model.bottom) / (model.top - model.bottom)),
     };
@@ -38,7 +40,7 @@ export function placeNames(model: StackModel, height: number, lineHeight: number
   for (const block of kept.reverse()) {
     block.y = limit = Math.max(block.y, limit + lineHeight);
   }
-  return kept.map(({ name, y }) => ({ name, y }));
+  return kept.map(({ name, color, y }) => ({ name, color, y }));
 }
 
 function lastWindow(model: StackModel): number | null {

@@ -61,7 +61,7 @@ export function stackModel(
     stepMs: view.meta.stepMs,
     end: view.times.length === 0 ? view.meta.to : view.times[view.times.length - 1] + view.meta.stepMs,
     layers,
-    bottom: whole && axis === 'fit' ? scaleBottom(layers[0]) : 0,
+    bottom: whole && axis !== 'whole' ? scaleBottom(layers[0], axis === 'auto' ? DOMINANT : 0) : 0,
     top: whole ? 1 : scaleTop(layers),
     hatches: view.times.map((_, i) => hatch(view, i)),
     events: view.events,
@@ -76,11 +76,14 @@ function add(to: Values, values: ArrayLike<number | null> | null): Values {
   });
 }
 
+/** Below this, as a share, cutting the bottom category would gain the others little room. */
+const DOMINANT = 0.6;
+
 /** Where all that happens is above the bottom category, the axis begins a little under that category's lowest edge. */
-function scaleBottom(layer: Layer | undefined): number {
+function scaleBottom(layer: Layer | undefined, least: number): number {
   const edges = [...(layer?.upper ?? []), ...(layer?.baselineUpper ?? [])].filter((edge) => edge !== null);
   const lowest = edges.length === 0 ? 0 : Math.min(...edges);
-  return Math.max(0, Math.floor((1 - (1 - lowest) * 1.25) * 100) / 100);
+  return lowest < least || lowest === 1 ? 0 : Math.max(0, Math.floor((1 - (1 - lowest) * 1.25) * 100) / 100);
 }
 
 function scaleTop(layers: Layer[]): number {

@@ -5,6 +5,7 @@ import React from 'react';
 import type { Look } from '../chart/look';
 import { latestSummary } from '../core';
 import type { Group } from '../prepare';
+import { byMovement } from './byMovement';
 import { columnsFor, rowsOf } from './columns';
 
 interface Props {
@@ -17,14 +18,14 @@ interface Props {
   caption: string;
 }
 
-/** The categories of the last window against their baseline; the legend, too. Top of the stack first. */
+/** The categories of the last window against their baseline; the legend, too. What moved most stands first. */
 export function CategoryTable({ group, looks, hidden, onToggle, width, height, caption }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { view } = group;
   const latest = latestSummary(view);
   const rowOf = rowsOf(group, latest);
-  const shownLooks = looks.filter((look) => !look.hidden).reverse();
+  const shownLooks = byMovement(looks, view);
   const columns = columnsFor(
     width,
     theme.spacing.gridSize,
@@ -84,7 +85,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ overflow: 'auto' }),
   table: css({
     width: '100%',
-    maxWidth: theme.spacing(110),
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',
     'thead th': {
@@ -102,7 +102,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'nowrap',
     },
     'tbody th': { fontWeight: theme.typography.fontWeightRegular },
-    'th:first-of-type': { textAlign: 'left', width: '100%', maxWidth: 0 },
+    'th:first-of-type': { textAlign: 'left', width: '28%', minWidth: theme.spacing(12) },
   }),
   caption: css({
     position: 'absolute',

@@ -93,7 +93,7 @@ describe('groupsLine', () => {
 
 it('whyText says which test the last window had and why, and where the level comes from', () => {
   expect(whyText(testView(), speech)).toBe(
-    'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not counted.\nSensitivity: p < 0.01 as chosen.'
+    'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not measured.\nSensitivity: p < 0.01 as chosen.'
   );
   expect(whyText(testView({}, { latest: null }), speech)).toBe('');
 });

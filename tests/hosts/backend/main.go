@@ -20,6 +20,7 @@ type testCase struct {
 	Query json.RawMessage `json:"query"`
 	Range struct {
 		From, To, Now int64
+		Zone          []engine.ZoneOffset
 	} `json:"range"`
 	ForAlert  bool `json:"forAlert"`
 	Responses []struct {
@@ -58,7 +59,7 @@ func main() {
 }
 
 func run(core *engine.Engine, one testCase) (a answer) {
-	question := engine.Question{Query: one.Query, From: one.Range.From, To: one.Range.To, Now: one.Range.Now, ForAlert: one.ForAlert}
+	question := engine.Question{Query: one.Query, From: one.Range.From, To: one.Range.To, Now: one.Range.Now, Zone: one.Range.Zone, ForAlert: one.ForAlert}
 	plan, err := core.Plan(context.Background(), question)
 	if err == nil {
 		a.Plan = &plan

@@ -36,6 +36,14 @@ export async function interaction(page) {
     }
   });
 
+  await check('a window that is clicked offers its table to copy', async () => {
+    await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
+    const { x } = await hover(55);
+    await page.mouse.click(x, (await area(page, {})).top + 20);
+    await page.getByRole('button', { name: 'Copy as CSV' }).waitFor();
+    await page.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
+  });
+
   await check('the tooltip emphasises the category under the cursor', async () => {
     await show(page, { panels: [{ scenario: 'even', ...SIZE }] });
     await hover(20, 'even');

@@ -8,5 +8,5 @@ export const goodnessOfFit = testMethod({
   description: 'Takes the baseline as exact',
   needs: 'intended',
   run: (compared) => onChiSquare(pearson(compared, LEAST_EXPECTED), 'goodness of fit'),
-  because: (reasons) => asMultinomial('the baseline is intended, not counted', reasons),
+  because: (reasons) => asMultinomial('the baseline is intended, not measured', reasons),
 });

@@ -54,7 +54,7 @@ describe('the automatic choice', () => {
     const { test, text } = judged({ baseline: fixed(Q) }, calm(1000, Q));
     expect(test).toBe('goodness of fit');
     expect(text).toMatch(
-      /^Goodness-of-fit test: p = 1, w = [^,]+, because the baseline is intended, not counted and the 60 trailing windows vary no more/
+      /^Goodness-of-fit test: p = 1, w = [^,]+, because the baseline is intended, not measured and the 60 trailing windows vary no more/
     );
   });
 

@@ -1,19 +1,77 @@
-"""Golden values of overdispersion's corrections and of the divergences' limits, for src/core/stats/golden/<name>.json.
-
-    <venv>/bin/python scripts/golden/stats_c.py [name ...]
+"""Golden values of the quasi-F test and of overdispersion's corrections.
 
 `effectiveDf` is computed from the raw moments of the Dirichlet at 60 digits, which cancel where doubles could not follow; the code
 takes central moments by neutrality instead.
 """
 import mpmath as mp
+import numpy as np
 import scipy.stats as st
 from mpmath import mpf
 
-import stats_b
-from stats_b import agree, number, rng, shares
+from common import agree, fractional, golden, main, multinomial, number, rng, shares
+from varying import quasi_case, quasi_worlds, two_sample
 
-stats_b.GENERATORS.clear()
-golden = stats_b.golden
+
+def f_sf(f, df1, df2):
+    f, df1, df2 = mpf(f), mpf(df1), mpf(df2)
+    return mp.betainc(df2 / 2, df1 / 2, 0, df2 / (df2 + df1 * f), regularized=True)
+
+
+def table_ratio(table):
+    rows = [r for r in table if sum(r) > 0]
+    n = mp.fsum(mp.fsum(map(mpf, r)) for r in rows)
+    sums = [mp.fsum(mpf(r[k]) for r in rows) for k in range(len(rows[0]))]
+    total = mpf(0)
+    for r in rows:
+        nr = mp.fsum(map(mpf, r))
+        for v, s in zip(r, sums):
+            if s > 0:
+                e = nr * s / n
+                total += (mpf(v) - e) ** 2 / e
+    df = (len(rows) - 1) * (sum(s > 0 for s in sums) - 1)
+    return total / df, df
+
+
+@golden
+def quasiTest():
+    g = rng("quasiTest")
+    cases = []
+    for i, world in enumerate(quasi_worlds(g)):
+        x, table = quasi_case(g, *world)
+        if i % 7 == 3:
+            x, table = fractional(g, x), [fractional(g, r) for r in table]
+        if i % 11 == 5:
+            table[0] = [0] * len(x)
+        if i % 13 == 6 and len(x) > 2:
+            x[0] = 0
+            for r in table:
+                r[0] = 0
+        ratio, df2 = table_ratio(table) if sum(map(any, table)) > 1 else (None, 0)
+        if ratio is None:
+            continue
+        y = [mp.fsum(mpf(r[j]) for r in table) for j in range(len(x))]
+        x2, cells = two_sample(x, y)
+        if cells < 2:
+            continue
+        f = x2 / (cells - 1) / ratio
+        p = f_sf(f, cells - 1, df2)
+        agree(p, st.f.sf(float(f), cells - 1, df2))
+        expected = {"statistic": number(f), "df1": cells - 1, "df2": df2, "pValue": number(p), "ratio": number(ratio)}
+        cases.append({"x": x, "table": table, **expected})
+    none = {"statistic": None, "df1": 0, "df2": 0, "pValue": None, "ratio": None}
+    cases.append({"x": [5], "table": [[7], [9]], **none})
+    cases.append({"x": [0, 0], "table": [[7, 2], [9, 4]], **none, "df1": 1, "df2": 1, "ratio": number(table_ratio([[7, 2], [9, 4]])[0])})
+    cases.append({"x": [1, 2], "table": [[7, 2]], **none, "df1": 1})
+    for x, n in (([1, 0], 50), ([0, 1, 0], 10**9), (None, 10**9)):
+        q = np.array(shares(g, 2 if x is None else len(x)))
+        table = [multinomial(g, n, q) for _ in range(300)]
+        x = [int(10**9 * (q[0] + 0.002)), int(10**9 * (q[1] - 0.002))] if x is None else x
+        ratio, df2 = table_ratio(table)
+        x2, cells = two_sample(x, [sum(column) for column in zip(*table)])
+        f = x2 / (cells - 1) / ratio
+        expected = {"statistic": number(f), "df1": cells - 1, "df2": df2, "pValue": number(f_sf(f, cells - 1, df2)), "ratio": number(ratio)}
+        cases.append({"x": x, "table": table, **expected})
+    return cases
 
 
 def rising(a, n):
@@ -93,29 +151,5 @@ def intraClassCorrelation():
     return cases
 
 
-@golden
-def divergenceLimit():
-    factors = {"kl": mpf(1) / 2, "psi": mpf(1), "jensenShannon": mpf(1) / 8, "hellinger": mpf(1) / 8}
-    cases = []
-    for divergence, factor in factors.items():
-        for n, m, k, inflation in (
-            (1000, None, 2, 1), (1000, 60000, 6, 1), (100, 100, 10, 1), (1e9, 1e9, 500, 1), (250.5, 1e4, 3, 4.5),
-            (1000, 1000, 1, 1), (0, 10, 3, 1), (5000, 5000, 200, 51),
-        ):
-            for alpha in (0.5, 0.01, 1e-9):
-                limit = None
-                if n > 0 and k > 1:
-                    # upper quantile: the root of Q((k - 1) / 2, x / 2) = alpha
-                    start = mpf(st.chi2.isf(alpha, k - 1))
-                    a = mpf(k - 1) / 2
-                    quantile = mp.findroot(lambda x: mp.log(mp.gammainc(a, x / 2, regularized=True)) - mp.log(mpf(alpha)), start)
-                    agree(quantile, st.chi2.isf(alpha, k - 1))
-                    limit = factor * mpf(inflation) * (1 / mpf(n) + (0 if m is None else 1 / mpf(m))) * quantile
-                    limit = mp.sqrt(limit) if factor == mpf(1) / 8 else limit
-                cases.append({"divergence": divergence, "n": n, "m": m, "categories": k, "inflation": inflation,
-                              "alpha": alpha, "limit": number(limit)})
-    return cases
-
-
 if __name__ == "__main__":
-    stats_b.main()
+    main()

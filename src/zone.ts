@@ -1,4 +1,4 @@
-import { DistributionError, type ZoneOffset } from '../../core';
+import { DistributionError, type ZoneOffset } from './core';
 
 const DAY = 86_400_000;
 /** How long before a range its baselines can be: a year, and some. */

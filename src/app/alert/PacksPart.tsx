@@ -1,0 +1,87 @@
+import React, { useId, useState } from 'react';
+import { Alert, Button, Checkbox, ClipboardButton, Stack, Text } from '@grafana/ui';
+import type { DistributionTarget } from '../../datasource/types';
+import { useAction } from '../useAction';
+import { FOLDER, saveRule } from './newRule';
+import { PACKS, packRules, type PackedRule } from './packs';
+import { provisioningYaml } from './provisioning';
+import type { RuleSettings } from './rule';
+
+interface Props {
+  query: DistributionTarget;
+  settings: RuleSettings;
+}
+
+/** Ready rules over the query, several at once, each with its runbook. */
+export function PacksPart({ query, settings }: Props) {
+  const heading = useId();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [saved, setSaved] = useState<number | null>(null);
+  const able = PACKS.filter((pack) => chosen.includes(pack.id) && !pack.lacks?.(query));
+  const rules = able.flatMap((pack) => packRules(pack, query, settings));
+  const { running, problem, run } = useAction(async () => {
+    setSaved(null);
+    await saveAll(rules);
+    setSaved(rules.length);
+  });
+  return (
+    <Stack direction="column" gap={1}>
+      <Text element="h3" id={heading}>
+        Packs
+      </Text>
+      <Text color="secondary">
+        Ready rules over the same query, each with a runbook. Their names begin with the rule’s.
+      </Text>
+      <div role="group" aria-labelledby={heading}>
+        <Stack direction="column" gap={0.5}>
+          {PACKS.map(({ id, name, description, lacks }) => {
+            const missing = lacks?.(query) ?? null;
+            return (
+              <Checkbox
+                key={id}
+                label={name}
+                description={missing ?? description}
+                disabled={missing !== null}
+                value={missing === null && chosen.includes(id)}
+                onChange={({ currentTarget: { checked } }) =>
+                  setChosen(checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+                }
+              />
+            );
+          })}
+        </Stack>
+      </div>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button icon="save" disabled={running || rules.length === 0} onClick={run}>
+          {rules.length === 0 ? 'Save the packs' : `Save ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`}
+        </Button>
+        <ClipboardButton
+          icon="copy"
+          variant="secondary"
+          disabled={rules.length === 0}
+          getText={() => provisioningYaml(rules)}
+        >
+          Copy as provisioning file
+        </ClipboardButton>
+      </Stack>
+      {problem && (
+        <Alert severity="error" title="Not all rules were saved">
+          {problem}
+        </Alert>
+      )}
+      {saved !== null && (
+        <Alert
+          severity="success"
+          title={`${saved} ${saved === 1 ? 'rule is' : 'rules are'} saved in the folder ${FOLDER}`}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** One after the other: the first makes the folder. */
+async function saveAll(rules: PackedRule[]): Promise<void> {
+  for (const { target, settings } of rules) {
+    await saveRule(target, settings);
+  }
+}

@@ -1,0 +1,33 @@
+import { WORDS_REF, type RuleSettings } from './rule';
+
+const words = (text: string) => `{{ with $values.${WORDS_REF} }}{{ with .Labels }}${text}{{ end }}{{ end }}`;
+
+/** "503: 0.51 % to 3.38 % (+2.9 pt), since 2026-01-05 12:40 UTC" */
+const MOVED = words(
+  '{{ if .moved }}: {{ .moved }}{{ if .ended }}, from {{ .began }} to {{ .ended }}{{ else if .began }}, since {{ .began }}{{ end }}{{ end }}'
+);
+
+const DESCRIPTION = words(
+  'State of the drift: {{ .drift }}. {{ if .moved }}Moved: {{ .moved }}. {{ end }}' +
+    '{{ if .began }}Began {{ .began }}, decided {{ .decided }}{{ if .ended }}, ended {{ .ended }}{{ end }}. {{ end }}' +
+    'Latest window: {{ .events }} events, {{ .test }}. Against {{ .against }}.'
+);
+
+/**
+ * A rule's annotations: what moved, its baseline and what it is now, onset, N, a link to the panel over that time, and the panel that
+ * Grafana itself links to. They are templates that Grafana fills in at each evaluation.
+ */
+export function annotationsOf({ summary, panel, runbook }: RuleSettings): Record<string, string> {
+  return {
+    summary: `${summary.replace(/\.$/, '')}${MOVED}`,
+    description: DESCRIPTION,
+    ...(runbook && { runbook_url: runbook }),
+    ...(panel && {
+      dashboard: words(
+        `{{ externalURL }}d/${encodeURIComponent(panel.dashboard)}?viewPanel=${encodeURIComponent(panel.id)}&from={{ .from }}&to=now`
+      ),
+      __dashboardUid__: panel.dashboard,
+      __panelId__: panel.id,
+    }),
+  };
+}

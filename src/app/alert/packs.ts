@@ -1,0 +1,246 @@
+import { isCounted } from '../../core/baseline/kinds';
+import type { StatisticId } from '../../core';
+import type { DistributionTarget } from '../../datasource/types';
+import type { Condition } from './condition';
+import type { NoDataState, RuleSettings } from './rule';
+
+const RUNBOOKS = 'https://github.com/multinomial/multinomial-distribution-app/blob/main/docs/runbooks';
+
+/** Who is told: someone is woken, or it waits for working hours. */
+export type Severity = 'page' | 'ticket';
+
+interface PackRule {
+  /** Added to the rule's name. */
+  name: string;
+  severity: Severity;
+  summary: string;
+  statistic: StatisticId;
+  op: Condition['op'];
+  value: number;
+  pending?: string;
+  noDataState?: NoDataState;
+  /** What the rule changes in the query. */
+  query?: Pick<DistributionTarget, 'window' | 'detect'>;
+}
+
+/** Rules for one kind of trouble, with a runbook. */
+export interface Pack {
+  /** Also the name of its runbook. */
+  id: string;
+  name: string;
+  description: string;
+  /** What the query has to have: a reason with a remedy where it doesn't. */
+  lacks?(query: DistributionTarget): string | null;
+  rules: PackRule[];
+}
+
+const intended = ({ baseline }: DistributionTarget) =>
+  baseline?.kind === 'fixed' || baseline?.kind === 'uniform'
+    ? null
+    : 'It needs intended shares. Choose the baseline “fixed” or “uniform”.';
+const canary = ({ baseline }: DistributionTarget) =>
+  baseline !== undefined && baseline.kind !== 'trailing' && isCounted(baseline)
+    ? null
+    : 'It needs a control. Choose the baseline “query”.';
+const rare = ({ categories }: DistributionTarget) =>
+  (categories?.rare?.length ?? 0) > 0 ? null : 'It needs to know which events are bad. List them as rare categories.';
+
+/** A short window that shows that it goes on, and a longer one, twelve times as long, that shows that it matters. */
+const burn = (short: string, long: string, rate: number, severity: Severity): PackRule => ({
+  name: `burn ${rate}x over ${long}`,
+  severity,
+  summary: `The error budget burns at more than ${rate} times its rate, over ${short} and over ${long}.`,
+  statistic: 'burnRate',
+  op: 'gt',
+  value: rate,
+  query: { window: { size: short }, detect: { scales: [12] } },
+});
+
+export const PACKS: readonly Pack[] = [
+  {
+    id: 'error-class-shift',
+    name: 'Error-class shift',
+    description: 'The mix of status codes or error kinds has left its baseline',
+    rules: [
+      {
+        name: 'error-class shift',
+        severity: 'page',
+        summary: 'The mix of kinds left its baseline.',
+        statistic: 'drift',
+        op: 'gt',
+        value: 0.5,
+        noDataState: 'KeepLast',
+      },
+    ],
+  },
+  {
+    id: 'allocation-mismatch',
+    name: 'Allocation mismatch',
+    description: 'An experiment’s or a flag’s buckets don’t get their intended shares (SRM)',
+    lacks: intended,
+    rules: [
+      {
+        name: 'allocation mismatch',
+        severity: 'ticket',
+        summary: 'Buckets do not get their intended shares.',
+        statistic: 'sampleRatioMismatch',
+        op: 'gt',
+        value: 0,
+        pending: '5m',
+      },
+    ],
+  },
+  {
+    id: 'canary-mismatch',
+    name: 'Canary mismatch',
+    description: 'A canary’s mix is more than a quarter off that of its control',
+    lacks: canary,
+    rules: [
+      {
+        name: 'canary mismatch',
+        severity: 'page',
+        summary: 'The canary differs from its control.',
+        statistic: 'canaryMismatch',
+        op: 'gt',
+        value: 0,
+      },
+    ],
+  },
+  {
+    id: 'unseen-category',
+    name: 'Unseen category',
+    description: 'A kind of event that the baseline or the schema does not have',
+    rules: [
+      {
+        name: 'unseen category',
+        severity: 'ticket',
+        summary: 'A kind of event is there that was not seen before.',
+        statistic: 'unseenCount',
+        op: 'gt',
+        value: 0,
+      },
+    ],
+  },
+  {
+    id: 'rare-category-burst',
+    name: 'Rare-category burst',
+    description:
+      'A single category, however rare, has far more events than usual: exact tests, corrected for being many',
+    rules: [
+      {
+        name: 'rare-category burst',
+        severity: 'ticket',
+        summary: 'A category has far more or fewer events than usual.',
+        statistic: 'adjustedP',
+        op: 'lt',
+        value: 0.0001,
+        pending: '2m',
+      },
+    ],
+  },
+  {
+    id: 'entropy-collapse',
+    name: 'Entropy collapse',
+    description:
+      'Almost all events are of one kind; look at the replay, since the usual evenness differs from service to service',
+    rules: [
+      {
+        name: 'entropy collapse',
+        severity: 'page',
+        summary: 'Almost all events are of one kind.',
+        statistic: 'evenness',
+        op: 'lt',
+        value: 0.1,
+        pending: '5m',
+      },
+    ],
+  },
+  {
+    id: 'overdispersion',
+    name: 'Overdispersion',
+    description: 'Windows vary far more than chance allows: retries, batches or a mixture of sources',
+    rules: [
+      {
+        name: 'overdispersion',
+        severity: 'ticket',
+        summary: 'Windows vary far more than chance allows.',
+        statistic: 'overdispersion',
+        op: 'gt',
+        value: 5,
+        pending: '15m',
+      },
+    ],
+  },
+  {
+    id: 'model-label-drift',
+    name: 'Model label drift',
+    description: 'What a model predicts is distributed otherwise than before, by the population stability index',
+    rules: [
+      {
+        name: 'model label drift',
+        severity: 'ticket',
+        summary: 'The labels that the model predicts are distributed otherwise.',
+        statistic: 'drift',
+        op: 'gt',
+        value: 0.5,
+        query: { detect: { measure: 'psi' } },
+      },
+    ],
+  },
+  {
+    id: 'slo-burn',
+    name: 'SLO burn',
+    description: 'The error budget burns too fast: two pages and two tickets, each over a short and a long window',
+    lacks: rare,
+    rules: [
+      burn('5m', '1h', 14.4, 'page'),
+      burn('30m', '6h', 6, 'page'),
+      burn('2h', '1d', 3, 'ticket'),
+      burn('6h', '3d', 1, 'ticket'),
+    ],
+  },
+  {
+    id: 'no-data',
+    name: 'No data',
+    description: 'No event at all in a window',
+    rules: [
+      {
+        name: 'no data',
+        severity: 'page',
+        summary: 'There are no events.',
+        statistic: 'n',
+        op: 'lt',
+        value: 1,
+        pending: '5m',
+        noDataState: 'Alerting',
+      },
+    ],
+  },
+];
+
+export interface PackedRule {
+  target: DistributionTarget;
+  settings: RuleSettings;
+}
+
+/** The pack's rules over a query; name, labels, panel and the like come from `base`. */
+export function packRules(pack: Pack, target: DistributionTarget, base: RuleSettings): PackedRule[] {
+  return pack.rules.map((rule) => ({
+    target: {
+      ...target,
+      window: { ...target.window, ...rule.query?.window },
+      detect: { ...target.detect, ...rule.query?.detect },
+      alertStatistic: rule.statistic,
+    },
+    settings: {
+      ...base,
+      name: `${base.name.trim()}: ${rule.name}`,
+      pending: rule.pending ?? '0s',
+      noDataState: rule.noDataState ?? 'OK',
+      summary: rule.summary,
+      runbook: `${RUNBOOKS}/${pack.id}.md`,
+      labels: { ...base.labels, severity: rule.severity, pack: pack.id },
+      condition: { statistic: rule.statistic, op: rule.op, value: rule.value },
+    },
+  }));
+}

@@ -1,0 +1,12 @@
+import { WORDS_FORMAT } from '../../model/query';
+import { wordsFrame } from '../words';
+import type { OutputFormat } from './outputFormat';
+
+export const words: OutputFormat = {
+  id: WORDS_FORMAT,
+  description: 'What moved, from when, by how much, in words; for the text of an alert',
+  latestOnly: true,
+  alerting: true,
+  statistics: false,
+  frames: (outcome) => [wordsFrame(outcome)],
+};

@@ -1,0 +1,70 @@
+/** @jest-environment node */
+import { derive, plan, WORDS_FORMAT, type DistributionQuery } from '..';
+import { draws, seeded, times, seriesFrames } from '../testing/frames';
+import { WORDS } from './words';
+
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 0, 5, 12);
+const CODES = ['200', '404', '503'];
+const query: DistributionQuery = {
+  refId: 'C',
+  format: WORDS_FORMAT,
+  category: 'code',
+  groupBy: ['region'],
+  upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
+};
+
+/** The words at `now`, while `eu` drifts from 12:10 to 12:30 and `us` does not. */
+function rowsAt(now: number, asked: Partial<DistributionQuery> = {}) {
+  const range = { from: now - 10 * MINUTE, to: now, now };
+  const own = { ...query, ...asked };
+  const [{ from, to }] = plan(own, range).requests;
+  const random = seeded(3);
+  const at = times(from + MINUTE, MINUTE, Math.round((to - from) / MINUTE));
+  const series = ['eu', 'us'].flatMap((region) => {
+    const rows = at.map((t) => {
+      const off = region === 'eu' && t > START + 10 * MINUTE && t <= START + 30 * MINUTE;
+      return draws(2000, off ? [0.95, 0.01, 0.04] : [0.985, 0.01, 0.005], random);
+    });
+    return CODES.map((code, k) => ({ labels: { code, region }, values: rows.map((row) => row[k]) }));
+  });
+  const { frames } = derive(own, range, [{ id: 'observed', frames: seriesFrames(at, series) }], { forAlert: true });
+  const [{ schema, data }] = frames;
+  return data.values[0].map((_, row) =>
+    Object.fromEntries(schema.fields.map(({ name }, i) => [name, data.values[i][row]]))
+  );
+}
+
+describe('format words', () => {
+  it('says what moves, from when, and against what', () => {
+    const [eu, us] = rowsAt(START + 20 * MINUTE);
+    expect(eu).toMatchObject({ region: 'eu', drift: 'on', began: '2026-01-05 12:10 UTC', ended: '', events: '2000' });
+    expect(eu.moved).toMatch(
+      /^503: 0\.\d+ % to [34]\.?\d* % \(\+3\.\d pt\), 200: 98\.\d % to 9\d\.?\d* % \(-\d\.\d pt\)$/
+    );
+    expect(eu.from).toBe(String(START + (10 - 30) * MINUTE));
+    expect(eu.against).toBe('trailing 60 windows of 1m, gap 1');
+    expect(eu.test).toMatch(/p = .*, w = /);
+    expect(us).toMatchObject({ region: 'us', drift: 'none', began: '', ended: '' });
+  });
+
+  it('still says it of a drift that is over', () => {
+    const [eu] = rowsAt(START + 45 * MINUTE);
+    expect(eu).toMatchObject({ drift: 'over', began: '2026-01-05 12:10 UTC' });
+    expect(eu.ended).toMatch(/^2026-01-05 12:3\d UTC$/);
+    expect(eu.moved).toMatch(/^503: 0\.\d+ % to [34]/);
+  });
+
+  it('has a row per category where the alert statistic is one of a category', () => {
+    const rows = rowsAt(START + 20 * MINUTE, { alertStatistic: 'adjustedP' });
+    expect(rows.map(({ region, code }) => `${region} ${code}`)).toEqual(
+      ['eu', 'us'].flatMap((region) => CODES.map((code) => `${region} ${code}`))
+    );
+  });
+
+  it('is text but for one number, so that expressions take the rest for labels', () => {
+    const [row] = rowsAt(START + 20 * MINUTE);
+    expect(Object.keys(row)).toEqual(['region', ...WORDS, 'n']);
+    expect(Object.values(row).filter((value) => typeof value !== 'string')).toEqual([2000]);
+  });
+});

@@ -1,0 +1,82 @@
+import { kindOf } from '../baseline/kinds';
+import { explainP } from '../compare/explain';
+import type { FrameJSON } from '../model/frame';
+import { percent, points, short } from '../model/words';
+import { statistic } from '../registry';
+import { fractions } from '../stats/fractions';
+import { windowEnd, windowStart } from '../window/grid';
+import { categoryRows } from './categories';
+import { movedMost } from './driftEvents';
+import { groupColumns } from './latest';
+import { column, frameOf, type GroupResult, type Outcome } from './outcome';
+
+/** Name of each text column: what an annotation finds in `$values.<refId>.Labels`. */
+export const WORDS = ['drift', 'moved', 'began', 'from', 'decided', 'ended', 'test', 'events', 'against'] as const;
+/** Windows before a drift that `from`, the start of a link to a dashboard, shows. */
+const LEAD_WINDOWS = 30;
+
+type Words = Record<(typeof WORDS)[number], string>;
+
+/**
+ * Format `words`: one row per group (and category, if the alert statistic is one of a category), with `n`, the events of the latest
+ * window, as its number, and texts of the latest drift, or of the latest window where there is none. Server-side expressions take text
+ * columns for labels. Grafana hands a rule's annotations every query whose labels contain those of the alert, so that these texts reach
+ * them without being labels of the alert itself: they may change while it fires. A group label of the same name keeps its own value.
+ */
+export function wordsFrame(outcome: Outcome): FrameJSON {
+  const { query, groups, set } = outcome;
+  const perCategory = statistic(query.alertStatistic).scope === 'category';
+  const times = perCategory ? set.names.length : 1;
+  const rows = groups.map((group) => wordsOf(outcome, group));
+  const repeated = <T>(values: T[]): T[] => values.flatMap((value) => new Array<T>(times).fill(value));
+  const labels = perCategory ? categoryRows(outcome, set.names) : groupColumns(outcome);
+  const last = outcome.grid.windows - 1;
+  return frameOf('words', { type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' }, [
+    ...labels,
+    ...WORDS.filter((name) => !labels.some((label) => label.name === name)).map((name) =>
+      column(name, 'string', repeated(rows.map((row) => row[name])))
+    ),
+    column('n', 'number', repeated(groups.map(({ judged }) => judged.comparisons[last].n))),
+  ]);
+}
+
+function wordsOf(outcome: Outcome, group: GroupResult): Words {
+  const { query, grid, set } = outcome;
+  const { comparisons, drifts } = group.judged;
+  const drift = drifts[drifts.length - 1];
+  const over = drift !== undefined && drift.end >= 0;
+  const last = grid.windows - 1;
+  const { outcome: tested, effect, n, shares } = comparisons[last];
+  // of a drift that goes on, its latest window is told; of one that is over, all of its windows together
+  const [from, to] = over ? [drift.onset, drift.end] : [last, last + 1];
+  const moved = movedMost(sharesOf(group, set.names.length, from, to), shares, set.names, query).map(
+    ({ category, share, baseline, delta }) =>
+      `${category}: ${percent(baseline)} to ${percent(share)} (${points(delta)})`
+  );
+  return {
+    drift: drift === undefined ? 'none' : !over ? 'on' : drift.newNormal ? 'new normal' : 'over',
+    moved: moved.join(', '),
+    began: drift === undefined ? '' : timeText(windowStart(grid, drift.onset)),
+    from: String(windowStart(grid, drift === undefined ? last : drift.onset) - LEAD_WINDOWS * grid.stepMs),
+    decided: drift === undefined ? '' : timeText(windowEnd(grid, drift.entry)),
+    ended: over ? timeText(windowEnd(grid, drift.end - 1)) : '',
+    test: explainP(tested.test, tested.p, effect),
+    events: short(Math.round(n)),
+    against: kindOf(query.baseline).text(query.baseline, query),
+  };
+}
+
+/** Shares of the windows from one to before another, added up; null without events. */
+function sharesOf({ table: { counts } }: GroupResult, categories: number, from: number, to: number): number[] | null {
+  const sums = new Array<number>(categories).fill(0);
+  for (let at = Math.max(0, from) * categories; at < to * categories; at++) {
+    sums[at % categories] += counts[at];
+  }
+  return fractions(sums);
+}
+
+/** "2026-01-05 12:40 UTC", with seconds where there are some. */
+function timeText(ms: number): string {
+  const [date, time] = new Date(ms).toISOString().split('T');
+  return `${date} ${time.slice(0, ms % 60_000 === 0 ? 5 : 8)} UTC`;
+}

@@ -1,0 +1,44 @@
+import { windowSummary, type DistributionView } from '../core';
+import { count, percent, percentRange, points, timeSpan } from '../format';
+import type { Names } from './look';
+import type { TimeZone } from '@grafana/schema';
+
+const NUMBERS = ['count', 'share', 'baseline', 'delta', 'lower', 'upper'] as const;
+
+/** A window as CSV, a row per category, top of the stack first: full numbers, shares as fractions, nothing where there is no answer. */
+export function windowCsv(view: DistributionView, index: number, names: Names): string {
+  const instant = (at: number) => new Date(at).toISOString();
+  const [start, end] = [view.times[index], view.times[index] + view.meta.windowMs];
+  const rows = topFirst(view, index).map((row) => [
+    instant(start),
+    instant(end),
+    quoted(names(row.category)),
+    ...NUMBERS.map((id) => row[id] ?? ''),
+  ]);
+  return [['start', 'end', quoted(view.meta.categoryLabel), ...NUMBERS], ...rows]
+    .map((row) => row.join(','))
+    .join('\n');
+}
+
+/** A window as a table for an incident's notes: what the tooltip shows, in Markdown. */
+export function windowMarkdown(view: DistributionView, index: number, names: Names, timeZone: TimeZone): string {
+  const start = view.times[index];
+  const head = [view.meta.categoryLabel, 'count', 'share', '95 % interval', 'baseline', 'delta'];
+  const rows = topFirst(view, index).map((row) => [
+    names(row.category),
+    count(row.count),
+    percent(row.share),
+    percentRange(row.lower, row.upper),
+    percent(row.baseline),
+    points(row.delta),
+  ]);
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  const title = `${timeSpan(start, start + view.meta.windowMs, timeZone)}, N ${count(view.n?.[index])}`;
+  return [title, '', line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+const topFirst = (view: DistributionView, index: number) => windowSummary(view, index).reverse();
+
+/** A cell of text: in quotes where it has what would end a cell. */
+const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
