@@ -45,6 +45,7 @@ const more: Array<Partial<DistributionQuery>> = [
   { baseline: { kind: 'trailing', windows: 30, forget: 'ewma', halfLife: 8 } },
   { baseline: { kind: 'trailing', windows: 30, forget: 'dirichlet', halfLife: 8 }, detect: { scales: [3, 10] } },
   { baseline: { kind: 'trailing', windows: 120 }, detect: { measure: 'psi', limit: 'percentile' } },
+  { detect: { slow: '1d' } },
   { detect: { budget: { groups: 4 }, scales: [5] }, sequential: { period: '4h', since: NOON - 3 * 60 * MINUTE } },
 ];
 

@@ -25,6 +25,8 @@ const NOTABLE_TOGETHER = 18;
  */
 const LEAST_SEEN = 2;
 const LEAST_SEEN_BESIDE = 6;
+/** Hours, where what wanders from day to day must not be taken for slow. */
+const LEAST_SEEN_SLOW = 240;
 
 /** Windows after which the first ones are looked at again: what was odd among them must be neither reference nor noise. */
 const SETTLED = [30, 60, 120, 240];
@@ -102,6 +104,7 @@ export class Replay {
   private readonly chanceOf: Float64Array;
   /** The first window that evidence may be taken from, and the next one that is learned from. */
   private since = 0;
+  private readonly leastSeen: number;
   private next = 0;
   private outlying = 0;
   /** 1 for each of the first windows that is odd among them; null where none is. */
@@ -125,6 +128,7 @@ export class Replay {
     this.windows = new Windows(categories, counts, n, at);
     this.reference = new Reference(this.windows, rule.trailing, rule.gap);
     this.trails = own === null;
+    this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
     this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
@@ -132,7 +136,7 @@ export class Replay {
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
     const shares = intended ? own.counts.subarray(0, categories) : null;
     this.beside = new Beside(this.windows, this.reference, given, shares);
-    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails && !rule.acceptsLasting);
+    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
     this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule);
   }
@@ -188,7 +192,7 @@ export class Replay {
     const known = beside.hold(j, 1);
     this.keep(j, known);
     const outlying = known && this.isOutlying();
-    const judged = known && noise.seen >= (this.trails ? LEAST_SEEN : LEAST_SEEN_BESIDE);
+    const judged = known && noise.seen >= this.leastSeen;
     const found = judged ? this.find(j) : null;
     if (found !== null) {
       this.enter(j, found);

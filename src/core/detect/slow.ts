@@ -4,8 +4,8 @@ import type { DriftRule } from './rule';
 
 /** Part of the rule's rate that slow changes have. */
 const RATE = 0.1;
-/** Numbers of windows that are added up: what is found in fewer, the windows before tell as well. */
-const LENGTHS = [30, 60, 120];
+/** Numbers of windows that are added up: what is found in fewer, the windows before tell as well; how much more vary isn't learned. */
+const LENGTHS = [30];
 
 /**
  * Judges the windows of a group beside those of an earlier day, so that what builds up over hours is seen, which the windows before follow.

@@ -8,6 +8,10 @@ import { NumberInput } from './NumberInput';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
 
+const EARLIER = [
+  { value: '1d', label: 'a day before' },
+  { value: '1w', label: 'a week before' },
+];
 const DURATIONS = ['1h', '2h', '4h', '8h', '1d'].map((value) => ({ value }));
 
 /** What a change has to be to matter, and how long it has to last: the numbers behind the sentence. */
@@ -114,6 +118,23 @@ export function SizePart({ query, onApply }: SectionProps) {
               createCustomValue
               placeholder="4h"
               width={12}
+            />
+          )}
+        </Part>
+        <Part
+          label="slow changes since"
+          tooltip="The windows before follow what builds up over hours: also compares with the same time then, which asks the upstream once more (trailing baselines only)"
+        >
+          {(ids) => (
+            <Combobox
+              {...ids}
+              options={EARLIER}
+              value={query.detect?.slow ?? null}
+              onChange={(option) => set({ slow: option?.value })}
+              isClearable
+              createCustomValue
+              placeholder="not looked for"
+              width={20}
             />
           )}
         </Part>
