@@ -57,7 +57,9 @@ async function saveRule(page, api) {
   assert(data[0].model.upstream.query.expr.includes('shop_http_requests_total'), 'the saved rule has no query');
   assert(condition === 'B' && data[1].model.type === 'threshold', 'the saved rule has no condition');
   await page.getByRole('button', { name: 'Save the rule' }).click();
-  await page.getByText('already exists in the folder').waitFor();
+  await page.getByText('is updated and evaluated').waitFor();
+  const again = await page.getByRole('link', { name: 'Open the rule' }).getAttribute('href');
+  assert(again === href, `a second save made another rule: ${again}`);
 }
 
 async function newPanel(page, url) {

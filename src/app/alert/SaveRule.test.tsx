@@ -42,12 +42,17 @@ it('saves one rule however often it is clicked, and links to it', async () => {
 });
 
 it('replaces no rule of the same name, and says so', async () => {
+  const other = { grafana_alert: { uid: 'other', data: [{ datasourceUid: 'prometheus' }] } };
   get.mockImplementation(async (path: string) =>
-    path === '/api/search' ? [{ uid: 'folder', title: 'Multinomial' }] : { Multinomial: [{ name: 'Drift' }] }
+    path === '/api/search'
+      ? [{ uid: 'folder', title: 'Multinomial' }]
+      : { Multinomial: [{ name: 'Drift', rules: [other] }] }
   );
   render(<SaveRule query={target()} settings={settings} />);
   fireEvent.click(saveButton());
-  expect(await screen.findByText(/A rule named “Drift” already exists in the folder Multinomial/)).toBeTruthy();
+  expect(
+    await screen.findByText(/Another rule in the folder Multinomial is named “Drift”. Choose another name./)
+  ).toBeTruthy();
   expect(post).not.toHaveBeenCalled();
 });
 
