@@ -8,6 +8,7 @@ import { lifePicture } from './lifePicture';
 import { pages } from './pages';
 import { incidentPicture } from './picture';
 import { sequential } from './sequential';
+import { slow } from './slow';
 import { verdict, type Table } from './tables';
 
 const SEED = 20_261_125;
@@ -19,6 +20,8 @@ interface Sizes {
   simulatedDays: number;
   canaryRuns: number;
   budgetDays: number;
+  slowRuns: number;
+  slowDays: number;
   sequentialRuns: number;
   looks: number;
 }
@@ -30,6 +33,8 @@ const FULL: Sizes = {
   simulatedDays: 1500,
   canaryRuns: 200,
   budgetDays: 28,
+  slowRuns: 20,
+  slowDays: 20,
   sequentialRuns: 4000,
   looks: 7 * 24 * 60,
 };
@@ -40,6 +45,8 @@ const SMALL: Sizes = {
   simulatedDays: 50,
   canaryRuns: 20,
   budgetDays: 2,
+  slowRuns: 2,
+  slowDays: 0,
   sequentialRuns: 100,
   looks: 2000,
 };
@@ -53,6 +60,7 @@ const PARTS: Record<string, (sizes: Sizes, seed: number, small: boolean) => Tabl
     small ? delays(delayRuns, 10, simulatedDays, seed) : delays(delayRuns, 100, simulatedDays, seed),
   canaries: ({ canaryRuns }, seed, small) => canaries(canaryRuns, seed, small),
   budgets: ({ budgetDays }, seed, small) => budgets(budgetDays, seed, small),
+  slow: ({ slowRuns, slowDays }, seed, small) => slow(slowRuns, slowDays, seed, small),
   sequential: ({ sequentialRuns, looks }, seed) => sequential(sequentialRuns, looks, seed),
 };
 

@@ -40,7 +40,7 @@ export interface Road {
   first: number;
   /** Windows by which the series is moved against the hour, so that nothing rests on how it lies. */
   offset: number;
-  /** The answer to another request than `observed`. */
+  /** The answer to another request than `observed`; without one that is about an earlier time of the same series. */
   control?: Counts;
 }
 
@@ -95,7 +95,7 @@ function derived(
   const range = { from: begin + first * MINUTE, to: begin + windows * MINUTE, now: begin + windows * MINUTE };
   const responses = plan(asked, range).requests.map(({ id, from, to }) => ({
     id,
-    frames: (id === 'observed' ? series : [control!]).map((one, g) =>
+    frames: (id === 'observed' || control === undefined ? series : [control]).map((one, g) =>
       frameOf(one, begin, from, to, series.length > 1 ? { group: `g${g}` } : {})
     ),
   }));
