@@ -4,7 +4,7 @@ import { Evidence, type Found } from './evidence';
 import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
-import { oddWindows, outlyingWindows } from './settle';
+import { oddWindows } from './settle';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
@@ -107,6 +107,8 @@ export class Replay {
   private readonly leastSeen: number;
   private next = 0;
   private outlying = 0;
+  /** 1 where a window alone was outlying when it was judged. */
+  private readonly bursts: Uint8Array;
   /** 1 for each of the first windows that is odd among them; null where none is. */
   private odd: Uint8Array | null = null;
   private drift: Drift | null = null;
@@ -128,6 +130,7 @@ export class Replay {
     this.windows = new Windows(categories, counts, n, at);
     this.reference = new Reference(this.windows, rule.trailing, rule.gap);
     this.trails = own === null;
+    this.bursts = new Uint8Array(at.length);
     this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
@@ -199,6 +202,7 @@ export class Replay {
       return true;
     }
     storms.note(j, outlying);
+    this.bursts[j] = outlying ? 1 : 0;
     this.outlying = outlying ? this.outlying + 1 : 0;
     if (!outlying || this.outlying > LONGEST_STORM) {
       reference.accept(j);
@@ -215,7 +219,11 @@ export class Replay {
       return;
     }
     reference.restart();
-    this.accept(0, j, this.odd);
+    for (let i = 0; i < j; i++) {
+      if (this.odd[i] === 0 && this.bursts[i] === 0) {
+        reference.accept(i);
+      }
+    }
     noise.restart();
     storms.except(this.odd);
     this.next = 0;
@@ -343,21 +351,13 @@ export class Replay {
   private settleIn(j: number, w: number): void {
     if (this.trails) {
       this.leave(w, true, j + 1);
-      this.accept(Math.max(this.onset, j - this.rule.trailing + 1), j + 1, null);
+      for (let i = Math.max(this.onset, j - this.rule.trailing + 1); i <= j; i++) {
+        this.reference.accept(i);
+      }
     } else if (this.rule.acceptsLasting) {
       this.drift!.end = w;
       this.drift!.newNormal = true;
       this.quiet = true;
-    }
-  }
-
-  /** Takes windows for normal but for those that are odd, or outlying beside the others. */
-  private accept(first: number, until: number, odd: Uint8Array | null): void {
-    const outlying = outlyingWindows(this.windows, first, until);
-    for (let i = first; i < until; i++) {
-      if (outlying[i - first] === 0 && (odd === null || odd[i] === 0)) {
-        this.reference.accept(i);
-      }
     }
   }
 

@@ -1,4 +1,3 @@
-import { OUTLYING } from './storms';
 import type { Windows } from './windows';
 
 /** The median of a squared standard normal deviate. */
@@ -28,15 +27,6 @@ export function oddWindows(windows: Windows, until: number): Uint8Array | null {
     mark(odd, own);
   }
   return odd.indexOf(1) < 0 ? null : odd;
-}
-
-/** Which windows from the `first` on, up to `until`, are outlying beside each other: they are in no reference. 1 where one is. */
-export function outlyingWindows(windows: Windows, first: number, until: number): Uint8Array {
-  const outlying = new Uint8Array(until - first);
-  for (let k = 0; k < windows.categories; k++) {
-    mark(outlying, further(windows, k, first, until, OUTLYING));
-  }
-  return outlying;
 }
 
 /** Marks in `all` what is marked in `own`. */
