@@ -1,4 +1,4 @@
-export { table } from '../src/cli/write/markdownTable';
+export { markdownTable as table } from '../src/core/model/tableText';
 
 /** One result that has to hold. */
 export interface Claim {

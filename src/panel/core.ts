@@ -7,6 +7,7 @@ export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '
 export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineKind, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
+export { csvCell, markdownTable } from '../core/model/tableText';
 export { points as corePoints, short } from '../core/model/words';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
 export { latestSummary, windowSummary, type LatestRow } from '../core/view/windowSummary';

@@ -1,13 +1,12 @@
 import type { FrameJSON } from '../../core';
+import { csvCell } from '../../core/model/tableText';
 import { timeText } from './words';
-
-const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 function cell(value: unknown, type: string): string {
   if (value === null || value === undefined) {
     return '';
   }
-  return type === 'time' ? timeText(value as number) : quoted(String(value));
+  return type === 'time' ? timeText(value as number) : csvCell(String(value));
 }
 
 /** Labels that say no more than the column's name or the group that has columns of its own. */
@@ -32,7 +31,7 @@ export function framesToCsv(frames: FrameJSON[], groupBy: string[]): string {
       tables.flatMap(({ groups, names }) => [...names.slice(0, 1), ...groups.map(([name]) => name), ...names.slice(1)])
     )
   );
-  const lines = [columns.map(quoted).join(',')];
+  const lines = [columns.map(csvCell).join(',')];
   for (const { frame, groups, names } of tables) {
     const { fields } = frame.schema;
     const { values } = frame.data;

@@ -1,8 +1,8 @@
 import type { QueryRange } from '../../core';
 import { formatDuration } from '../../core/duration';
+import { markdownTable } from '../../core/model/tableText';
 import { groupName } from '../../core/output/outcome';
 import type { Incident } from './incident';
-import { table } from './markdownTable';
 import { percent, points, timeText, whole } from './words';
 
 export function incidentMarkdown(incidents: Incident[], range: QueryRange): string {
@@ -26,7 +26,7 @@ ${escaped(event.text)}
 
 All windows of the drift together, against ${escaped(baseline)}.
 
-${table(
+${markdownTable(
   [escaped(categoryLabel) || 'category', 'events', 'expected', 'share', 'baseline', 'change, points'],
   categories.map((row) => [
     escaped(row.category),
@@ -40,7 +40,7 @@ ${table(
 
 ## Timeline
 
-${table(
+${markdownTable(
   ['window (UTC)', 'events', 'p', 'effect w', 'state', ...(lead === undefined ? [] : [`share of ${escaped(lead)}`])],
   timeline.map(({ time, n, p, w, state, share }) => [
     timeText(time),

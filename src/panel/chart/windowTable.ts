@@ -1,4 +1,4 @@
-import { windowSummary, type DistributionView } from '../core';
+import { csvCell, markdownTable, windowSummary, type DistributionView } from '../core';
 import { count, percent, percentRange, points, timeSpan } from '../format';
 import type { Names } from './look';
 import type { TimeZone } from '@grafana/schema';
@@ -12,10 +12,10 @@ export function windowCsv(view: DistributionView, index: number, names: Names): 
   const rows = topFirst(view, index).map((row) => [
     instant(start),
     instant(end),
-    quoted(names(row.category)),
+    csvCell(names(row.category)),
     ...NUMBERS.map((id) => row[id] ?? ''),
   ]);
-  return [['start', 'end', quoted(view.meta.categoryLabel), ...NUMBERS], ...rows]
+  return [['start', 'end', csvCell(view.meta.categoryLabel), ...NUMBERS], ...rows]
     .map((row) => row.join(','))
     .join('\n');
 }
@@ -32,13 +32,9 @@ export function windowMarkdown(view: DistributionView, index: number, names: Nam
     percent(row.baseline),
     points(row.delta),
   ]);
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
-  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  const escaped = (cells: string[]) => cells.map((cell) => cell.replace(/\|/g, '\\|'));
   const title = `${timeSpan(start, start + view.meta.windowMs, timeZone)}, N ${count(view.n?.[index])}`;
-  return [title, '', line(head), line(rule), ...rows.map(line)].join('\n');
+  return `${title}\n\n${markdownTable(escaped(head), rows.map(escaped))}`;
 }
 
 const topFirst = (view: DistributionView, index: number) => windowSummary(view, index).reverse();
-
-/** A cell of text: in quotes where it has what would end a cell. */
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
