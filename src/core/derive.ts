@@ -1,7 +1,7 @@
 import { asked, gridOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
-import { requestsBeside, seesSlow } from './baseline/requests';
+import { requestsBeside, slowOf } from './baseline/requests';
 import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
@@ -73,7 +73,7 @@ function requireAnswer(response: UpstreamResponse): void {
 function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: Notices): GroupResult[] {
   const { set } = read;
   const k = set.names.length;
-  const slow = seesSlow(query) ? read.baselines[read.baselines.length - 1] : null;
+  const slow = slowOf(query) === null ? null : read.baselines[read.baselines.length - 1];
   const beside = slow === null ? read.baselines : read.baselines.slice(0, -1);
   const schema = new Set(query.categories.schema);
   const rare = new Set(query.categories.rare);

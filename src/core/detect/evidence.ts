@@ -52,6 +52,7 @@ export class Evidence {
     const { categories } = windows;
     this.rest = new Float64Array(categories);
     this.extreme = new Float64Array(Math.max(...rule.lengths));
+    this.ask(rule.rate);
   }
 
   /** Takes only what an unchanged window shows with no more than this chance. */

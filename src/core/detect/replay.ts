@@ -146,10 +146,9 @@ export class Replay {
 
   /** @returns the drifts that reach into the windows that are written, or end where these begin */
   run(out: Verdicts): Drift[] {
-    const { windows, evidence, emit, rule, anchor } = this;
+    const { windows, emit, anchor } = this;
     let passed = false;
     const drifts: Drift[] = [];
-    evidence.ask(rule.rate);
     for (let j = 0; j < windows.length; j++) {
       const w = windows.at[j];
       if (!passed && w >= anchor) {
@@ -329,7 +328,7 @@ export class Replay {
   private doubt(j: number): void {
     const { drift, windows, rule, evidence, beside, lengths, onset } = this;
     const old = drift !== null && !this.quiet && windows.at[j] - drift.entry > SINCE * this.step;
-    if (!old || j === 0) {
+    if (!old) {
       return;
     }
     evidence.ask(rule.rate * CARRIED);

@@ -22,40 +22,31 @@ const DENSE = 0.6;
 export function oddWindows(windows: Windows, until: number): Uint8Array | null {
   const odd = new Uint8Array(until);
   for (let k = 0; k < windows.categories; k++) {
-    const own = further(windows, k, 0, until, ODD);
+    const own = oddIn(windows, k, until);
     keepLasting(own);
-    mark(odd, own);
+    for (let j = 0; j < until; j++) {
+      odd[j] |= own[j];
+    }
   }
   return odd.indexOf(1) < 0 ? null : odd;
 }
 
-/** Marks in `all` what is marked in `own`. */
-function mark(all: Uint8Array, own: Uint8Array): void {
-  const { length } = own;
-  for (let i = 0; i < length; i++) {
-    if (own[i] === 1) {
-      all[i] = 1;
-    }
-  }
-}
-
-/** Where a category's share is more than so many deviates from its median. */
-function further(windows: Windows, k: number, first: number, until: number, deviates: number): Uint8Array {
-  const length = until - first;
-  const own = new Uint8Array(length);
-  const angles = new Float64Array(length);
-  const squares = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    angles[i] = 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(first + i, 1, k) / windows.total(first + i, 1))));
+/** Where the share of category k is more than `ODD` deviates from its median. */
+function oddIn(windows: Windows, k: number, until: number): Uint8Array {
+  const own = new Uint8Array(until);
+  const angles = new Float64Array(until);
+  const squares = new Float64Array(until);
+  for (let i = 0; i < until; i++) {
+    angles[i] = 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(i, 1, k) / windows.total(i, 1))));
   }
   for (let pass = 0; pass < PASSES; pass++) {
     const centre = medianOf(angles, own);
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < until; i++) {
       const off = angles[i] - centre;
-      squares[i] = off * off * windows.total(first + i, 1);
+      squares[i] = off * off * windows.total(i, 1);
     }
-    const most = deviates * deviates * Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
-    for (let i = 0; i < length; i++) {
+    const most = ODD * ODD * Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
+    for (let i = 0; i < until; i++) {
       own[i] = squares[i] > most ? 1 : 0;
     }
   }
