@@ -8,6 +8,7 @@ import { oddWindows } from './settle';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
+import { deviate } from '../stats/departure';
 
 /** How late windows are learned from: a drift that is still to be found must not be taken for noise. */
 const LAG = 30;
@@ -242,12 +243,17 @@ export class Replay {
     return false;
   }
 
+  /** Whether the window that is held is outlying by itself: on the arcsine scale, which a few events are too coarse for, and exactly. */
   private isOutlying(): boolean {
-    const { apart, chance } = this.beside;
+    const { apart, chance, x, n, y, m } = this.beside;
     const { excess } = this.noise;
     const width = this.lengths.length;
     for (let k = 0; k < apart.length; k++) {
-      if (apart[k] * apart[k] > OUTLYING * OUTLYING * (chance + excess[k * width])) {
+      const beyond = excess[k * width];
+      if (
+        apart[k] * apart[k] > OUTLYING * OUTLYING * (chance + beyond) &&
+        Math.abs(deviate(x[k], n, y[k], m, beyond)) > OUTLYING
+      ) {
         return true;
       }
     }

@@ -31,3 +31,16 @@ it('bursts that turn out to be part of something else are forgotten, the others 
   storms.except(odd.fill(1));
   expect(storms.tolerated(12, 3, RATE)).toBe(bursts(0, 400).tolerated(12, 3, RATE));
 });
+
+it('a burst that ran into a drift is as long as it was before the onset', () => {
+  const [storms, single] = [new Storms(30), new Storms(30)];
+  for (let j = 0; j < 400; j++) {
+    const since = j % 100;
+    single.note(j, since === 40);
+    storms.note(j, since === 40 || since === 42 || since === 43);
+    if (since === 43) {
+      storms.forget(j - 1);
+    }
+  }
+  expect(storms.tolerated(12, 3, RATE)).toBe(single.tolerated(12, 3, RATE));
+});

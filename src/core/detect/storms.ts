@@ -12,6 +12,8 @@ const OFTEN = 2;
  * What happened in the last `lag` windows doesn't count yet, since it may be the drift.
  */
 export class Storms {
+  /** Outlying windows, and where those that belong together begin. */
+  private outlying: number[] = [];
   private starts: number[] = [];
   private spans: number[] = [];
   private settled = 0;
@@ -28,6 +30,7 @@ export class Storms {
     this.judged++;
     const { starts, spans } = this;
     if (outlying) {
+      this.outlying.push(j);
       const newest = starts.length - 1;
       if (newest >= 0 && j - (starts[newest] + spans[newest] - 1) <= NEAR) {
         spans[newest] = j - starts[newest] + 1;
@@ -66,6 +69,7 @@ export class Storms {
   except(odd: Uint8Array): void {
     const kept = this.starts.map((start, i) => odd.subarray(start, start + this.spans[i]).indexOf(1) < 0);
     const until = this.settled > 0 ? this.starts[this.settled - 1] : -1;
+    this.outlying = this.outlying.filter((j) => odd[j] !== 1);
     this.starts = this.starts.filter((_, i) => kept[i]);
     this.spans = this.spans.filter((_, i) => kept[i]);
     this.settled = 0;
@@ -75,11 +79,19 @@ export class Storms {
     this.settle(until);
   }
 
-  /** Forgets those since an onset: they are a drift. */
+  /** Forgets what is since an onset: it is a drift. */
   forget(onset: number): void {
-    while (this.starts.length > this.settled && this.starts[this.starts.length - 1] >= onset) {
-      this.starts.pop();
-      this.spans.pop();
+    const { outlying, starts, spans } = this;
+    while (outlying.length > 0 && outlying[outlying.length - 1] >= onset) {
+      outlying.pop();
+    }
+    while (starts.length > this.settled && starts[starts.length - 1] >= onset) {
+      starts.pop();
+      spans.pop();
+    }
+    const newest = starts.length - 1;
+    if (newest >= this.settled) {
+      spans[newest] = outlying[outlying.length - 1] - starts[newest] + 1;
     }
   }
 

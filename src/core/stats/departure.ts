@@ -22,15 +22,21 @@ const FURTHEST = 37;
  */
 export function departure(x: number, n: number, y: number, m: number, excess: number, df: number): number {
   const chance = 1 / n + 1 / m;
+  const reference = m < Infinity ? y / m : y;
+  return asNormal(deviate(x, n, y, m, excess) * tempered(x / n, reference, excess / (chance + excess)), df);
+}
+
+/** The same where τ² is known for certain, and as likely to lower a share as to raise it. */
+export function deviate(x: number, n: number, y: number, m: number, excess: number): number {
+  const chance = 1 / n + 1 / m;
   const inflation = 1 + excess / chance;
   const share = x / n;
   const reference = m < Infinity ? y / m : y;
   const pooled = m < Infinity ? (x + y) / (n + m) : y;
   const exact = pooled < 0.5 && n * pooled < FEW * inflation;
-  const z = exact
+  return exact
     ? exactScore(x, n, y, m, inflation, share > reference)
     : (2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(reference)))) / Math.sqrt(chance + excess);
-  return asNormal(z * tempered(share, reference, excess / (chance + excess)), df);
 }
 
 /**
