@@ -22,6 +22,7 @@ module.exports = [
   { name: 'output', what: 'writes frames: the table of output formats' },
   { name: 'normal', what: 'checks a query and fills in its defaults' },
   { name: 'asked', what: 'a query with all that it asks for, and the windows that takes' },
+  { name: 'kernel', what: 'the numeric road, which the backend has compiled' },
   { name: 'plan', also: ['derive'], what: 'the two entries of the core' },
   { name: 'index', also: ['host'], what: 'what the browser and the backend see' },
 ];

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-/** Bundles the core into the one script that the backend embeds: `pkg/engine/core.js`, with the global `multinomial`. */
+/**
+ * What the backend has of the core: all of it as one script that it embeds, `pkg/engine/core.js` with the global `multinomial`, and its
+ * numeric road as Go, `pkg/kernel/kernel.go`.
+ */
 import { build } from 'esbuild';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { toGo } from './lib/toGo.mjs';
 
 export const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -21,7 +25,7 @@ export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
     target: 'es2022',
     platform: 'neutral',
     minifySyntax: true,
-    minifyWhitespace: true,
+    minifyWhitespace: false,
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
@@ -29,6 +33,7 @@ export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
   replace(outfile, text);
+  replace(resolve(ROOT, 'pkg/kernel/kernel.go'), toGo(resolve(ROOT, 'src/core/kernel.ts'), 'kernel', ROOT));
 }
 
 /** In one step, and not without need: a build of the backend may be reading it. */

@@ -20,12 +20,15 @@ type Engine struct {
 }
 
 // New makes an engine of a script with the global `multinomial`; Core is the one to use.
-func New(script string) (*Engine, error) {
+func New(script string) (*Engine, error) { return newEngine(script, true) }
+
+// newEngine makes one that hands the core its kernel, or lets it do without.
+func newEngine(script string, compiled bool) (*Engine, error) {
 	program, err := compile(script)
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	create := func() (*runtime, error) { return newRuntime(program) }
+	create := func() (*runtime, error) { return newRuntime(program, compiled) }
 	first, err := create()
 	if err != nil {
 		return nil, err

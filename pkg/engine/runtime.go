@@ -15,11 +15,13 @@ import (
 type runtime struct {
 	vm     *sobek.Runtime
 	global *sobek.Object
+	// kernel is the numeric road compiled, as the core is handed it; undefined where it shall do without.
+	kernel sobek.Value
 	// spent: it was interrupted or panicked, and may be in any state. It is dropped.
 	spent bool
 }
 
-func newRuntime(program *sobek.Program) (*runtime, error) {
+func newRuntime(program *sobek.Program, compiled bool) (*runtime, error) {
 	vm := sobek.New()
 	vm.SetMaxCallStackSize(limits.CallStack)
 	if err := useFastParse(vm); err != nil {
@@ -32,7 +34,15 @@ func newRuntime(program *sobek.Program) (*runtime, error) {
 	if global == nil || sobek.IsUndefined(global) {
 		return nil, errors.New("the core has no global `multinomial`")
 	}
-	return &runtime{vm: vm, global: global.ToObject(vm)}, nil
+	r := &runtime{vm: vm, global: global.ToObject(vm), kernel: sobek.Undefined()}
+	if compiled {
+		kernel, err := kernelFor(vm)
+		if err != nil {
+			return nil, err
+		}
+		r.kernel = kernel
+	}
+	return r, nil
 }
 
 // call runs one of the core's functions on a string and hands its answer over. The end of ctx interrupts it.
@@ -51,7 +61,7 @@ func (r *runtime) call(ctx context.Context, name, input string, take func(*runti
 			r.spent = true
 		}
 	}()
-	value, err := fn(sobek.Undefined(), r.vm.ToValue(input))
+	value, err := fn(sobek.Undefined(), r.vm.ToValue(input), r.kernel)
 	if err != nil {
 		return r.explain(ctx, err)
 	}

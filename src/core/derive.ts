@@ -6,11 +6,13 @@ import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
 import { testOf } from './compare/tests';
 import { judgeGroup } from './detect/group';
-
 import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
 import { levelsOf } from './detect/levels';
+import { ruleOf } from './detect/rule';
+import { KERNEL } from './kernel';
 import { DistributionError } from './model/errors';
 import type { FrameJSON } from './model/frame';
+import type { Kernel } from './model/kernel';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
@@ -27,6 +29,8 @@ import type { GroupTable } from './window/table';
 export interface DeriveOptions {
   /** For alert rules: only `alertStatistic`, labelled by its group (and category), null where there is no answer. */
   forAlert?: boolean;
+  /** The numeric road compiled, where the host has it. */
+  kernel?: Kernel;
 }
 
 /** Turns the upstream's answers to a plan's requests into the query's frames. Throws `DistributionError`. */
@@ -34,19 +38,19 @@ export function derive(
   query: DistributionQuery,
   range: QueryRange,
   responses: UpstreamResponse[],
-  options: DeriveOptions = {}
+  { forAlert = false, kernel = KERNEL }: DeriveOptions = {}
 ): Derived {
   const normal = asked(query);
   responses.forEach(requireAnswer);
   const grid = gridOf(normal, range);
-  const read = readAnswers({ query: normal, grid, ...besideOf(normal) }, responses);
+  const read = readAnswers({ query: normal, grid, ...besideOf(normal), kernel }, responses);
   const notices = read.notices;
-  const groups = judgeGroups(normal, read, grid, notices);
+  const groups = judgeGroups(normal, read, grid, notices, kernel);
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
   const order = () => (known ??= stackingOrder(normal, set, observed));
   const outcome: Outcome = { query: normal, range, grid, set, categoryLabel, order, groups };
-  const frames = format(outcome, options.forAlert === true);
+  const frames = format(outcome, forAlert);
   withNotices(frames, notices, normal.refId);
   return { frames, groups: groups.length };
 }
@@ -70,7 +74,13 @@ function requireAnswer(response: UpstreamResponse): void {
   }
 }
 
-function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: Notices): GroupResult[] {
+function judgeGroups(
+  query: NormalQuery,
+  read: Read,
+  grid: WindowGrid,
+  notices: Notices,
+  kernel: Kernel
+): GroupResult[] {
   const { set } = read;
   const k = set.names.length;
   const slow = slowOf(query) === null ? null : read.baselines[read.baselines.length - 1];
@@ -83,6 +93,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
   const intended = kind.shares === undefined ? null : kind.shares(query.baseline, set, notices);
   const groupCount = read.observed.length;
   const levels = levelsOf(query, grid, groupCount, notices);
+  const rule = accumulates(query) ? ruleOf(query, grid, groupCount) : null;
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
@@ -93,7 +104,7 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
     const test = testOf(query.test);
     const { alpha } = levels;
     const then = slow === null ? null : (tablesOf([slow], table)[0] ?? null);
-    const life = accumulates(query) ? lifeOfGroup(query, table, baseline, grid, k, groupCount, then) : null;
+    const life = rule === null ? null : lifeOfGroup(query, rule, table, baseline, grid, k, then, kernel);
     const verdicts = life === null ? null : life.verdicts;
     const basis = {
       table,

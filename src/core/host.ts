@@ -1,4 +1,5 @@
 import { derive } from './derive';
+import type { Kernel } from './model/kernel';
 import { DistributionError } from './model/errors';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
 import { plan } from './plan';
@@ -24,11 +25,15 @@ export interface Parts {
   columns: unknown[][][];
 }
 
-/** `derive` for a host that has only strings: {query, range, responses, forAlert} -> its answer in parts. */
-export function deriveParts(question: string): Parts {
+/**
+ * `derive` for a host that has only strings: {query, range, responses, forAlert} -> its answer in parts.
+ *
+ * @param kernel the numeric road compiled, where the host has it
+ */
+export function deriveParts(question: string, kernel?: Kernel): Parts {
   let columns: unknown[][][] = [];
   const head = answer(question, ({ query, range, responses, forAlert }) => {
-    const { frames, groups } = derive(query, range, responses ?? [], { forAlert: forAlert === true });
+    const { frames, groups } = derive(query, range, responses ?? [], { forAlert: forAlert === true, kernel });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,

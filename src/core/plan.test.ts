@@ -9,7 +9,7 @@ const observed = (settings: Partial<DistributionQuery>, minutes = 60, now = NOON
 
 /** Where the replays begin that judge windows from `minutes` before noon on. */
 const replayed = (minutes: number, trailing = 60) =>
-  replayStart(NOON / MINUTE - minutes, { newNormal: 240, prelude: preludeFor(trailing) }) * MINUTE;
+  replayStart(NOON / MINUTE - minutes, 240, preludeFor(trailing)) * MINUTE;
 
 describe('plan', () => {
   it('asks once, from where the replay of the first window begins', () => {

@@ -18,7 +18,7 @@ import { Stretch, type Running } from './stretch';
  * without cancellation at any N.
  */
 export class Trailing {
-  private readonly running: Running;
+  private ran: Running | undefined;
   /** The stretches so far, by their last window: with another gap a window needs one that a neighbour has had. */
   private readonly known: Stretch[] = [];
 
@@ -27,13 +27,21 @@ export class Trailing {
    * @param least, most the gaps between a window and its stretch that will be asked for
    */
   constructor(
-    table: GroupTable,
-    categories: number,
+    private readonly table: GroupTable,
+    private readonly categories: number,
     private readonly grid: WindowGrid,
     private readonly length: number,
-    least: number,
-    most = least
-  ) {
+    private readonly least: number,
+    private readonly most = least
+  ) {}
+
+  /** Where nobody asks for a stretch, nothing is added up. */
+  private get running(): Running {
+    return (this.ran ??= this.run());
+  }
+
+  private run(): Running {
+    const { table, categories, grid, length, least, most } = this;
     const { perWindow } = grid;
     const needed = Math.max(0, grid.windows - (least + 1) * perWindow);
     const before = new Aggregates(needed, categories);
@@ -47,7 +55,6 @@ export class Trailing {
       position[w] = sequence - block[w] * length;
     }
     const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
-    this.running = { table, categories, perWindow, position, before, after, pooled };
     // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
     const firstEnd = block[Math.max(0, grid.firstTested - (most + 1) * perWindow)];
     const lastStart = block[Math.max(0, grid.windows - 1 - (least + length) * perWindow)];
@@ -61,6 +68,7 @@ export class Trailing {
         after.extend(w, position[w] !== length - 1 && w + perWindow < needed ? w + perWindow : -1, table);
       }
     }
+    return { table, categories, perWindow, position, before, after, pooled };
   }
 
   /** The windows that trail `window` after a gap of so many. */

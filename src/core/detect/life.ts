@@ -83,7 +83,7 @@ function play(
   while (w < windows) {
     const segment = Math.floor(turnOf(w) / rule.newNormal);
     const next = Math.min(windows, placeOf((segment + 1) * rule.newNormal));
-    const start = placeOf(replayStart(segment * rule.newNormal, rule));
+    const start = placeOf(replayStart(segment * rule.newNormal, rule.newNormal, rule.prelude));
     const from = start < 0 ? placeOf(turnOf(0)) : start;
     const anchor = placeOf(segment * rule.newNormal);
     const found = run(from, next, w, anchor, verdicts);
@@ -95,7 +95,7 @@ function play(
         drifts.pop();
       } else {
         last.end = w;
-        last.newNormal = ended?.newNormal ?? false;
+        last.newNormal = ended !== undefined && ended.newNormal;
       }
     }
     drifts.push(...found);

@@ -165,7 +165,7 @@ export class Replay {
       if (w >= emit) {
         this.write(out, j, w, judged);
       }
-      const now = this.quiet ? current : (this.drift ?? current);
+      const now = this.quiet || this.drift === null ? current : this.drift;
       if (now !== null && w >= emit && drifts[drifts.length - 1] !== now) {
         drifts.push(now);
       }

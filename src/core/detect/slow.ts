@@ -1,3 +1,4 @@
+import type { OwnReferences } from './beside';
 import { livedBy, merged, noVerdicts, type Life } from './life';
 import { Replay, type Traffic } from './replay';
 import type { DriftRule } from './rule';
@@ -22,13 +23,13 @@ export function slowLifeOf(
   origin: number,
   perWindow: number
 ): Life {
-  const rule = { ...usual, rate: usual.rate * RATE, lengths: LENGTHS, acceptsLasting: true };
+  const rule: DriftRule = { ...usual, rate: usual.rate * RATE, lengths: LENGTHS.slice(), acceptsLasting: true };
   const { categories } = now;
   return livedBy(
     (from, to, emit, anchor, verdicts) => {
       const then = noVerdicts(earlier.n.length, categories);
       new Replay(earlier, usual, from, to, from, perWindow, anchor).run(then);
-      const own = {
+      const own: OwnReferences = {
         counts: earlier.counts,
         totals: earlier.n.map((n, w) => (then.drifting[w] === 1 || then.outlying[w] === 1 ? 0 : n)),
       };

@@ -1,36 +1,39 @@
 import type { Baseline } from '../baseline/baseline';
 import { kindOf } from '../baseline/kinds';
 import type { Excess } from '../compare/compared';
+import type { Kernel } from '../model/kernel';
 import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import type { OwnReferences } from './beside';
-import { lifeOf, type Life } from './life';
-import { slowLifeOf, withSlow } from './slow';
+import { flatLifeOf, flatSlowLifeOf } from './flat';
+import type { Life } from './life';
+import { withSlow } from './slow';
 import type { Verdicts } from './replay';
-import { ruleOf } from './rule';
+import type { DriftRule } from './rule';
 
 /** Judges a group's windows by evidence over several of them. */
 export function lifeOfGroup(
   query: NormalQuery,
+  rule: DriftRule,
   table: GroupTable,
   baseline: Baseline,
   grid: WindowGrid,
   categories: number,
-  groups: number,
-  then: GroupTable | null
+  then: GroupTable | null,
+  kernel: Kernel
 ): Life {
   const trails = kindOf(query.baseline).source === 'trailing';
   const own = trails ? null : ownReferences(baseline, grid, categories);
   const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query), own };
   const begin = Math.max(0, grid.firstTested);
-  const rule = ruleOf(query, grid, groups);
-  const life = lifeOf(traffic, rule, begin, grid.firstBucket, grid.perWindow);
+  const { firstBucket, perWindow } = grid;
+  const life = flatLifeOf(kernel, traffic, rule, begin, firstBucket, perWindow);
   if (then === null) {
     return life;
   }
   const earlier = { categories, counts: then.counts, n: then.n, usable: usableOf(then, null, query), own: null };
-  return withSlow(life, slowLifeOf(traffic, earlier, rule, begin, grid.firstBucket, grid.perWindow));
+  return withSlow(life, flatSlowLifeOf(kernel, traffic, earlier, rule, begin, firstBucket, perWindow));
 }
 
 /** Windows that are whole and have events enough; beside references of their own few are enough, since they are added up. */

@@ -1,9 +1,15 @@
+/** A rule of quadrature. */
+export interface Quadrature {
+  nodes: Float64Array;
+  weights: Float64Array;
+}
+
 /**
  * Nodes and weights of the n-point Gauss-Legendre rule on [0, 1], exact for polynomials up to degree 2n - 1.
  *
  * Newton's method on Legendre's recurrence from Tricomi's estimate. Source: Abramowitz & Stegun 25.4.29.
  */
-export function gaussLegendre(n: number): { nodes: Float64Array; weights: Float64Array } {
+export function gaussLegendre(n: number): Quadrature {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 0; i < n; i++) {

@@ -1,14 +1,15 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
+import type { Kernel } from '../model/kernel';
 import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
-import { markMissing, MISSING, RESTARTED } from '../window/partial';
+import { MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
-import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
+import { bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
 import { differenceBuckets } from './cumulative';
@@ -43,6 +44,7 @@ export interface Reading {
   beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
   /** Categories that the baseline names. */
   named: string[];
+  kernel: Kernel;
 }
 
 /** One answer, its points placed in buckets and turned into counts. */
@@ -53,10 +55,8 @@ interface Placed {
 }
 
 /** From the upstream's frames to counts by group, window and category. */
-export function readAnswers(
-  { query, grid, beside, named: namedCategories }: Reading,
-  responses: UpstreamResponse[]
-): Read {
+export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Read {
+  const { query, grid, beside, named: namedCategories } = reading;
   const notices = new Notices();
   const framesOf = (id: string): FrameJSON[] => {
     const response = responses.filter((one) => one.id === id)[0];
@@ -111,10 +111,10 @@ export function readAnswers(
       `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert in the schema.`
     );
   }
-  const tables = all.map((one) => fill(one, query, grid, set));
+  const tables = all.map((one) => fill(one, reading, set));
   noteBroken(observed, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
-  const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(grid, set, query)];
+  const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(reading, set)];
   return {
     categoryLabel,
     set,
@@ -209,21 +209,40 @@ function noteOutside(
   if (grid.wholeRange) {
     return;
   }
-  const times = new Set<number>();
-  let inside = 0;
-  let newest = -Infinity;
-  for (const { series, at, counts } of observations) {
-    for (let i = 0; i < at.length; i++) {
-      if (counts[i] === counts[i]) {
-        inside += at[i] >= grid.firstVisible ? 1 : 0;
-        newest = Math.max(newest, series.times![i]);
-        if (times.size < 2) {
-          times.add(series.times![i]);
-        }
-      }
+  if (!observations.some(({ at, counts }) => hasInside(at, counts, grid.firstVisible))) {
+    noteAllOutside(observations, grid, shiftMs, notices);
+  }
+  if (instant && isOneInstant(observations)) {
+    notices.add(
+      'warning',
+      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window to "range".'
+    );
+  }
+}
+
+/** Whether a series has a point in what was asked for, which is at the end of what is read. */
+function hasInside(at: Int32Array, counts: Float64Array, firstVisible: number): boolean {
+  for (let i = at.length - 1; i >= 0; i--) {
+    if (at[i] >= firstVisible && counts[i] === counts[i]) {
+      return true;
     }
   }
-  if (times.size > 0 && inside === 0) {
+  return false;
+}
+
+function noteAllOutside(
+  observations: Placed['observations'],
+  grid: WindowGrid,
+  shiftMs: number,
+  notices: Notices
+): void {
+  let newest = -Infinity;
+  for (const { series, counts } of observations) {
+    for (let i = 0; i < counts.length; i++) {
+      newest = counts[i] === counts[i] ? Math.max(newest, series.times![i]) : newest;
+    }
+  }
+  if (newest > -Infinity) {
     const begin = shiftedStart(grid, grid.firstVisible, shiftMs);
     const end = shiftedStart(grid, grid.buckets, shiftMs);
     const before = newest <= begin;
@@ -233,12 +252,18 @@ function noteOutside(
       `The upstream answered, but all of it lies outside the asked range: ${before ? `the newest is ${off} before its end` : `it begins ${off} after its start`}. Check the time column’s time zone, and that it is the right one of several.`
     );
   }
-  if (instant && times.size === 1) {
-    notices.add(
-      'warning',
-      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window to "range".'
-    );
+}
+
+function isOneInstant(observations: Placed['observations']): boolean {
+  const times = new Set<number>();
+  for (const { series, counts } of observations) {
+    for (let i = 0; i < counts.length && times.size < 2; i++) {
+      if (counts[i] === counts[i]) {
+        times.add(series.times![i]);
+      }
+    }
   }
+  return times.size === 1;
 }
 
 /** Says where counters fell. */
@@ -279,7 +304,9 @@ function totals(answers: Placed[]): Map<string, number> {
   return out;
 }
 
-function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: CategorySet): GroupTable[] {
+const UNBROKEN = new Uint8Array(0);
+
+function fill(answer: Placed, { query, grid, kernel }: Reading, set: CategorySet): GroupTable[] {
   const states = query.values === 'states';
   const tables: Record<string, BucketTable> = Object.create(null);
   const order: string[] = [];
@@ -290,7 +317,8 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
       order.push(groupKey);
       times[groupKey] = [];
     }
-    addPoints(tables[groupKey], set.indexOf[category], at, counts, broken);
+    const { sums, points, partial, categories } = tables[groupKey];
+    kernel.addPoints(sums, points, partial, categories, set.indexOf[category], at, counts, broken ?? UNBROKEN);
     if (states) {
       noteTimes(times[groupKey], series.times, at, counts);
     }
@@ -298,7 +326,7 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
   if (!states && !answer.absentIsZero) {
     for (const { groupKey, series, at, counts } of answer.observations) {
       if (series.times !== null) {
-        markMissing(at, counts, tables[groupKey].points, tables[groupKey].partial);
+        kernel.markMissing(at, counts, tables[groupKey].points, tables[groupKey].partial);
       }
     }
   }
@@ -308,7 +336,7 @@ function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: Categor
         tables[key].points[bucket] = distinct.size;
       });
     }
-    return toWindows(tables[key], grid, states);
+    return toWindows(tables[key], grid, states, kernel);
   });
 }
 
@@ -328,6 +356,6 @@ function noteTimes(
 }
 
 /** Nothing is grouped and there is no data: one group whose windows all have none. */
-function emptyGroup(grid: WindowGrid, set: CategorySet, query: NormalQuery): GroupTable {
-  return toWindows(emptyBuckets('', {}, grid, set.names.length), grid, query.values === 'states');
+function emptyGroup({ query, grid, kernel }: Reading, set: CategorySet): GroupTable {
+  return toWindows(emptyBuckets('', {}, grid, set.names.length), grid, query.values === 'states', kernel);
 }

@@ -131,8 +131,7 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
 /** The first bucket that the replays of the first visible windows read. */
 function replayed(query: NormalQuery, firstVisible: number, sizeMs: number, perWindow: number): number {
   const turn = Math.ceil((firstVisible - 2 * (perWindow - 1)) / perWindow);
-  const settings = { newNormal: newNormalOf(query, sizeMs), prelude: preludeFor(query.trailing.windows) };
-  return replayStart(turn, settings) * perWindow;
+  return replayStart(turn, newNormalOf(query, sizeMs), preludeFor(query.trailing.windows)) * perWindow;
 }
 
 /** The first window that the sequential test looks at, where it is asked for. */

@@ -32,7 +32,7 @@ export function preludeFor(trailing: number): number {
  * new normal's length before the aligned anchor of its own. What was on when the replay began has by then ended, been taken for the new
  * normal, or both been left and come back to.
  */
-export function replayStart(window: number, { newNormal, prelude }: { newNormal: number; prelude: number }): number {
+export function replayStart(window: number, newNormal: number, prelude: number): number {
   return (Math.floor(window / newNormal) - 2) * newNormal - prelude;
 }
 

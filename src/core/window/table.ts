@@ -1,5 +1,6 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
+import type { Kernel } from '../model/kernel';
 import { bucketAt, windowStart, type WindowGrid } from './grid';
 import { later } from './zone';
 
@@ -70,16 +71,19 @@ function bucketsByClock(times: Float64Array, stamp: 'start' | 'end', shiftMs: nu
   });
 }
 
-/** Adds a series' points to its group; NaN is none. */
+/** Adds a series' points to its group's: see `Kernel`. */
 export function addPoints(
-  table: BucketTable,
+  sums: Float64Array,
+  points: Float64Array,
+  partial: Uint8Array,
+  categories: number,
   category: number,
   at: Int32Array,
   values: Float64Array,
-  broken: Uint8Array | null
+  broken: Uint8Array
 ): void {
-  const { sums, points, categories, partial } = table;
   const { length } = at;
+  const breaks = broken.length > 0;
   for (let i = 0; i < length; i++) {
     const bucket = at[i];
     const value = values[i];
@@ -90,45 +94,60 @@ export function addPoints(
       sums[bucket * categories + category] += value;
       points[bucket] = 1;
     }
-    if (broken !== null && broken[i] > 0) {
+    if (breaks && broken[i] > 0) {
       partial[bucket] = broken[i];
     }
   }
 }
 
 /** Buckets become windows: sums over the buckets of a window; for states the mean over the times in it. */
-export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean): GroupTable {
+export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean, kernel: Kernel): GroupTable {
   const { windows, perWindow } = grid;
-  const k = table.categories;
-  const { sums, points: pointsOf, partial: partialOf } = table;
-  requireWithin('cells', windows * k);
-  const counts = perWindow === 1 ? sums : new Float64Array(windows * k);
+  const { key, labels, categories, sums, points, partial: broken } = table;
+  requireWithin('cells', windows * categories);
+  const counts = perWindow === 1 ? sums : new Float64Array(windows * categories);
   const n = new Float64Array(windows);
   const present = new Uint8Array(windows);
   const partial = new Uint8Array(windows);
-  for (let w = 0; w < windows; w++) {
-    let points = 0;
+  kernel.sumWindows(sums, points, broken, categories, perWindow, mean, counts, n, present, partial);
+  return { key, labels, counts, n, present, partial };
+}
+
+/** Makes windows of buckets: see `Kernel`. Where a window is one bucket, `counts` are the `sums`. */
+export function sumWindows(
+  sums: Float64Array,
+  points: Float64Array,
+  partial: Uint8Array,
+  categories: number,
+  perWindow: number,
+  mean: boolean,
+  counts: Float64Array,
+  n: Float64Array,
+  present: Uint8Array,
+  partialWindows: Uint8Array
+): void {
+  for (let w = 0; w < n.length; w++) {
+    let known = 0;
     for (let b = w; b < w + perWindow; b++) {
-      points += pointsOf[b];
-      if (partial[w] === 0) {
-        partial[w] = partialOf[b];
+      known += points[b];
+      if (partialWindows[w] === 0) {
+        partialWindows[w] = partial[b];
       }
       if (perWindow > 1) {
-        for (let j = 0; j < k; j++) {
-          counts[w * k + j] += sums[b * k + j];
+        for (let j = 0; j < categories; j++) {
+          counts[w * categories + j] += sums[b * categories + j];
         }
       }
     }
-    present[w] = points > 0 ? 1 : 0;
+    present[w] = known > 0 ? 1 : 0;
     let total = 0;
-    const end = (w + 1) * k;
-    for (let i = w * k; i < end; i++) {
-      if (mean && points > 0) {
-        counts[i] /= points;
+    const end = (w + 1) * categories;
+    for (let i = w * categories; i < end; i++) {
+      if (mean && known > 0) {
+        counts[i] /= known;
       }
       total += counts[i];
     }
     n[w] = total;
   }
-  return { key: table.key, labels: table.labels, counts, n, present, partial };
 }

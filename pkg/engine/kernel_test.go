@@ -1,0 +1,125 @@
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const minute = 60_000
+
+// answer has counts of ten categories in so many groups a minute, in one frame: a tenfold rise of the rarest towards the end, and windows
+// that a series is missing from.
+func answer(request Request, groups int) json.RawMessage {
+	random := rand.New(rand.NewPCG(1, 2))
+	length := int(request.To-request.From) / minute
+	fields := []map[string]any{{"name": "Time", "type": "time"}}
+	times := make([]any, length)
+	for i := range times {
+		times[i] = int(request.From) + (i+1)*minute
+	}
+	columns := []any{times}
+	for group := range groups {
+		for category, mean := range []float64{900, 90, 5, 40, 30, 20, 10, 5, 2, 1} {
+			fields = append(fields, map[string]any{
+				"name": "Value", "type": "number",
+				"labels": map[string]string{"code": fmt.Sprint(category), "region": fmt.Sprint(group)},
+			})
+			counts := make([]any, length)
+			for i := range counts {
+				rise := 1.0
+				if category == 2 && i > length-20 {
+					rise = 10
+				}
+				counts[i] = int(max(0, mean*rise*(1+0.2*random.NormFloat64())))
+				if group == 1 && category == 1 && i%97 == 50 {
+					counts[i] = nil
+				}
+			}
+			columns = append(columns, counts)
+		}
+	}
+	frame, _ := json.Marshal(map[string]any{"schema": map[string]any{"fields": fields}, "data": map[string]any{"values": columns}})
+	return frame
+}
+
+// asking has the settings of a query over two hours.
+func asking(settings string) Question {
+	const now = 1_767_614_400_000
+	return Question{
+		Query: json.RawMessage(`{"refId":"A","upstream":{"datasource":{"uid":"p","type":"prometheus"},"query":{}},"category":"code",` + settings + `}`),
+		From:  now - 120*minute, To: now, Now: now,
+	}
+}
+
+func TestTheKernelIsTheCoresOwnRoadBitForBit(t *testing.T) {
+	compiled, err := newEngine(Core, true)
+	require.NoError(t, err)
+	interpreted, err := newEngine(Core, false)
+	require.NoError(t, err)
+	for name, settings := range map[string]string{
+		"trailing":            `"groupBy":["region"]`,
+		"sliding windows":     `"groupBy":["region"],"window":{"size":"5m","step":"1m"}`,
+		"an earlier day":      `"groupBy":["region"],"baseline":{"kind":"offset","offset":"1d"}`,
+		"slow changes":        `"groupBy":["region"],"detect":{"slow":"1d"}`,
+		"equal shares":        `"baseline":{"kind":"uniform"}`,
+		"states":              `"groupBy":["region"],"values":"states"`,
+		"a budget":            `"groupBy":["region"],"detect":{"budget":{"alarms":1,"per":"28d"}}`,
+		"single windows":      `"groupBy":["region"],"detect":{"measure":"jensenShannon"}`,
+		"several together":    `"groupBy":["region"],"detect":{"scales":[5,15]}`,
+		"one window, no past": `"window":{"size":"range"},"baseline":{"kind":"uniform"}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			question := asking(settings)
+			plan, err := compiled.Plan(t.Context(), question)
+			require.NoError(t, err)
+			var responses []Response
+			for _, request := range plan.Requests {
+				responses = append(responses, Response{ID: request.ID, Frames: []json.RawMessage{answer(request, 2)}})
+			}
+			want, err := interpreted.Derive(t.Context(), question, responses)
+			require.NoError(t, err)
+			got, err := compiled.Derive(t.Context(), question, responses)
+			require.NoError(t, err)
+			require.NotEmpty(t, want.Frames)
+			for i, frame := range want.Frames {
+				expected, err := json.Marshal(frame)
+				require.NoError(t, err)
+				actual, err := json.Marshal(got.Frames[i])
+				require.NoError(t, err)
+				require.Equal(t, string(expected), string(actual))
+			}
+		})
+	}
+}
+
+// BenchmarkAlertRule has an alert rule's answer, with the numeric road compiled and interpreted:
+//
+//	go test ./pkg/engine -run '^$' -bench AlertRule
+func BenchmarkAlertRule(b *testing.B) {
+	for _, road := range []string{"compiled", "interpreted"} {
+		for _, groups := range []int{1, 20, 100} {
+			if road == "interpreted" && groups > 20 {
+				continue // longer than the engine's time
+			}
+			b.Run(fmt.Sprintf("%s/groups=%d", road, groups), func(b *testing.B) {
+				e, err := newEngine(Core, road == "compiled")
+				require.NoError(b, err)
+				question := asking(`"groupBy":["region"]`)
+				question.From = question.To - 10*minute
+				question.ForAlert = true
+				plan, err := e.Plan(b.Context(), question)
+				require.NoError(b, err)
+				request := plan.Requests[0]
+				responses := []Response{{ID: request.ID, Frames: []json.RawMessage{answer(request, groups)}}}
+				for b.Loop() {
+					_, err := e.Derive(b.Context(), question, responses)
+					require.NoError(b, err)
+				}
+			})
+		}
+	}
+}

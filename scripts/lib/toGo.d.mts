@@ -1,0 +1,1 @@
+export function toGo(entry: string, name: string, root: string): string;

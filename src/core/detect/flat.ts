@@ -1,0 +1,110 @@
+import type { Kernel } from '../model/kernel';
+import { BY_CATEGORY, BY_WINDOW, DRIFT, MARKS } from './kernel';
+import type { Life } from './life';
+import type { Drift, Traffic, Verdicts } from './replay';
+import type { DriftRule } from './rule';
+
+const KINDS: Array<Drift['kind']> = ['rise', 'fall', 'together'];
+
+/** `lifeOf` by a kernel. */
+export function flatLifeOf(
+  kernel: Kernel,
+  { categories, counts, n, usable, own }: Traffic,
+  rule: DriftRule,
+  first: number,
+  origin: number,
+  perWindow: number
+): Life {
+  const references = new Float64Array(own === null ? 0 : own.counts.length + own.totals.length);
+  if (own !== null) {
+    references.set(own.counts);
+    references.set(own.totals, own.counts.length);
+  }
+  const place = Float64Array.of(categories, first, origin, perWindow);
+  return livedIn(n.length, categories, (marks, numbers) =>
+    kernel.life(flatRule(rule), place, counts, n, usable, references, marks, numbers)
+  );
+}
+
+/** `slowLifeOf` by a kernel. */
+export function flatSlowLifeOf(
+  kernel: Kernel,
+  { categories, counts, n, usable }: Traffic,
+  earlier: Traffic,
+  rule: DriftRule,
+  first: number,
+  origin: number,
+  perWindow: number
+): Life {
+  const place = Float64Array.of(categories, first, origin, perWindow);
+  return livedIn(n.length, categories, (marks, numbers) =>
+    kernel.slow(flatRule(rule), place, counts, n, usable, earlier.counts, earlier.n, earlier.usable, marks, numbers)
+  );
+}
+
+/** A rule's numbers, its lengths last. */
+function flatRule(rule: DriftRule): Float64Array {
+  return Float64Array.of(
+    rule.trailing,
+    rule.gap,
+    rule.m,
+    rule.rate,
+    rule.minEffect,
+    rule.minRelative,
+    rule.minPoints,
+    rule.minEvents,
+    rule.leave,
+    rule.leaveFraction,
+    rule.newNormal,
+    rule.acceptsLasting ? 1 : 0,
+    rule.accepted,
+    rule.prelude,
+    ...rule.lengths
+  );
+}
+
+/** Room for what is said of the windows, filled, with names. */
+function livedIn(
+  windows: number,
+  categories: number,
+  judge: (marks: Uint8Array, numbers: Float64Array) => Float64Array
+): Life {
+  const marks = new Uint8Array(MARKS * windows);
+  const numbers = new Float64Array((BY_WINDOW + BY_CATEGORY * categories) * windows);
+  const drifts = judge(marks, numbers);
+  const cells = windows * categories;
+  const marked = (i: number) => marks.subarray(i * windows, (i + 1) * windows);
+  const byWindow = (i: number) => numbers.subarray(i * windows, (i + 1) * windows);
+  const byCategory = (i: number) =>
+    numbers.subarray(BY_WINDOW * windows + i * cells, BY_WINDOW * windows + (i + 1) * cells);
+  const verdicts: Verdicts = {
+    drifting: marked(0),
+    judged: marked(1),
+    outlying: marked(2),
+    total: byWindow(0),
+    squares: byWindow(1),
+    size: byWindow(2),
+    inflation: byWindow(3),
+    reference: byCategory(0),
+    excess: byCategory(1),
+    df: byCategory(2),
+  };
+  return { verdicts, drifts: driftsOf(drifts) };
+}
+
+function driftsOf(flat: Float64Array): Drift[] {
+  const drifts: Drift[] = [];
+  for (let at = 0; at < flat.length; at += DRIFT) {
+    drifts.push({
+      onset: flat[at],
+      onsetEarliest: flat[at + 1],
+      onsetLatest: flat[at + 2],
+      entry: flat[at + 3],
+      end: flat[at + 4],
+      newNormal: flat[at + 5] === 1,
+      kind: KINDS[flat[at + 6]],
+      category: flat[at + 7],
+    });
+  }
+  return drifts;
+}

@@ -1,0 +1,115 @@
+import { lifeOf, type Life } from './life';
+import type { OwnReferences } from './beside';
+import type { Traffic } from './replay';
+import type { DriftRule } from './rule';
+import { slowLifeOf } from './slow';
+
+/** Numbers of a rule before its lengths, of a drift, and of a window, which those of each category follow. */
+const RULE = 14;
+export const DRIFT = 8;
+export const BY_WINDOW = 4;
+export const BY_CATEGORY = 3;
+/** Marks of a window. */
+export const MARKS = 3;
+
+/** Judges a group's windows, over flat arrays: see `Kernel`. @returns the drifts, `DRIFT` numbers each */
+export function life(
+  rule: Float64Array,
+  place: Float64Array,
+  counts: Float64Array,
+  n: Float64Array,
+  usable: Uint8Array,
+  own: Float64Array,
+  marks: Uint8Array,
+  numbers: Float64Array
+): Float64Array {
+  const categories = Math.trunc(place[0]);
+  const cells = own.length - n.length;
+  const references: OwnReferences | null =
+    own.length === 0 ? null : { counts: own.subarray(0, cells), totals: own.subarray(cells, own.length) };
+  const traffic: Traffic = { categories, counts, n, usable, own: references };
+  const lived = lifeOf(traffic, ruleFrom(rule), Math.trunc(place[1]), Math.trunc(place[2]), Math.trunc(place[3]));
+  return flatLife(lived, marks, numbers);
+}
+
+/** The same for changes that build up over hours, beside the windows of an earlier day. */
+export function slow(
+  rule: Float64Array,
+  place: Float64Array,
+  counts: Float64Array,
+  n: Float64Array,
+  usable: Uint8Array,
+  earlierCounts: Float64Array,
+  earlierN: Float64Array,
+  earlierUsable: Uint8Array,
+  marks: Uint8Array,
+  numbers: Float64Array
+): Float64Array {
+  const categories = Math.trunc(place[0]);
+  const now: Traffic = { categories, counts, n, usable, own: null };
+  const earlier: Traffic = { categories, counts: earlierCounts, n: earlierN, usable: earlierUsable, own: null };
+  const lived = slowLifeOf(
+    now,
+    earlier,
+    ruleFrom(rule),
+    Math.trunc(place[1]),
+    Math.trunc(place[2]),
+    Math.trunc(place[3])
+  );
+  return flatLife(lived, marks, numbers);
+}
+
+/** Writes what is said of the windows. @returns the drifts */
+function flatLife({ verdicts, drifts }: Life, marks: Uint8Array, numbers: Float64Array): Float64Array {
+  const windows = verdicts.total.length;
+  const cells = verdicts.reference.length;
+  marks.set(verdicts.drifting);
+  marks.set(verdicts.judged, windows);
+  marks.set(verdicts.outlying, 2 * windows);
+  numbers.set(verdicts.total);
+  numbers.set(verdicts.squares, windows);
+  numbers.set(verdicts.size, 2 * windows);
+  numbers.set(verdicts.inflation, 3 * windows);
+  numbers.set(verdicts.reference, BY_WINDOW * windows);
+  numbers.set(verdicts.excess, BY_WINDOW * windows + cells);
+  numbers.set(verdicts.df, BY_WINDOW * windows + 2 * cells);
+  const out = new Float64Array(drifts.length * DRIFT);
+  for (let i = 0; i < drifts.length; i++) {
+    const drift = drifts[i];
+    const at = i * DRIFT;
+    out[at] = drift.onset;
+    out[at + 1] = drift.onsetEarliest;
+    out[at + 2] = drift.onsetLatest;
+    out[at + 3] = drift.entry;
+    out[at + 4] = drift.end;
+    out[at + 5] = drift.newNormal ? 1 : 0;
+    out[at + 6] = drift.kind === 'rise' ? 0 : drift.kind === 'fall' ? 1 : 2;
+    out[at + 7] = drift.category;
+  }
+  return out;
+}
+
+/** The rule of such numbers. */
+function ruleFrom(numbers: Float64Array): DriftRule {
+  const lengths: number[] = [];
+  for (let i = RULE; i < numbers.length; i++) {
+    lengths.push(Math.trunc(numbers[i]));
+  }
+  return {
+    trailing: Math.trunc(numbers[0]),
+    gap: Math.trunc(numbers[1]),
+    m: Math.trunc(numbers[2]),
+    rate: numbers[3],
+    minEffect: numbers[4],
+    minRelative: numbers[5],
+    minPoints: numbers[6],
+    minEvents: numbers[7],
+    leave: numbers[8],
+    leaveFraction: numbers[9],
+    newNormal: Math.trunc(numbers[10]),
+    acceptsLasting: numbers[11] === 1,
+    accepted: numbers[12],
+    prelude: Math.trunc(numbers[13]),
+    lengths,
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * The numeric road over flat arrays, so that a host may have it compiled: `npm run build:core` makes Go of src/core/kernel.ts and of all
+ * that it needs. Arrays by bucket or by window of a group's table, row-major by category.
+ */
+export interface Kernel {
+  /** Adds a series' points to its group's `sums` and marks where it has `points`; NaN is none. `broken` is empty where nothing is. */
+  addPoints(
+    sums: Float64Array,
+    points: Float64Array,
+    partial: Uint8Array,
+    categories: number,
+    category: number,
+    at: Int32Array,
+    values: Float64Array,
+    broken: Uint8Array
+  ): void;
+  /** Marks the buckets where a series is missing that was there just before. */
+  markMissing(at: Int32Array, values: Float64Array, points: Float64Array, partial: Uint8Array): void;
+  /** Makes windows of buckets: sums over `perWindow` of them, or with `mean` the mean over their points. */
+  sumWindows(
+    sums: Float64Array,
+    points: Float64Array,
+    partial: Uint8Array,
+    categories: number,
+    perWindow: number,
+    mean: boolean,
+    counts: Float64Array,
+    n: Float64Array,
+    present: Uint8Array,
+    partialWindows: Uint8Array
+  ): void;
+  /**
+   * The drift rule. `rule` and `place` as detect/flat.ts writes them, counts windows x categories, n and `usable` by window; `own` has
+   * counts and then totals of the windows' own references, and is empty where they have none. What is said of the windows is written into
+   * `marks` and `numbers`; returned are the drifts, one after the other.
+   */
+  life(
+    rule: Float64Array,
+    place: Float64Array,
+    counts: Float64Array,
+    n: Float64Array,
+    usable: Uint8Array,
+    own: Float64Array,
+    marks: Uint8Array,
+    numbers: Float64Array
+  ): Float64Array;
+  /** The same for changes that build up over hours, beside the windows of an earlier day. */
+  slow(
+    rule: Float64Array,
+    place: Float64Array,
+    counts: Float64Array,
+    n: Float64Array,
+    usable: Uint8Array,
+    earlierCounts: Float64Array,
+    earlierN: Float64Array,
+    earlierUsable: Uint8Array,
+    marks: Uint8Array,
+    numbers: Float64Array
+  ): Float64Array;
+}
