@@ -30,12 +30,12 @@ export function ReplayPart({ query, settings }: { query: DistributionTarget; set
           {problem}
         </Alert>
       )}
-      {replay && <Outcome {...replay} />}
+      {replay && <ReplayResult {...replay} />}
     </Stack>
   );
 }
 
-function Outcome({ alerts, pagesPerWeek }: Replay) {
+function ReplayResult({ alerts, pagesPerWeek }: Replay) {
   const all = alerts
     .flatMap(({ name, firings }) => firings.map((firing) => ({ name, ...firing })))
     .sort((a, b) => b.start - a.start);

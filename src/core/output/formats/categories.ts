@@ -7,5 +7,5 @@ export const categories: OutputFormat = {
   latestOnly: true,
   alerting: false,
   statistics: true,
-  frames: (outcome) => [categoriesFrame(outcome)],
+  frames: (results) => [categoriesFrame(results)],
 };

@@ -8,5 +8,5 @@ export const events: OutputFormat = {
   latestOnly: false,
   alerting: false,
   statistics: false,
-  frames: (outcome) => [eventsFrame(outcome)],
+  frames: (results) => [eventsFrame(results)],
 };

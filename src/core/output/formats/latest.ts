@@ -8,5 +8,5 @@ export const latest: OutputFormat = {
   latestOnly: true,
   alerting: true,
   statistics: true,
-  frames: (outcome, forAlert) => [latestFrame(outcome, forAlert)],
+  frames: (results, forAlert) => [latestFrame(results, forAlert)],
 };

@@ -9,5 +9,5 @@ export const series: OutputFormat = {
   latestOnly: false,
   alerting: true,
   statistics: true,
-  frames: (outcome, forAlert) => (forAlert ? alertFrames(outcome) : seriesFrames(outcome)),
+  frames: (results, forAlert) => (forAlert ? alertFrames(results) : seriesFrames(results)),
 };

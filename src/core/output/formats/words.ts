@@ -8,5 +8,5 @@ export const words: OutputFormat = {
   latestOnly: true,
   alerting: true,
   statistics: false,
-  frames: (outcome) => [wordsFrame(outcome)],
+  frames: (results) => [wordsFrame(results)],
 };
