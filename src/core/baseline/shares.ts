@@ -1,5 +1,5 @@
 import { DistributionError } from '../model/errors';
-import type { CategorySet } from '../pool/categories';
+import type { CategorySet } from '../pool/categorySet';
 import type { Notices } from '../model/notices';
 
 /** How far a sum of shares may be from 1 (or from 100) without a word. */

@@ -3,7 +3,7 @@ import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import { atLeastZero, between, oneOf, wholeNumber } from '../model/checks';
+import { atLeastZero, between, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalDetect } from '../model/normalQuery';
 import { BY_TEST, type DetectSettings, type LimitKind, type Measure } from '../model/query';
 

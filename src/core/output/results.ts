@@ -2,7 +2,7 @@ import type { NormalQuery } from '../model/normalQuery';
 import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
 import type { QueryRange } from '../model/query';
-import type { CategorySet } from '../pool/categories';
+import type { CategorySet } from '../pool/categorySet';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../defaults';
 import { formatDuration } from '../../duration';
-import { oneOf } from '../../model/checks';
+import { oneOf } from '../../model/settingChecks';
 import { DistributionError } from '../../model/errors';
 import type { Forgetting, ForgettingKind, SettingsOf } from '../../model/query';
 import { forgettingBaseline, trailingBaseline } from '../baseline';

@@ -1,4 +1,4 @@
-import { categoriesFrame } from '../categories';
+import { categoriesFrame } from '../categoriesFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const categories: OutputFormat = {

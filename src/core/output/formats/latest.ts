@@ -1,5 +1,5 @@
 import { ALERT_FORMAT } from '../../model/query';
-import { latestFrame } from '../latest';
+import { latestFrame } from '../latestFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const latest: OutputFormat = {

@@ -1,5 +1,5 @@
 import { WORDS_FORMAT } from '../../model/query';
-import { wordsFrame } from '../words';
+import { wordsFrame } from '../wordsFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const words: OutputFormat = {

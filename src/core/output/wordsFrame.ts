@@ -5,9 +5,9 @@ import { percent, points, short } from '../model/words';
 import { statistic } from '../registry';
 import { fractions } from '../stats/fractions';
 import { windowEnd, windowStart } from '../window/grid';
-import { categoryRows } from './categories';
+import { categoryRows } from './categoriesFrame';
 import { movedMost } from './driftEvents';
-import { groupColumns } from './latest';
+import { groupColumns } from './latestFrame';
 import { column, frameOf, type GroupResult, type Results } from './results';
 
 /** Name of each text column: what an annotation finds in `$values.<refId>.Labels`. */

@@ -2,7 +2,7 @@ import type { FrameJSON } from '../model/frame';
 import { driftEvents } from './driftEvents';
 import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
-import { categoryRows } from './categories';
+import { categoryRows } from './categoriesFrame';
 import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Results } from './results';
 
 /**

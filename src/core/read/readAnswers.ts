@@ -3,9 +3,9 @@ import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
 import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
-import { requestInterval } from '../window/requests';
-import { chooseCategories, type CategorySet } from '../pool/categories';
-import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
+import { requestInterval } from '../window/requestInterval';
+import { chooseCategories, type CategorySet } from '../pool/categorySet';
+import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
@@ -18,7 +18,7 @@ import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
 import { observe, requireGroups, type Observation } from './observations';
 import { requireFrames } from './requireFrames';
-import { readSeries, type Answer } from './series';
+import { readSeries, type Answer } from './readSeries';
 
 /** Counts of all answers over one set of categories. */
 export interface Read {

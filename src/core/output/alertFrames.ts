@@ -1,7 +1,7 @@
 import type { FrameJSON } from '../model/frame';
 import { statistic } from '../registry';
 import { categoryValues, column, frameOf, groupName, windowValues, type Results } from './results';
-import { startTimes } from './series';
+import { startTimes } from './seriesFrames';
 
 /**
  * Format `series` for an alert rule: the alert statistic alone, labelled by its group, and by its category if it has one.
