@@ -26,7 +26,7 @@ export function ReplayPart({ query, settings }: { query: DistributionTarget; set
         </Button>
       </div>
       {problem && (
-        <Alert severity="warning" title="It can’t be replayed">
+        <Alert severity="warning" title="The rule can’t be replayed">
           {problem}
         </Alert>
       )}

@@ -22,11 +22,7 @@ export function fixedShares(shares: Record<string, number>, set: CategorySet, no
     sum += share;
   }
   if (sum === 0) {
-    throw new DistributionError(
-      'query',
-      'All shares of the fixed baseline are 0.',
-      'Give at least one category a share above 0.'
-    );
+    throw new DistributionError('query', 'All intended shares are 0.', 'Give at least one category a share above 0.');
   }
   if (Math.abs(sum - 1) > ROUNDING && Math.abs(sum - 100) > 100 * ROUNDING) {
     notices.add(

@@ -46,6 +46,8 @@ export function categoriesFrame(results: Results): FrameJSON {
   return frameOf('categories', { preferredVisualisationType: 'table' }, [
     ...categoryRows(results, order),
     ...columns,
-    column('unseen', 'boolean', unseen, { config: { description: 'Not in the baseline, or not in the schema' } }),
+    column('unseen', 'boolean', unseen, {
+      config: { description: 'Not in the baseline, or not an expected category' },
+    }),
   ]);
 }

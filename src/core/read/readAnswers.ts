@@ -108,7 +108,7 @@ export function readAnswers(
   if (set.pooled > 0 && query.categories.schema.length === 0) {
     answer.notices.add(
       'info',
-      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert in the schema.`
+      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert as expected categories.`
     );
   }
   const tables = all.map((one) => fill(one, query, grid, set));
@@ -167,7 +167,7 @@ function place(
       throw new DistributionError(
         'data',
         `There is no time column in ${what}.`,
-        'Set the window to "range", so that one window spans the time range, or return a time column.'
+        'Set the window size to “the whole range”, or return a time column.'
       );
     }
     if (before === null || before.times !== times || times === null) {
@@ -236,7 +236,7 @@ function noteOutside(
   if (instant && times.size === 1) {
     notices.add(
       'warning',
-      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window to "range".'
+      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window size to “the whole range”.'
     );
   }
 }

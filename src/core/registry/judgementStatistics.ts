@@ -36,7 +36,7 @@ export const JUDGEMENT_STATISTICS = [
     name: 'state',
     unit: 'none',
     needs: 'trailing',
-    description: 'What the window is said to be: ok, drift, or why there is no judgement',
+    description: 'What the window is: ok, drift, or why it is not evaluated',
     valueNames: STATES,
     fact: 'state',
     compute: (context) => STATES.indexOf(context.state()),
@@ -143,7 +143,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description:
-      'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
+      'Chance of a window as unusual when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
     strip: { order: 5, scale: 'log', threshold: 'alpha' },
     compute: whereCompared(({ counted, active }) =>

@@ -24,7 +24,7 @@ interface Normal {
 /** The windows that end shortly before each window; `NormalQuery.trailing` has how many, since other baselines need them too. */
 export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
   id: 'trailing',
-  label: 'the windows before',
+  label: 'trailing windows',
   description: 'The most recent traffic; finds sudden changes',
   source: 'trailing',
   complete: true,

@@ -21,5 +21,5 @@ export const departures = testMethod({
     const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
     return tested('departure', statistic, df, pValue, pooled.length);
   },
-  because: () => 'each category is held against how far earlier windows departed from their own baselines',
+  because: () => 'each category is compared with how far earlier windows departed from their own baselines',
 });

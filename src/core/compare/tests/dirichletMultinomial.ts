@@ -10,7 +10,7 @@ import { testMethod } from './testMethod';
 export const dirichletMultinomial = testMethod({
   id: 'Dirichlet-multinomial',
   label: 'Dirichlet test',
-  description: 'Fitted to the windows before',
+  description: 'Fitted to the trailing windows',
   needs: 'either',
   run: (compared) => {
     const rho = earlierRho(compared);
