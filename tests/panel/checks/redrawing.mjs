@@ -70,7 +70,7 @@ function drawn(panel) {
   rest.querySelectorAll('[style]').forEach((part) => {
     part.setAttribute('style', part.getAttribute('style').split(/; */).sort().join('; '));
   });
-  const markup = rest.innerHTML.replace(/"[^"]*(_r\w+_|:r\w+:)[^"]*"/g, '""');
+  const markup = rest.innerHTML.replace(/"[^"]*(_r\w+_|:r\w+:|-r\w+-)[^"]*"/g, '""');
   const { width, height } = panel.getBoundingClientRect();
   return [width, height, ...pixels, markup].join('\n');
 }
