@@ -7,7 +7,7 @@ module.exports = [
   { name: 'stats', what: 'every statistic and test, as a function of counts' },
   {
     name: 'model',
-    also: ['limits', 'duration', 'defaults', 'upstreams'],
+    also: ['limits', 'duration', 'defaults', 'upstreamKinds'],
     what: 'the contract: queries, frames, errors, defaults',
   },
   { name: 'gate', what: 'canary beside control, decided' },

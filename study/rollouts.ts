@@ -1,6 +1,6 @@
 import type { Random } from '../src/core/numeric';
 import { GATE_DEFAULTS, type GateOptions } from '../src/core/gate';
-import { concentrationsFor } from '../src/core/gate/evidence';
+import { concentrationsFor } from '../src/core/gate/gateEvidence';
 import { neededBeside, neededOf } from '../src/core/gate/needed';
 import { ConditionalTwoSampleTest } from '../src/core/stats/conditionalTwoSample';
 import { sequentialTest } from '../src/core/stats/sequentialTest';

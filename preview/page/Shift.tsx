@@ -7,16 +7,16 @@ interface Props {
   words: string;
 }
 
-type Outcome = { since: Date } | { error: string };
+type ShiftResult = { since: Date } | { error: string };
 const SECONDS = 120;
 
 /** Changes the shop's traffic for two minutes, and says what to look for. */
 export function Shift({ scenario, words }: Props) {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [result, setResult] = useState<ShiftResult | null>(null);
   const inject = () =>
     postJSON('/shop/shift', { scenario, seconds: SECONDS }).then(
-      () => setOutcome({ since: new Date() }),
-      (error: Error) => setOutcome({ error: error.message })
+      () => setResult({ since: new Date() }),
+      (error: Error) => setResult({ error: error.message })
     );
   return (
     <Box backgroundColor="primary" borderColor="weak" borderStyle="solid" borderRadius="default" padding={2}>
@@ -26,15 +26,15 @@ export function Shift({ scenario, words }: Props) {
       <Box marginTop={1}>
         <Text color="secondary">{words}</Text>
       </Box>
-      {outcome && 'since' in outcome && (
+      {result && 'since' in result && (
         <Box marginTop={1}>
           <Text element="p" weight="medium">
-            The shift {scenario} has been on since {outcome.since.toLocaleTimeString()}.
+            The shift {scenario} has been on since {result.since.toLocaleTimeString()}.
           </Text>
         </Box>
       )}
-      {outcome && 'error' in outcome && (
-        <Alert severity="error" title={`The shop did not take the shift: ${outcome.error}`} />
+      {result && 'error' in result && (
+        <Alert severity="error" title={`The shop did not take the shift: ${result.error}`} />
       )}
     </Box>
   );

@@ -82,7 +82,7 @@ export const PRESETS: Preset[] = [
   {
     id: 'flag',
     tab: 'Feature flag',
-    title: 'Flag new-basket · meant 50/25/25',
+    title: 'Flag new-basket · intended 50/25/25',
     query: query(
       { metric: 'shop_flag_assignments_total', by: ['bucket'], match: { flag: 'new-basket' }, value: 'increase' },
       {

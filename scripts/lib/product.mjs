@@ -85,13 +85,14 @@ export async function startGrafana({
   grafana,
   prometheusUrl,
   port: asked,
+  mode = 'production',
   provisioning = join(ROOT, 'provisioning'),
 }) {
   const port = asked ?? (await freePort(3000));
   const folder = join(data, 'grafana');
   mkdirSync(join(folder, 'plugins'), { recursive: true });
   const ini = join(folder, 'grafana.ini');
-  writeFileSync(ini, grafanaConfig({ folder, port, provisioning }));
+  writeFileSync(ini, grafanaConfig({ folder, port, mode, provisioning }));
   const server = service('Grafana', grafana.binary, ['server', '--homepath', grafana.home, '--config', ini], {
     log: join(data, 'grafana.log'),
     cwd: grafana.home,
@@ -105,8 +106,8 @@ export async function startGrafana({
   return { url, server };
 }
 
-function grafanaConfig({ folder, port, provisioning }) {
-  return `app_mode = production
+function grafanaConfig({ folder, port, mode, provisioning }) {
+  return `app_mode = ${mode}
 [paths]
 data = ${folder}
 logs = ${join(folder, 'log')}

@@ -1,6 +1,6 @@
 import { derive, plan, type DistributionQuery, type FrameJSON, type QueryRange, type UpstreamResponse } from '../core';
 import { parseDuration } from '../core/duration';
-import { zoneOffsets } from '../zone';
+import { zoneOffsets } from '../zoneOffsets';
 import { CliError } from './error';
 import type { Host, Values } from './host';
 import { instantOption } from './instant';

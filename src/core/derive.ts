@@ -17,10 +17,10 @@ import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
 import { formatOf } from './output/formats';
-import { stackingOrder } from './output/order';
-import { noDataFrame } from './output/noData';
-import type { GroupResult, Outcome } from './output/outcome';
-import { readAnswers, type Read, type Reading } from './read/answers';
+import { stackingOrder } from './output/stackingOrder';
+import { noDataFrame } from './output/noDataFrame';
+import type { GroupResult, Results } from './output/results';
+import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';
 import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
@@ -49,8 +49,8 @@ export function derive(
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
   const order = () => (known ??= stackingOrder(normal, set, observed));
-  const outcome: Outcome = { query: normal, range, grid, set, categoryLabel, order, groups };
-  const frames = format(outcome, forAlert);
+  const results: Results = { query: normal, range, grid, set, categoryLabel, order, groups };
+  const frames = format(results, forAlert);
   withNotices(frames, notices, normal.refId);
   return { frames, groups: groups.length };
 }
@@ -162,10 +162,10 @@ function baselineOf(
   });
 }
 
-function format(outcome: Outcome, forAlert: boolean): FrameJSON[] {
-  return outcome.groups.length === 0
-    ? [noDataFrame(outcome)]
-    : formatOf(outcome.query.format).frames(outcome, forAlert);
+function format(results: Results, forAlert: boolean): FrameJSON[] {
+  return results.groups.length === 0
+    ? [noDataFrame(results)]
+    : formatOf(results.query.format).frames(results, forAlert);
 }
 
 /** Notices stand on the first frame: Grafana gathers them from all frames of an answer. */

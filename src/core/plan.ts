@@ -4,9 +4,9 @@ import { formatDuration } from './duration';
 import { DistributionError } from './model/errors';
 import type { NormalQuery } from './model/normalQuery';
 import type { DistributionQuery, Plan, PlannedRequest, QueryRange, UpstreamQuery, UpstreamRef } from './model/query';
-import { prepareQuery, upstreamName } from './upstreams';
+import { prepareQuery, upstreamName } from './upstreamKinds';
 import { gridEnd, shiftedStart, windowStart, type WindowGrid } from './window/grid';
-import { requestInterval } from './window/requests';
+import { requestInterval } from './window/requestInterval';
 
 /** Points asked for, against points needed: upstreams round their interval, and must not round it past the window. */
 const POINTS_MARGIN = 2;

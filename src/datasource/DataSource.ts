@@ -25,8 +25,8 @@ import {
 import type { UpstreamQuery, UpstreamRef } from '../core';
 import { ALERT_FORMAT } from '../core/model/query';
 import { DEFAULTS } from '../core/defaults';
-import { annotationSupport } from './annotations';
-import { AnswerMemory } from './answers';
+import { annotationSupport } from './annotationSupport';
+import { AnswerMemory } from './answerMemory';
 import { containsVariable, interpolateOwn, interpolateTexts } from './run/interpolate';
 import type { TargetAnswer } from './run/target';
 import { overallState } from './run/state';

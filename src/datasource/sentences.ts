@@ -1,6 +1,6 @@
 import { kindOf } from '../core/baseline/kinds';
 import type { DistributionQuery, UpstreamQuery } from '../core';
-import { textOf } from '../core/upstreams';
+import { textOf } from '../core/upstreamKinds';
 
 /** The upstream's query as text, where it has one. */
 export const upstreamText = (query: UpstreamQuery | undefined): string => textOf(query ?? {});

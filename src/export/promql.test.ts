@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DistributionQuery } from '../core';
-import { exportPlan } from './plan';
+import { exportPlan } from './exportPlan';
 import { promqlFor } from './promql';
 import { QUERY, views, type Row } from './testing/counts';
 import { freePort } from './testing/engines';

@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration';
 import { chiSquareLimits, TAIL, TAIL_T } from './chiSquareLimits';
 import { yamlOf, type Rule } from './ruleYaml';
-import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './plan';
+import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './exportPlan';
 
 export interface PromSource {
   /** A counter of events, with its selectors: `http_requests_total{job="shop"}`. */

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import type { DistributionQuery, DistributionView } from '../core';
-import { exportPlan } from './plan';
+import { exportPlan } from './exportPlan';
 import { sqlFor, type SqlDialect } from './sql';
 import { QUERY, rows, views } from './testing/counts';
 import { duckdb, noDuckdb, noPostgres, postgres, type Engine } from './testing/engines';

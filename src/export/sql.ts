@@ -1,5 +1,5 @@
 import { chiSquareLimits, TAIL, TAIL_T } from './chiSquareLimits';
-import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './plan';
+import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './exportPlan';
 
 export type SqlDialect = 'postgres' | 'duckdb';
 

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Select, useStyles2, useTheme2 } from '@grafana/ui';
-import React from 'react';
+import { Combobox, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useId } from 'react';
 import type { Group } from './prepare';
 import { textWidth } from './textWidth';
 import { groupsLine } from './title/wordings';
@@ -16,16 +16,17 @@ interface Props {
 }
 
 /** Widths in grid units. */
-const SELECT = 20;
+const CHOICE = 20;
 const GAP = 2;
 
 /** How many groups drift, and which one to look at. */
 export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Props) {
+  const label = useId();
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
   const line = groupsLine(groups.map((group) => group.view)) ?? '';
-  const room = width - (SELECT + GAP) * unit;
+  const room = width - (CHOICE + GAP) * unit;
   const left = groups.length - shown.length;
   const wordings = left > 0 && chosen === '' ? [`${line} · ${left} not shown`, line] : [line];
   const text = wordings.find((wording) => textWidth(wording, theme) <= room) ?? '';
@@ -37,13 +38,13 @@ export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Pro
   return (
     <div className={styles.bar} style={{ height }} title={line} data-testid="distribution-groups">
       <span className={styles.line}>{text}</span>
-      <Select
-        aria-label="Group"
-        width={SELECT}
+      <span id={label} hidden aria-label="Group" />
+      <Combobox
+        aria-labelledby={label}
+        width={CHOICE}
         options={[all, ...choices]}
         value={chosen}
-        onChange={(choice) => onChoose(choice.value ?? '')}
-        menuShouldPortal
+        onChange={({ value }) => onChoose(value)}
       />
     </div>
   );
@@ -55,7 +56,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: theme.spacing(GAP),
-    overflow: 'hidden',
   }),
-  line: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+  line: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap', overflow: 'hidden' }),
 });

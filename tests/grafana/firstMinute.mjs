@@ -40,7 +40,7 @@ export async function firstMinute(browser, url, api) {
       assert(file.includes('shop_http_requests_total'), 'the query is not in the rule');
       assert(!file.includes('$region'), 'a variable is left in the rule');
       assert(file.includes('__interval'), 'the rule’s own interval is not left to it');
-      const warnings = await page.getByText('The rule can’t work like this yet').count();
+      const warnings = await page.getByText('This rule can’t be evaluated yet').count();
       assert(warnings === 0, 'the page warns of a rule that can’t work');
       await saveRule(page, api);
     }

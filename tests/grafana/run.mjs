@@ -12,6 +12,7 @@ import { stopServices, freePort } from '../../scripts/lib/run.mjs';
 import { launch, openPage } from '../lib/browser.mjs';
 import { assert, check, close, eventually } from '../lib/check.mjs';
 import { compareFrames } from '../lib/compare.mjs';
+import { accessible } from './accessible.mjs';
 import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
 import { firstMinute } from './firstMinute.mjs';
@@ -34,6 +35,8 @@ async function main() {
     grafana,
     prometheusUrl: traffic.prometheusUrl,
     port: await freePort(3300),
+    // as Docker Compose does: Grafana then drops extensions that plugin.json doesn't declare
+    mode: 'development',
   });
   const api = grafanaApi(url);
   const browser = await launch();
@@ -45,6 +48,7 @@ async function main() {
     await demoIncidents(api, began);
     await prometheusItself(api);
     await firstMinute(browser, url, api);
+    await accessible(browser, url);
     await sameNumbers(browser, url, api);
     await alertLifecycle({ api, browser, url, traffic });
   } finally {

@@ -67,7 +67,7 @@ export async function choices(browser, url) {
   });
   await check('a percentile that needs more windows is said, and one click mends it', async () => {
     await choose('significance as', 'Of each window');
-    await choose('beyond', 'the windows before');
+    await choose('beyond', 'the trailing windows');
     await editor.getByText(/A percentile of 60 trailing windows can't be beyond/).waitFor({ timeout: 5000 });
     await editor.getByRole('button', { name: 'Compare with 200 windows' }).click();
     await editor.getByText(/A percentile of/).waitFor({ state: 'detached', timeout: 5000 });

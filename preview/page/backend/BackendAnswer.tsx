@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Answer } from '../host/useAnswer';
-import type { Comparison } from './rows';
+import type { HostsCompared } from './rows';
 import { useBackend, type BackendState } from './useBackend';
 
 /** The backend's numbers beside the browser's, for the latest window, and how all of their values compare. */
@@ -48,7 +48,7 @@ function Content({ state }: { state: BackendState }) {
   }
 }
 
-function Compared({ groups, values, identical, worst }: Comparison) {
+function Compared({ groups, values, identical, worst }: HostsCompared) {
   const styles = useStyles2(getStyles);
   return (
     <>

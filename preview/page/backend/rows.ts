@@ -9,7 +9,7 @@ export interface Row {
   difference: string;
 }
 
-export interface Comparison {
+export interface HostsCompared {
   groups: Array<{ name: string; rows: Row[] }>;
   values: number;
   identical: number;
@@ -22,14 +22,14 @@ type Shown = string | number | null | undefined;
 const ABSENT = '–';
 
 /** Both hosts' frames, value by value. Throws when they differ in more than numbers: in frames, fields, rows or words. */
-export function compareHosts(browser: FrameJSON[], backend: FrameJSON[]): Comparison {
+export function compareHosts(browser: FrameJSON[], backend: FrameJSON[]): HostsCompared {
   return {
     groups: groupsOf(readViewJSON(browser), readViewJSON(backend)),
     ...compareFrames(browser, backend, Infinity),
   };
 }
 
-function groupsOf(browser: DistributionView[], backend: DistributionView[]): Comparison['groups'] {
+function groupsOf(browser: DistributionView[], backend: DistributionView[]): HostsCompared['groups'] {
   return browser.map(({ meta }, i) => ({ name: meta.groupName, rows: rowsOf(meta, backend[i]?.meta) }));
 }
 

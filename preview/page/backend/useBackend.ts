@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { FrameJSON } from '../../../src/core';
 import type { Answer } from '../host/useAnswer';
 import { postJSON } from '../host/http';
-import { compareHosts, type Comparison } from './rows';
+import { compareHosts, type HostsCompared } from './rows';
 
 export type BackendState =
   | { kind: 'asking' }
-  | { kind: 'compared'; comparison: Comparison }
+  | { kind: 'compared'; comparison: HostsCompared }
   /** One of the hosts refuses the query, or there is no backend. */
   | { kind: 'refused'; browser: string | null; backend: string | null }
   | { kind: 'different'; how: string };

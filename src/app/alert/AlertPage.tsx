@@ -10,7 +10,7 @@ export function AlertPage() {
   const [search] = useState(() => locationService.getSearch());
   const start = useAsync(() => startFrom(search), search.toString());
   return (
-    <PluginPage subTitle="From a distribution to an alert rule: check the words, save it.">
+    <PluginPage subTitle="An alert rule over a distribution: check it, then save it.">
       {start.state === 'loading' && <LoadingPlaceholder text="Reading the panel’s query" />}
       {start.state === 'failed' && (
         <Alert severity="error" title="The panel’s query can’t be read">

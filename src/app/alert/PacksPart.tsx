@@ -30,7 +30,7 @@ export function PacksPart({ query, settings }: Props) {
         Packs
       </Text>
       <Text color="secondary">
-        Ready rules over the same query, each with a runbook. Their names begin with the rule’s.
+        More rules over the same query, each with a runbook. Their names begin with this rule’s name.
       </Text>
       <div role="group" aria-labelledby={heading}>
         <Stack direction="column" gap={0.5}>

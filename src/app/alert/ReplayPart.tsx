@@ -26,16 +26,16 @@ export function ReplayPart({ query, settings }: { query: DistributionTarget; set
         </Button>
       </div>
       {problem && (
-        <Alert severity="warning" title="It can’t be replayed">
+        <Alert severity="warning" title="The rule can’t be replayed">
           {problem}
         </Alert>
       )}
-      {replay && <Outcome {...replay} />}
+      {replay && <ReplayResult {...replay} />}
     </Stack>
   );
 }
 
-function Outcome({ alerts, pagesPerWeek }: Replay) {
+function ReplayResult({ alerts, pagesPerWeek }: Replay) {
   const all = alerts
     .flatMap(({ name, firings }) => firings.map((firing) => ({ name, ...firing })))
     .sort((a, b) => b.start - a.start);

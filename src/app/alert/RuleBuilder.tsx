@@ -80,7 +80,7 @@ const begin = ({ title, panel }: Start): RuleSettings => ({
 function problemOf(query: DistributionTarget): string | null {
   const variables = variablesIn(query);
   if (variables.length > 0) {
-    return `An alert rule has no variables. Write values in the place of ${variables.map((name) => `$${name}`).join(', ')}.`;
+    return `An alert rule has no dashboard variables. Replace ${variables.map((name) => `$${name}`).join(', ')} with values.`;
   }
   const settings = getDataSourceSrv().getInstanceSettings(query.datasource as DataSourceRef);
   const { upstreams = [] } = (settings?.jsonData ?? {}) as DistributionOptions;

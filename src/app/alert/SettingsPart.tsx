@@ -5,7 +5,7 @@ import { LabelledField } from '../../datasource/LabelledField';
 import type { ErrorState, NoDataState, RuleSettings } from './rule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
-  { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to judge' },
+  { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to evaluate' },
   { value: 'KeepLast', label: 'changes nothing', description: 'A drift stays one until it is seen to end' },
   { value: 'NoData', label: 'is an alert of its own', description: 'Grafana’s DatasourceNoData' },
   { value: 'Alerting', label: 'is a drift', description: 'Fires when events stop' },
@@ -19,8 +19,8 @@ const ERROR_OPTIONS: Array<{ value: ErrorState; label: string; description: stri
 ];
 
 const SEVERITIES = [
-  { value: 'page', label: 'page', description: 'Someone is woken' },
-  { value: 'ticket', label: 'ticket', description: 'It waits for working hours' },
+  { value: 'page', label: 'page', description: 'Wakes someone' },
+  { value: 'ticket', label: 'ticket', description: 'Waits for working hours' },
 ];
 
 const DURATION = /^(\d+(ms|[smhdwy]))*$/;
@@ -53,7 +53,7 @@ export function SettingsPart({ settings, onChange }: Props) {
         noMargin
         label="Pending for"
         htmlFor={ids.pending}
-        description="A drift is decided over several windows, which delays the alert already"
+        description="A drift is decided over several windows; that already delays the alert"
         invalid={!DURATION.test(settings.pending)}
         error="Write a number with a unit: 0s, 5m, 1h."
       >
@@ -79,7 +79,7 @@ export function SettingsPart({ settings, onChange }: Props) {
           onChange={(event) => onChange({ ...settings, keepFiring: event.currentTarget.value.trim() })}
         />
       </Field>
-      <LabelledField label="No data" description="No events, or too few to judge">
+      <LabelledField label="No data" description="No events, or too few to evaluate">
         {(id) => (
           <Combobox
             aria-labelledby={id}
@@ -101,7 +101,7 @@ export function SettingsPart({ settings, onChange }: Props) {
           />
         )}
       </LabelledField>
-      <LabelledField label="Severity" description="Label that routes it">
+      <LabelledField label="Severity" description="The label that notification policies match">
         {(id) => (
           <Combobox
             aria-labelledby={id}
@@ -122,7 +122,7 @@ export function SettingsPart({ settings, onChange }: Props) {
           onBlur={(event) => onChange({ ...settings, labels: parseLabels(event.currentTarget.value) })}
         />
       </Field>
-      <Field noMargin label="Runbook" htmlFor={ids.runbook} description="Address of what to do about it">
+      <Field noMargin label="Runbook" htmlFor={ids.runbook} description="The URL of what to do when it fires">
         <Input
           id={ids.runbook}
           width={40}

@@ -1,4 +1,4 @@
-import { isCounted } from '../../core/baseline/kinds';
+import { BASELINE_KINDS, kindOf, type AnyBaselineKind } from '../../core/baseline/kinds';
 import type { StatisticId } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import type { Condition } from './condition';
@@ -34,14 +34,13 @@ export interface Pack {
   rules: PackRule[];
 }
 
-const intended = ({ baseline }: DistributionTarget) =>
-  baseline?.kind === 'fixed' || baseline?.kind === 'uniform'
-    ? null
-    : 'It needs intended shares. Choose the baseline “fixed” or “uniform”.';
-const canary = ({ baseline }: DistributionTarget) =>
-  baseline !== undefined && baseline.kind !== 'trailing' && isCounted(baseline)
-    ? null
-    : 'It needs a control. Choose the baseline “query”.';
+const lacksSource = (source: AnyBaselineKind['source'], problem: string) => {
+  const fitting = BASELINE_KINDS.filter((kind) => kind.source === source).map(({ label }) => `“${label}”`);
+  return ({ baseline }: DistributionTarget) =>
+    kindOf(baseline).source === source ? null : `${problem} Choose the baseline ${fitting.join(' or ')}.`;
+};
+const intended = lacksSource('intended', 'It needs intended shares.');
+const canary = lacksSource('paired', 'It needs a control.');
 const rare = ({ categories }: DistributionTarget) =>
   (categories?.rare?.length ?? 0) > 0 ? null : 'It needs to know which events are bad. List them as rare categories.';
 
@@ -109,12 +108,12 @@ export const PACKS: readonly Pack[] = [
   {
     id: 'unseen-category',
     name: 'Unseen category',
-    description: 'A kind of event that the baseline or the schema does not have',
+    description: 'Events in a category that is not in the baseline, or not an expected one',
     rules: [
       {
         name: 'unseen category',
         severity: 'ticket',
-        summary: 'A kind of event is there that was not seen before.',
+        summary: 'There are events in a category that was not seen before.',
         statistic: 'unseenCount',
         op: 'gt',
         value: 0,
@@ -174,12 +173,12 @@ export const PACKS: readonly Pack[] = [
   {
     id: 'model-label-drift',
     name: 'Model label drift',
-    description: 'What a model predicts is distributed otherwise than before, by the population stability index',
+    description: 'What a model predicts is distributed differently than before, by the population stability index',
     rules: [
       {
         name: 'model label drift',
         severity: 'ticket',
-        summary: 'The labels that the model predicts are distributed otherwise.',
+        summary: 'The labels that the model predicts are distributed differently.',
         statistic: 'drift',
         op: 'gt',
         value: 0.5,

@@ -4,7 +4,7 @@ import type { DataSourceRef } from '@grafana/schema';
 import { filter, firstValueFrom, from } from 'rxjs';
 import { VIEW_FORMAT } from '../../core';
 import { parseDuration } from '../../core/duration';
-import { groupName } from '../../core/output/outcome';
+import { groupName } from '../../core/output/results';
 import type { DistributionTarget } from '../../datasource/types';
 import { alertsOn, conditionOf } from './condition';
 import { firings, perWeek, type Firing } from './firings';

@@ -1,4 +1,4 @@
-import { exportPlan } from '../../export/plan';
+import { exportPlan } from '../../export/exportPlan';
 import { promqlFor } from '../../export/promql';
 import { sqlFor, type SqlDialect } from '../../export/sql';
 import { CliError } from '../error';

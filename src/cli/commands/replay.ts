@@ -1,6 +1,6 @@
 import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
-import { groupName } from '../../core/output/outcome';
+import { groupName } from '../../core/output/results';
 import { EXIT, type Command } from '../host';
 import { choice } from '../options';
 import { QUERY_OPTIONS } from '../query';

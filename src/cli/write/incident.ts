@@ -1,5 +1,5 @@
 import { explainWindow, STATES, type DistributionQuery, type DistributionView, type DriftEvent } from '../../core';
-import { textOf } from '../../core/upstreams';
+import { textOf } from '../../core/upstreamKinds';
 
 /** Everything that a report says of one drift. Times are ms since the epoch, shares fractions. */
 export interface Incident {

@@ -1,7 +1,7 @@
 import type { QueryRange } from '../../core';
 import { formatDuration } from '../../core/duration';
 import { markdownTable } from '../../core/model/tableText';
-import { groupName } from '../../core/output/outcome';
+import { groupName } from '../../core/output/results';
 import type { Incident } from './incident';
 import { percent, points, timeText, whole } from './words';
 

@@ -2,7 +2,7 @@ import type { GroupTable } from '../window/table';
 import type { Aggregates } from './aggregates';
 
 /** What is known of several categories as one, from an end of the block up to each window. */
-class Side {
+class Reach {
   readonly sums: Float64Array;
   readonly spread: Float64Array;
   /** Of which categories, by version. */
@@ -30,8 +30,8 @@ export class PooledSpread {
   private key = '';
   private version = 0;
   private pooled: number[] = [];
-  private readonly before: Side;
-  private readonly after: Side;
+  private readonly before: Reach;
+  private readonly after: Reach;
 
   /** @param position place of each window in its block of `length` */
   constructor(
@@ -43,8 +43,8 @@ export class PooledSpread {
     perWindow: number,
     length: number
   ) {
-    this.before = new Side(position.length, before, -perWindow, 0);
-    this.after = new Side(position.length, after, perWindow, length - 1);
+    this.before = new Reach(position.length, before, -perWindow, 0);
+    this.after = new Reach(position.length, after, perWindow, length - 1);
   }
 
   /** Over the windows from `first` to `last`, which lie in one block or in two. */
@@ -67,7 +67,7 @@ export class PooledSpread {
   }
 
   /** Makes the aggregate known at `window`. */
-  private reach(side: Side, window: number): void {
+  private reach(side: Reach, window: number): void {
     const { version, position } = this;
     const { step, begin } = side;
     let w = window;
@@ -85,7 +85,7 @@ export class PooledSpread {
     }
   }
 
-  private extend({ sums, spread, version, aggregates, step }: Side, w: number): void {
+  private extend({ sums, spread, version, aggregates, step }: Reach, w: number): void {
     const own = this.table.n[w];
     const from = w + step;
     const known = aggregates.total[from];

@@ -1,5 +1,5 @@
 import { DistributionError } from '../model/errors';
-import type { CategorySet } from '../pool/categories';
+import type { CategorySet } from '../pool/categorySet';
 import type { Notices } from '../model/notices';
 
 /** How far a sum of shares may be from 1 (or from 100) without a word. */
@@ -22,11 +22,7 @@ export function fixedShares(shares: Record<string, number>, set: CategorySet, no
     sum += share;
   }
   if (sum === 0) {
-    throw new DistributionError(
-      'query',
-      'All shares of the fixed baseline are 0.',
-      'Give at least one category a share above 0.'
-    );
+    throw new DistributionError('query', 'All intended shares are 0.', 'Give at least one category a share above 0.');
   }
   if (Math.abs(sum - 1) > ROUNDING && Math.abs(sum - 100) > 100 * ROUNDING) {
     notices.add(

@@ -3,7 +3,7 @@ import { unseen } from '../stats/unseen';
 import { Compared, type Excess } from './compared';
 import { Earlier, type History, type Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
-import { NOT_TESTED, type TestOutcome } from './testOutcome';
+import { NOT_TESTED, type TestResult } from './testResult';
 import { WindowCounts, type CountRows } from './windowCounts';
 
 /** What the comparisons of one group rest on. */
@@ -18,7 +18,7 @@ export interface Basis extends History {
   };
   /** The baseline is the trailing windows themselves. */
   baselineTrails: boolean;
-  test: { run(compared: Compared): TestOutcome };
+  test: { run(compared: Compared): TestResult };
   /** The level that a test has to resolve. */
   alpha: number;
   /** How much each category varies beyond chance, where drifts are decided by that. */
@@ -30,12 +30,12 @@ export interface Basis extends History {
 }
 
 /**
- * One window, or the `length` windows that end with it, on its way from counts to a test's outcome: what every statistic of the window
+ * One window, or the `length` windows that end with it, on its way from counts to a test's result: what every statistic of the window
  * starts from. Each stage is gone when its first number is asked for, since most windows of an alert rule need no test.
  *
  * - counted: what it is itself (`WindowCounts`)
  * - compared: beside its baseline; null where either is empty
- * - tested: the outcome of the asked test
+ * - tested: what the asked test found
  *
  * Arrays have one value per category.
  */
@@ -43,7 +43,7 @@ export class Comparison extends WindowCounts {
   private knownEarlier?: Earlier;
   private knownBaseline?: Sample | null;
   private knownCompared?: Compared | null;
-  private knownOutcome?: TestOutcome;
+  private knownTested?: TestResult;
   private knownShares?: number[] | null;
   private knownFractions?: number[] | null;
   private knownUnseen?: number[] | null;
@@ -144,11 +144,11 @@ export class Comparison extends WindowCounts {
     return compared === null ? null : compared.effect;
   }
 
-  get outcome(): TestOutcome {
-    return this.knownOutcome === undefined ? (this.knownOutcome = this.newOutcome()) : this.knownOutcome;
+  get tested(): TestResult {
+    return this.knownTested === undefined ? (this.knownTested = this.newTested()) : this.knownTested;
   }
 
-  private newOutcome(): TestOutcome {
+  private newTested(): TestResult {
     const { compared, basis } = this;
     return compared === null ? NOT_TESTED : basis.test.run(compared);
   }

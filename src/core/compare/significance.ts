@@ -9,7 +9,7 @@ import { inflationOf } from './inflation';
 export function significance(c: Comparison, { measure, limit }: { measure: Measure; limit: LimitKind }): number | null {
   const divergence = findDivergence(measure);
   if (divergence === undefined) {
-    return c.outcome.p;
+    return c.tested.p;
   }
   const { compared } = c;
   const value = compared && divergenceOf(compared, divergence);

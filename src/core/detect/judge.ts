@@ -79,7 +79,7 @@ export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): S
     return 'drift';
   }
   const why = unjudged(c, query);
-  return why ?? (c.outcome.p === null ? 'undecided' : 'ok');
+  return why ?? (c.tested.p === null ? 'undecided' : 'ok');
 }
 
 /** 1 in a drift, 0 not, null where there is no answer: no data, too few events, one category, or undecided. */

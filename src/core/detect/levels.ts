@@ -38,7 +38,7 @@ function budgeted(query: NormalQuery, grid: WindowGrid, groups: number, notices:
   if (named === null && groups > 1) {
     notices.add(
       'info',
-      `The budget of false alarms is shared by the ${groups} groups of this range. Name their number in the query, so that alert rules use the same.`
+      `The budget of false alarms is shared by the ${groups} groups of this range. Set their number in “over groups”, so that alert rules use the same.`
     );
   }
   const looks = (ms / grid.stepMs) * (named ?? Math.max(1, groups));
@@ -64,7 +64,7 @@ function requireReachable({ detect, trailing }: NormalQuery, alpha: number): voi
     throw new DistributionError(
       'query',
       `A percentile of ${trailing.windows} trailing windows can't be beyond ${Number(alpha.toPrecision(2))}.`,
-      `Choose at least ${Math.ceil(1 / alpha)} trailing windows, a larger alpha, or the computed limit.`
+      `Choose at least ${Math.ceil(1 / alpha)} trailing windows, a larger p, or the limit “what chance allows”.`
     );
   }
 }

@@ -1,5 +1,5 @@
-import { concentrationsFor, evidenceBeside, evidenceOf } from './evidence';
-import type { GateCategory, GateCounts, GateOptions, GateResult, WindowCounts } from './model';
+import { concentrationsFor, evidenceBeside, evidenceOf } from './gateEvidence';
+import type { GateCategory, GateCounts, GateOptions, GateResult, CountsByWindow } from './model';
 import { neededBeside, neededOf } from './needed';
 import { spreadRatio } from './spread';
 import { byCategory, sumOf } from './sums';
@@ -84,7 +84,7 @@ const partOf = (n: number, m: number): number => (n > 0 && m > 0 ? n / (n + m) :
 const differenceFrom = (count: number, n: number, share: number): number | null => (n > 0 ? count / n - share : null);
 
 /** Mantel and Haenszel's difference in shares: windows compared one by one, weighted by n m / (n + m). Null without a common window. */
-function differenceBeside(x: WindowCounts, y: WindowCounts, k: number): number | null {
+function differenceBeside(x: CountsByWindow, y: CountsByWindow, k: number): number | null {
   let sum = 0;
   let weight = 0;
   x.forEach((counts, t) => {

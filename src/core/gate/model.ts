@@ -1,5 +1,5 @@
 /** Counts of one side: a row per window, a column per category. All sides have the same windows and categories. */
-export type WindowCounts = ReadonlyArray<ArrayLike<number>>;
+export type CountsByWindow = ReadonlyArray<ArrayLike<number>>;
 
 /** What is to be decided. */
 export interface GateCounts {
@@ -7,9 +7,9 @@ export interface GateCounts {
   categories: string[];
   /** How many of them had come by the end of each window; without it, all by the first. */
   known?: number[];
-  canary: WindowCounts;
+  canary: CountsByWindow;
   /** The side that it is held against, or the shares that it should have (K), in any unit. */
-  against: { control: WindowCounts } | { shares: ArrayLike<number> };
+  against: { control: CountsByWindow } | { shares: ArrayLike<number> };
 }
 
 export interface GateOptions {

@@ -1,4 +1,4 @@
-import type { WindowCounts } from './model';
+import type { CountsByWindow } from './model';
 import { sumOf } from './sums';
 
 /** Fewer windows than this tell too little of how much windows vary. */
@@ -12,7 +12,7 @@ const BEYOND = 2;
  *
  * @param shares of each category, of both sides together or intended
  */
-export function spreadRatio(canary: WindowCounts, control: WindowCounts | null, shares: ArrayLike<number>): number {
+export function spreadRatio(canary: CountsByWindow, control: CountsByWindow | null, shares: ArrayLike<number>): number {
   const usable = canary.map((_, t) => t).filter((t) => sumOf(canary[t]) > 0 && (!control || sumOf(control[t]) > 0));
   const kinds = Array.from(shares).filter((share) => share > 0).length;
   if (usable.length < LEAST_WINDOWS || kinds < 2) {
@@ -33,7 +33,7 @@ export function spreadRatio(canary: WindowCounts, control: WindowCounts | null, 
   return ratio > 1 + BEYOND * Math.sqrt(2 / df) ? ratio : 1;
 }
 
-interface Pair {
+interface Weighed {
   x: ArrayLike<number>;
   n: number;
   y: ArrayLike<number> | null;
@@ -42,7 +42,7 @@ interface Pair {
 }
 
 /** Σ over windows of (1 - q) times the squared standardised distance from the mean difference. */
-function pearson(windows: Pair[], k: number, share: number): number {
+function pearson(windows: Weighed[], k: number, share: number): number {
   const differences = windows.map(({ x, n, y, m }) => x[k] / n - (y ? y[k] / m : 0));
   let sum = 0;
   let weights = 0;

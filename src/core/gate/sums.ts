@@ -1,4 +1,4 @@
-import type { WindowCounts } from './model';
+import type { CountsByWindow } from './model';
 
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
@@ -9,6 +9,6 @@ export function sumOf(values: ArrayLike<number>): number {
 }
 
 /** Events by category over all windows. */
-export function byCategory(windows: WindowCounts, categories: number): number[] {
+export function byCategory(windows: CountsByWindow, categories: number): number[] {
   return Array.from({ length: categories }, (_, k) => sumOf(windows.map((counts) => counts[k] ?? 0)));
 }

@@ -1,7 +1,7 @@
-import type { WindowCounts } from './model';
+import type { CountsByWindow } from './model';
 
 /** Whole numbers of events, window by window: what one window's rounding leaves over goes to the next (Prometheus extrapolates). */
-export function wholeCounts(windows: WindowCounts): number[][] {
+export function wholeCounts(windows: CountsByWindow): number[][] {
   const left: number[] = [];
   return windows.map((counts) =>
     Array.from(counts, (count, k) => {

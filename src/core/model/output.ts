@@ -35,7 +35,7 @@ export interface CategorySummary {
   delta: number | null;
   /** Part of the total variation that this category makes up, with the delta's sign; parts sum to 1 in absolute value. */
   shiftShare: number | null;
-  /** Not in the baseline (or not in the schema). */
+  /** Not in the baseline, or not an expected category. */
   unseen: boolean;
 }
 

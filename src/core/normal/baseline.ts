@@ -1,7 +1,7 @@
 import { kindOf } from '../baseline/kinds';
 import { DEFAULTS } from '../defaults';
 import { requireWithin } from '../limits';
-import { wholeNumber } from '../model/checks';
+import { wholeNumber } from '../model/settingChecks';
 import type { NormalBaseline } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
 import type { DistributionQuery, UpstreamRef } from '../model/query';

@@ -3,7 +3,7 @@ import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
-import { atLeastZero, between, oneOf, wholeNumber } from '../model/checks';
+import { atLeastZero, between, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalDetect } from '../model/normalQuery';
 import { BY_TEST, type DetectSettings, type LimitKind, type Measure } from '../model/query';
 
@@ -35,16 +35,16 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
     detect.n = 1;
     detect.scales = [];
   }
-  between('Alpha', detect.alpha, 0, 1);
-  between('Leave alpha', detect.leaveAlpha, 0, 1);
-  between('Leave fraction', detect.leaveFraction, 0, 1);
-  atLeastZero('Least effect', detect.minEffect);
-  atLeastZero('Least relative change', detect.minRelative);
-  atLeastZero('Least change in points', detect.minPoints);
-  atLeastZero('Least excess in events', detect.minEvents);
-  atLeastZero('Least N', detect.minN);
-  wholeNumber('m, the windows that must be beyond,', detect.m, 1);
-  wholeNumber('n, the windows that are looked at,', detect.n, 1);
+  between('“p <” (alpha)', detect.alpha, 0, 1);
+  between('“until p ≥” (leaveAlpha)', detect.leaveAlpha, 0, 1);
+  between('“or size under” (leaveFraction)', detect.leaveFraction, 0, 1);
+  atLeastZero('“w ≥” (minEffect)', detect.minEffect);
+  atLeastZero('“a share moved by” (minRelative)', detect.minRelative);
+  atLeastZero('“and by” (minPoints)', detect.minPoints);
+  atLeastZero('“twice its share, by” (minEvents)', detect.minEvents);
+  atLeastZero('“windows with N ≥” (minN)', detect.minN);
+  wholeNumber('m in “m of n windows”', detect.m, 1);
+  wholeNumber('n in “m of n windows”', detect.n, 1);
   if (detect.m > detect.n) {
     throw new DistributionError(
       'query',
@@ -64,7 +64,7 @@ function normalNewNormal(duration: string | undefined): number | null {
   if (!duration) {
     return null;
   }
-  const ms = parseDuration(duration, 'New normal after');
+  const ms = parseDuration(duration, '“new normal after”');
   if (ms === 0 || ms > DAY) {
     throw new DistributionError(
       'query',
@@ -76,7 +76,7 @@ function normalNewNormal(duration: string | undefined): number | null {
 }
 
 function normalSlow(text: string): { text: string; ms: number } {
-  const ms = parseDuration(text, 'Slow changes since');
+  const ms = parseDuration(text, '“slow changes since”');
   if (ms === 0 || ms % DAY !== 0) {
     throw new DistributionError(
       'query',
@@ -95,7 +95,7 @@ function requireLimit(measure: Measure, limit: LimitKind): void {
     throw new DistributionError(
       'query',
       `No limit can be computed for ${divergence.name}.`,
-      'Choose the windows before as its limit, or another divergence.'
+      'Choose the limit “the trailing windows”, or another divergence.'
     );
   }
 }
@@ -103,7 +103,7 @@ function requireLimit(measure: Measure, limit: LimitKind): void {
 function normalScales(scales: number[]): number[] {
   requireWithin('scales', scales.length);
   scales.forEach((scale, index) => {
-    wholeNumber('A longer window, in windows,', scale, 2);
+    wholeNumber('A longer window in “also over”', scale, 2);
     requireWithin('scale', scale);
     if (scales.indexOf(scale) !== index) {
       throw new DistributionError(
@@ -121,7 +121,7 @@ function normalBudget(budget: DetectSettings['budget']): NormalDetect['budget'] 
     return null;
   }
   const alarms = budget.alarms ?? DEFAULTS.budget.alarms;
-  const ms = parseDuration(budget.period || DEFAULTS.budget.period, 'Period of the budget');
+  const ms = parseDuration(budget.period || DEFAULTS.budget.period, '“within”, the period of the false alarms,');
   if (!(alarms > 0 && alarms < Infinity) || ms === 0) {
     throw new DistributionError(
       'query',
@@ -129,6 +129,6 @@ function normalBudget(budget: DetectSettings['budget']): NormalDetect['budget'] 
       'Give a number above 0, such as 1, and a period such as 4w.'
     );
   }
-  const groups = budget.groups ? wholeNumber('Groups that share the budget', budget.groups, 1) : null;
+  const groups = budget.groups ? wholeNumber('“over groups”', budget.groups, 1) : null;
   return { alarms, ms, groups };
 }

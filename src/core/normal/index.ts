@@ -2,7 +2,7 @@ import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
 import type { DistributionQuery, WeekDay } from '../model/query';
-import { atLeastZero, oneOf, wholeNumber } from '../model/checks';
+import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
 import { normalBaseline, normalTrailing } from './baseline';

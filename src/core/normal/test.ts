@@ -2,7 +2,7 @@ import { isCounted } from '../baseline/kinds';
 import { findTest, suits, TEST_METHODS } from '../compare/tests';
 import { DEFAULTS } from '../defaults';
 import { DistributionError } from '../model/errors';
-import { oneOf } from '../model/checks';
+import { oneOf } from '../model/settingChecks';
 import type { DistributionQuery, TestChoice } from '../model/query';
 
 /** Tests that a remedy names. */

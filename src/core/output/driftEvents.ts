@@ -29,7 +29,7 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
       peak = w;
     }
   }
-  const { outcome, effect, n, fractions, shares } = comparisons[peak];
+  const { tested, effect, n, fractions, shares } = comparisons[peak];
   const moved = movedMost(fractions, shares, names, query);
   const changes = moved.map(
     ({ category, share, baseline, delta }) =>
@@ -43,11 +43,11 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
     end: end < 0 ? null : windowEnd(grid, last),
     newNormal,
     moved,
-    p: outcome.p,
+    p: tested.p,
     w: effect,
     n,
     title: moved.length > 0 ? `${moved[0].category} ${points(moved[0].delta)}` : 'Drift',
-    text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(outcome.test, outcome.p, effect)}, N = ${Math.round(n)}.${newNormal ? ' It lasted, and is taken for the new normal.' : ''}`,
+    text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(tested.test, tested.p, effect)}, N = ${Math.round(n)}.${newNormal ? ' It lasted, and is taken for the new normal.' : ''}`,
   };
 }
 

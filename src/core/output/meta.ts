@@ -7,12 +7,12 @@ import { FITTING_TEST } from '../model/query';
 import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
 import { REGISTRY } from '../registry';
-import { contextOf, groupName, windowValues, type GroupResult, type Outcome } from './outcome';
+import { contextOf, groupName, windowValues, type GroupResult, type Results } from './results';
 import { explainTest } from '../compare/explain';
 import { levelText, stateSentence } from './stateWords';
 
-export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
-  const { query, grid, range, set } = outcome;
+export function seriesMeta(results: Results, group: GroupResult): SeriesMeta {
+  const { query, grid, range, set } = results;
   const { judged, table } = group;
   const events = driftEvents(judged, set.names, grid, query);
   const last = events[events.length - 1];
@@ -23,8 +23,8 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
     version: 1,
     group: table.labels,
     groupName: groupName(table.labels),
-    categoryLabel: outcome.categoryLabel,
-    categories: outcome.order(),
+    categoryLabel: results.categoryLabel,
+    categories: results.order(),
     windowMs: grid.sizeMs,
     stepMs: grid.stepMs,
     from: range.from,
@@ -43,10 +43,10 @@ export function seriesMeta(outcome: Outcome, group: GroupResult): SeriesMeta {
       minN,
       m,
       n,
-      why: levelText(query, alpha, accumulates(query) ? rateOf(query, grid, outcome.groups.length) : null, grid.stepMs),
+      why: levelText(query, alpha, accumulates(query) ? rateOf(query, grid, results.groups.length) : null, grid.stepMs),
     },
-    windows: windowFacts(outcome, group),
-    latest: latestWindow(outcome, group),
+    windows: windowFacts(results, group),
+    latest: latestWindow(results, group),
     drifting,
     since: drifting ? last.start : null,
     events,
@@ -57,57 +57,57 @@ const FACTS = REGISTRY.flatMap((entry) =>
   entry.scope === 'window' && entry.fact !== undefined ? [{ entry, fact: entry.fact }] : []
 );
 
-function windowFacts(outcome: Outcome, group: GroupResult): SeriesMeta['windows'] {
-  const { grid, query } = outcome;
+function windowFacts(results: Results, group: GroupResult): SeriesMeta['windows'] {
+  const { grid, query } = results;
   const shown = group.judged.comparisons.slice(grid.firstVisible);
   const facts: SeriesMeta['windows'] = {
     trailing: shown.map(({ trailing }) => trailing),
-    pooled: shown.map(({ outcome: { pooled } }) => pooled),
+    pooled: shown.map(({ tested: { pooled } }) => pooled),
   };
   for (const { entry, fact } of FACTS) {
     if (query.statistics.indexOf(entry.id) < 0) {
-      facts[fact] = windowValues(entry, group, outcome);
+      facts[fact] = windowValues(entry, group, results);
     }
   }
   return facts;
 }
 
-function latestWindow(outcome: Outcome, group: GroupResult): NonNullable<SeriesMeta['latest']> {
-  const { grid, query } = outcome;
+function latestWindow(results: Results, group: GroupResult): NonNullable<SeriesMeta['latest']> {
+  const { grid, query } = results;
   const w = grid.windows - 1;
   const comparison = group.judged.comparisons[w];
-  const state = contextOf(outcome, group, w).state();
+  const state = contextOf(results, group, w).state();
   return {
     start: windowStart(grid, w),
     end: windowEnd(grid, w),
     n: comparison.present ? comparison.n : null,
-    p: comparison.outcome.p,
+    p: comparison.tested.p,
     w: comparison.effect,
     state,
     sentence: stateSentence(state, query.detect.minN),
     explanation: explainTest({
-      test: comparison.outcome.test,
-      p: comparison.outcome.p,
+      test: comparison.tested.test,
+      p: comparison.tested.p,
       w: comparison.effect,
       ratio: comparison.spread === null ? null : comparison.spread.ratio,
-      inflation: comparison.outcome.inflation,
-      pooled: comparison.outcome.pooled,
+      inflation: comparison.tested.inflation,
+      pooled: comparison.tested.pooled,
       trailing: comparison.trailing,
       counted: comparison.counted,
       chosen: query.test === FITTING_TEST,
       state,
       minN: query.detect.minN,
     }),
-    categories: categorySummaries(outcome, group, w),
+    categories: categorySummaries(results, group, w),
   };
 }
 
-function categorySummaries(outcome: Outcome, group: GroupResult, window: number): CategorySummary[] {
+function categorySummaries(results: Results, group: GroupResult, window: number): CategorySummary[] {
   const { present, counts, fractions, shares, unseen } = group.judged.comparisons[window];
   const deltas = fractions && shares && shareDeltas(fractions, shares);
   const parts = deltas && shiftShares(deltas);
-  return outcome.order().map((category) => {
-    const k = outcome.set.names.indexOf(category);
+  return results.order().map((category) => {
+    const k = results.set.names.indexOf(category);
     return {
       category,
       count: present ? counts[k] : null,

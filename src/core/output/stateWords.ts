@@ -10,13 +10,13 @@ export function stateSentence(state: State, minN: number): string {
     case 'drift':
       return 'The distribution has moved away from its baseline.';
     case 'few events':
-      return `Fewer than ${minN} events: too few to evaluate. Choose a longer window, or a lower least N.`;
+      return `Fewer than ${minN} events: too few to evaluate. Choose a longer window, or a lower N in “windows with N ≥”.`;
     case 'no data':
       return 'The upstream has no data for this window. Check the query, or allow a delay for late data.';
     case 'one category':
       return 'There is only one category, so there is no distribution to compare. Choose another category label, or list the expected categories.';
     case 'undecided':
-      return 'Not evaluated yet: no baseline, or fewer than two earlier windows with data to show normal variation. Wait for more data, or choose a test yourself.';
+      return 'Not evaluated yet: no baseline, or fewer than two trailing windows with data to show normal variation. Wait for more data, or choose a test yourself.';
     case 'counter reset':
       return 'Not evaluated: a counter restarted in this window, and what it counted just before is lost.';
     case 'incomplete':

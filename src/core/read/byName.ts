@@ -1,6 +1,6 @@
 import type { FieldJSON, FrameJSON } from '../model/frame';
 import { labelKey } from './labelKey';
-import { hasLabels, nameOf, SERIES_LABEL } from './shape';
+import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
 
 /**
  * Frames whose series with equal labels, but different names, are told apart by those: they get the label `series`, as Graphite's and

@@ -2,7 +2,7 @@ import type { FrameJSON } from '../model/frame';
 import { toldByName } from './byName';
 import { isText } from './column';
 import { kindColumns } from './kinds';
-import { cellText, dataFrames, seriesLabels, shapeOf } from './shape';
+import { cellText, dataFrames, seriesLabels, shapeOf } from './frameShape';
 import { TELLING } from './telling';
 
 export interface LabelDescription {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration';
 import type { Notices } from '../model/notices';
 import { bucketAt, windowStart, type WindowGrid } from '../window/grid';
-import { requestInterval } from '../window/requests';
+import { requestInterval } from '../window/requestInterval';
 import type { Series } from './rawSeries';
 
 /** Says where points are so far apart that one holds events of two days of the time zone. */

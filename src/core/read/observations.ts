@@ -3,7 +3,7 @@ import { DistributionError } from '../model/errors';
 import type { Labels } from '../model/frame';
 import type { Series } from './rawSeries';
 import { labelKey } from './labelKey';
-import type { Answer } from './series';
+import type { Answer } from './readSeries';
 
 /** Name of the category of series that lack the category label. */
 const NO_CATEGORY = '(none)';

@@ -1,11 +1,11 @@
 import { DistributionError } from '../model/errors';
-import { ALLOCATION_STATISTICS } from './allocation';
-import { CATEGORY_STATISTICS } from './category';
+import { ALLOCATION_STATISTICS } from './allocationStatistics';
+import { CATEGORY_STATISTICS } from './categoryStatistics';
 import type { Statistic } from './declare';
-import { GROUP_STATISTICS } from './group';
-import { JUDGEMENT_STATISTICS } from './judgement';
-import { SIZE_STATISTICS } from './size';
-import { TRAFFIC_STATISTICS } from './traffic';
+import { GROUP_STATISTICS } from './groupStatistics';
+import { JUDGEMENT_STATISTICS } from './judgementStatistics';
+import { SIZE_STATISTICS } from './sizeStatistics';
+import { TRAFFIC_STATISTICS } from './trafficStatistics';
 
 /**
  * Every statistic that a query can return. The query editor's list, the columns' names, units and descriptions, the docs table

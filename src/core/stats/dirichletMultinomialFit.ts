@@ -3,7 +3,7 @@ import { dirichletMultinomialLogPmf } from './dirichletMultinomialLogPmf';
 import { ascentStep, evaluate, newtonStep, rescale, type Slope } from './dirichletMultinomialAscent';
 import { logLikelihood } from './logLikelihood';
 import { overdispersion } from './overdispersion';
-import { sumWindows } from './windowTable';
+import { sumWindows } from './sumWindows';
 
 export interface DirichletMultinomialFit {
   /** α, one per category; 0 for a category without events. null where ρ is 0 (α is infinite) or there is no answer. */

@@ -3,7 +3,7 @@ import type { Vector } from './checks';
 import type { PoolingOptions } from './goodnessOfFit';
 import { homogeneityTest, type Homogeneity } from './homogeneityTest';
 import { overdispersion } from './overdispersion';
-import { collapse, sumWindows } from './windowTable';
+import { collapse, sumWindows } from './sumWindows';
 
 export interface QuasiTest {
   /** F = X² / (K - 1) / ratio; null when there is no answer: `reason` says why. */

@@ -19,7 +19,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       secureJsonFields: { ...secureJsonFields, token: kept },
     });
   return (
-    <Stack direction="column" gap={2}>
+    <Stack direction="column" gap={2} data-testid="distribution-settings">
       <Alert severity="info" title="Dashboards and Explore need no settings">
         A query of this data source reads another one, its upstream: the data source that has the counts. In dashboards
         and Explore it does so with the permission of the person who looks. Alert rules and public dashboards have no

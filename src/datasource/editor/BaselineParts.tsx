@@ -1,6 +1,6 @@
 import React, { type ComponentType } from 'react';
-import { MultiCombobox } from '@grafana/ui';
 import { DEFAULTS, type BaselineSettings } from '../../core';
+import { MultiChoice } from './MultiChoice';
 import type { SectionProps } from './section';
 import { Part } from './Sentence';
 import { SharesTable } from './SharesTable';
@@ -16,7 +16,7 @@ function OffsetParts({ baseline, query, onApply }: Props<'offset'>) {
   return (
     <Part label="earlier by" tooltip="Several are added up: a season">
       {(ids) => (
-        <MultiCombobox
+        <MultiChoice
           {...ids}
           options={OFFSETS.map((value) => ({ value }))}
           value={baseline.offsets ?? DEFAULTS.offsets}

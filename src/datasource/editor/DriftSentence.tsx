@@ -25,7 +25,7 @@ export function DriftSentence(props: SectionProps & { plan: Planned }) {
         <JudgeParts {...props} />
         <Part
           label="and it matters for an objective of"
-          tooltip="How large a change has to be: a share that moves by half of what the objective allows, by a quarter of itself; w ≥ 0.1 over all; or ten events more and twice the share, however rare"
+          tooltip="How large a change has to be: a share that moves by half of what the objective allows and by a quarter of itself; or w ≥ 0.1 over all categories; or ten events more and twice the share, however rare"
         >
           {(ids) => (
             <Combobox

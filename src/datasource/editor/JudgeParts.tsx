@@ -8,7 +8,7 @@ import { Part } from './Sentence';
 
 const LIMITS: Array<{ value: LimitKind; label: string; description: string }> = [
   { value: 'computed', label: 'what chance allows', description: 'For this many events' },
-  { value: 'percentile', label: 'the windows before', description: 'A percentile of them' },
+  { value: 'percentile', label: 'the trailing windows', description: 'A percentile of them' },
 ];
 
 /** "by the fitting test", or "by the KL divergence beyond what chance allows". */

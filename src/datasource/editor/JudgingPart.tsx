@@ -54,7 +54,7 @@ export function JudgingPart({ query, onApply, groups: seen, plan }: SectionProps
             />
           )}
         </Part>
-        <Part label="categories by" tooltip="How the p of single categories are corrected for being many">
+        <Part label="categories by" tooltip="How the categories’ p are corrected for their number">
           {(ids) => (
             <Combobox
               {...ids}

@@ -39,7 +39,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
   };
   const plan = planned(section);
   return (
-    <Stack direction="column" gap={1}>
+    <Stack direction="column" gap={1} data-testid="distribution-query-editor">
       <WhatSentence {...section} observed={observed} plan={plan} />
       <AgainstSentence {...section} plan={plan} />
       <DriftSentence {...section} plan={plan} />

@@ -64,7 +64,7 @@ export function SizePart({ query, onApply }: SectionProps) {
         </Part>
       </Line>
       <Line>
-        <Part label="in" tooltip="No fewer windows make a drift">
+        <Part label="in" tooltip="A drift needs at least so many windows">
           {(ids) => <NumberInput {...ids} whole min={1} max={detect.n} value={detect.m} onCommit={(m) => set({ m })} />}
         </Part>
         <Part label="of">
@@ -81,7 +81,10 @@ export function SizePart({ query, onApply }: SectionProps) {
         <Part label="windows with N ≥" tooltip="Windows with fewer events are not evaluated">
           {(ids) => <NumberInput {...ids} min={0} value={detect.minN} onCommit={(minN) => set({ minN })} />}
         </Part>
-        <Part label="until p ≥" tooltip="A drift ends by easier thresholds than it begins, so that it doesn’t flap">
+        <Part
+          label="until p ≥"
+          tooltip="A drift ends only when p is so high again, or the change so small: so it doesn’t flap"
+        >
           {(ids) => (
             <NumberInput
               {...ids}
@@ -106,7 +109,7 @@ export function SizePart({ query, onApply }: SectionProps) {
         </Part>
         <Part
           label="new normal after"
-          tooltip="A change that lasts so long becomes the baseline (trailing baselines only). Default: 4 hours, but 60 to 240 windows"
+          tooltip="A change that lasts so long becomes the baseline (trailing windows only). Default: 4 hours, but 60 to 240 windows"
         >
           {(ids) => (
             <Combobox
@@ -123,7 +126,7 @@ export function SizePart({ query, onApply }: SectionProps) {
         </Part>
         <Part
           label="slow changes since"
-          tooltip="The windows before follow what builds up over hours: also compares with the same time then, which asks the upstream once more (trailing baselines only)"
+          tooltip="Trailing windows follow a change that builds up over hours. This also compares with the same time a day or a week before, by one more request (trailing windows only)"
         >
           {(ids) => (
             <Combobox

@@ -42,7 +42,7 @@ export function StatisticSettings({ query, onApply, data, ids }: Props) {
       )}
       {readsSequential(ids) && (
         <Line>
-          <Part label="sequential test begins every" tooltip="And after every drift: it doesn’t forget by itself">
+          <Part label="sequential test begins every" tooltip="It also begins again after every drift">
             {(part) => (
               <Combobox
                 {...part}
@@ -54,7 +54,7 @@ export function StatisticSettings({ query, onApply, data, ids }: Props) {
               />
             )}
           </Part>
-          <Part label="and at" tooltip="A deploy, say">
+          <Part label="and at" tooltip="The time of a deploy, for example">
             {() => (
               <DateTimePicker
                 date={since === undefined ? undefined : dateTime(since)}

@@ -38,7 +38,7 @@ export function TrailingParts({ baseline, query, onApply }: Props) {
       </Part>
       <Part
         label="gap"
-        tooltip="Windows between the baseline and the window in question, so that a drift doesn’t become its own baseline"
+        tooltip="Windows between the baseline and the window that is compared, so that a drift doesn’t become its own baseline"
       >
         {(ids) => (
           <NumberInput
@@ -50,7 +50,7 @@ export function TrailingParts({ baseline, query, onApply }: Props) {
           />
         )}
       </Part>
-      <Part label="counted" tooltip="How much say the older windows have">
+      <Part label="counted" tooltip="How much older windows count">
         {(ids) => (
           <Combobox
             {...ids}
@@ -62,7 +62,7 @@ export function TrailingParts({ baseline, query, onApply }: Props) {
         )}
       </Part>
       {forget !== 'none' && (
-        <Part label="half after" tooltip="Windows after which one has half its say">
+        <Part label="half after" tooltip="The age, in windows, at which a window counts half">
           {(ids) => (
             <NumberInput
               {...ids}

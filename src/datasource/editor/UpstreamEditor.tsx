@@ -66,7 +66,7 @@ export function UpstreamEditor({ label, upstream, onChange, onRunQuery, data, ra
         )}
       </Part>
       {ref && (
-        <div className={styles.embedded}>
+        <div className={styles.embedded} data-testid="distribution-upstream-editor">
           {loaded.state === 'loading' && <LoadingPlaceholder text="Loading its query editor" />}
           {loaded.state === 'failed' && <Text color="error">{loaded.message}</Text>}
           {loaded.state === 'done' && (

@@ -83,7 +83,7 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
           </Part>
           <Part
             label="time zone"
-            tooltip="Whose clock days, weeks and offsets of them go by; in alert rules UTC, if empty"
+            tooltip="Days, weeks and offsets of days go by this clock. If empty, alert rules use UTC"
           >
             {(ids) => (
               <Combobox
@@ -98,7 +98,7 @@ export function WindowsPart({ query, onApply, plan }: SectionProps & { plan: Pla
               />
             )}
           </Part>
-          <Part label="weeks begin on" tooltip="For windows of weeks; in alert rules Monday, if empty">
+          <Part label="weeks begin on" tooltip="For windows of a week. If empty, alert rules use Monday">
             {(ids) => (
               <Combobox
                 {...ids}

@@ -19,8 +19,8 @@ jest.mock('../../core/output/formats/list', () => {
   const { howMany } = jest.requireActual('../../core/testing/throwaway/howMany');
   return { OUTPUT_FORMATS: [...OUTPUT_FORMATS, howMany] };
 });
-jest.mock('../../core/registry/traffic', () => {
-  const { TRAFFIC_STATISTICS } = jest.requireActual('../../core/registry/traffic');
+jest.mock('../../core/registry/trafficStatistics', () => {
+  const { TRAFFIC_STATISTICS } = jest.requireActual('../../core/registry/trafficStatistics');
   const { kindsSeen } = jest.requireActual('../../core/testing/throwaway/kindsSeen');
   return { TRAFFIC_STATISTICS: [...TRAFFIC_STATISTICS, kindsSeen] };
 });

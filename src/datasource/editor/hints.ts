@@ -1,7 +1,7 @@
 import { LIMITS, type AlarmBudget, type ValueMeaning } from '../../core';
 import type { ObservedAnswer } from './observed';
 import type { MeaningGuess } from './guessMeaning';
-import { isInstant, looksBack } from '../../core/upstreams';
+import { isInstant, looksBack } from '../../core/upstreamKinds';
 import type { HintText } from './Hint';
 import type { Upstream } from './UpstreamEditor';
 

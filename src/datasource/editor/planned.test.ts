@@ -68,7 +68,9 @@ describe('planned', () => {
 
   it('takes a limit that can be computed where there are no windows before', () => {
     const fixed = { ...base, baseline: { kind: 'uniform' as const } };
-    expect(mended({ ...fixed, detect: { measure: 'psi', limit: 'percentile' } }).label).toBe('Use the computed limit');
+    expect(mended({ ...fixed, detect: { measure: 'psi', limit: 'percentile' } }).label).toBe(
+      'Use what chance allows as the limit'
+    );
     expect(mended({ ...fixed, detect: { measure: 'totalVariation', limit: 'percentile' } }).to.detect).toEqual({
       measure: 'jensenShannon',
     });

@@ -29,18 +29,18 @@ export function remedies(query: DistributionTarget): Remedy[] {
     ...(longer === null ? [] : [instead('detect', `Compare with ${longer.windows} windows`, { baseline: longer })]),
     {
       part: 'detect',
-      label: alike === undefined ? 'Use the computed limit' : `Use ${alike.name} and its computed limit`,
+      label: alike === undefined ? 'Use what chance allows as the limit' : `Use ${alike.name} and what chance allows`,
       query: withDetect(query, { measure: alike?.id ?? detect.measure, limit: undefined }),
     },
-    { part: 'detect', label: 'Judge no longer windows', query: withDetect(query, { scales: undefined }) },
-    { part: 'detect', label: 'Use p in place of the budget', query: withDetect(query, { budget: undefined }) },
+    { part: 'detect', label: 'Remove the longer windows', query: withDetect(query, { scales: undefined }) },
+    { part: 'detect', label: 'Use p instead of false alarms', query: withDetect(query, { budget: undefined }) },
     instead('window', 'Use windows that fit the range', { window: undefined }),
-    instead('baseline', 'Use the windows before', { baseline: undefined }),
-    instead('detect', 'Use the usual thresholds', { detect: undefined }),
+    instead('baseline', 'Use trailing windows', { baseline: undefined }),
+    instead('detect', 'Use the default thresholds', { detect: undefined }),
     instead('categories', 'Use the largest categories', { categories: undefined }),
-    instead('return', 'Use the usual objective', { objective: undefined }),
-    instead('return', 'Use the usual period', { sequential: undefined }),
-    instead('return', 'Use the usual statistics', { statistics: undefined }),
+    instead('return', 'Use the default objective', { objective: undefined }),
+    instead('return', 'Use the default period', { sequential: undefined }),
+    instead('return', 'Use the default statistics', { statistics: undefined }),
   ];
 }
 

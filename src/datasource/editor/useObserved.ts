@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { CoreApp, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
-import { askedKey } from '../answers';
+import { askedKey } from '../answerMemory';
 import type { DistributionDataSource } from '../DataSource';
 import { upstreamText } from '../sentences';
 import type { DistributionTarget } from '../types';

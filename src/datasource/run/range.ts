@@ -1,6 +1,6 @@
 import { dateTime, type TimeRange } from '@grafana/data';
 import type { DistributionQuery, QueryRange } from '../../core';
-import { zoneOffsets } from '../../zone';
+import { zoneOffsets } from '../../zoneOffsets';
 
 const WEEK_STARTS: Record<number, QueryRange['weekStart']> = { 1: 'monday', 6: 'saturday', 7: 'sunday' };
 

@@ -2,7 +2,7 @@ import { LoadingState, type DataFrame, type DataQueryError, type DataQueryReques
 import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
 import { derive, DistributionError, plan, type DistributionQuery, type QueryRange } from '../../core';
 import { toCoreQuery, type DistributionTarget } from '../types';
-import { toQueryError } from './errors';
+import { toQueryError } from './queryErrors';
 import { fromCoreFrame, toCoreFrame } from './frames';
 import { interpolateOwn } from './interpolate';
 import { overallState } from './state';

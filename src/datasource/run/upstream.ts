@@ -7,7 +7,7 @@ import {
 } from '@grafana/data';
 import { catchError, defaultIfEmpty, from, isObservable, map, of, scan, switchMap, type Observable } from 'rxjs';
 import type { PlannedRequest } from '../../core';
-import { errorIn, upstreamFailure } from './errors';
+import { errorIn, upstreamFailure } from './queryErrors';
 import { upstreamFrames } from './frames';
 import { upstreamRequest } from './request';
 import { overallState } from './state';

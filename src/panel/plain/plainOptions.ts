@@ -56,7 +56,7 @@ export function plainOptions(builder: Builder): void {
       showIf: (options) => options.plain?.baseline === 'fixed',
     });
   const numbers = [
-    ['trailingWindows', 'Earlier windows', 'How many windows make up the baseline', 1],
+    ['trailingWindows', 'Trailing windows', 'How many windows make up the baseline', 1],
     ['trailingGap', 'Gap', 'Windows left out between the baseline and the window that is compared', 0],
     ['alpha', 'Drift when p is below', 'Significance level', 0],
     ['minEffect', 'and w is at least', "Size of the change (Cohen's w)", 0],

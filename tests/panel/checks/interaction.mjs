@@ -226,7 +226,8 @@ export async function interaction(page) {
       'the drifting group is not drawn'
     );
     await bar.getByRole('combobox').click();
-    await page.getByText('service=login', { exact: true }).last().click();
+    await page.getByRole('option', { name: 'service=login' }).click();
+    await page.getByTestId('distribution-title').nth(1).waitFor({ state: 'detached', timeout: 2000 });
     const one = await page.getByTestId('distribution-title').allInnerTexts();
     assert(one.length === 1 && one[0].includes('service=login'), `after choosing: ${one}`);
   });

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { seriousFindings } from '../../lib/axe.mjs';
 import { assert, check } from '../../lib/check.mjs';
 import { change, numbers, show } from '../browser.mjs';
 
 const SIZE = { width: 900, height: 480 };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SERIOUS = ['serious', 'critical'];
 
 const pixels = (canvas) => canvas.toDataURL();
 
@@ -136,13 +133,8 @@ export async function keyboard(page) {
       for (const scenario of ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain']) {
         for (const size of [SIZE, { width: 310, height: 480 }]) {
           await show(page, { theme, panels: [{ scenario, ...size }] });
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate(() => window.axe.run('[data-panel]'));
-          found.push(
-            ...violations
-              .filter(({ impact }) => SERIOUS.includes(impact))
-              .map(({ id, nodes }) => `${scenario} ${size.width}: ${id}: ${nodes[0].html.slice(0, 160)}`)
-          );
+          const findings = await seriousFindings(page, '[data-panel]');
+          found.push(...findings.map((finding) => `${scenario} ${size.width}: ${finding}`));
         }
       }
       assert(found.length === 0, [...new Set(found)].slice(0, 10).join('\n'));

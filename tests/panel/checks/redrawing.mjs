@@ -16,6 +16,7 @@ const STATES = {
   'no event': { scenario: 'blank', ...WIDE },
   'no window': { scenario: 'unfinished', ...WIDE },
   'no data': { scenario: 'noData', ...WIDE },
+  groups: { scenario: 'groups', ...WIDE },
   'many categories': { scenario: 'many', ...WIDE },
   'no strips': { scenario: 'drift', ...WIDE, options: { showNStrip: false, showTestStrip: false } },
   'stack alone': {
@@ -69,7 +70,7 @@ function drawn(panel) {
   rest.querySelectorAll('[style]').forEach((part) => {
     part.setAttribute('style', part.getAttribute('style').split(/; */).sort().join('; '));
   });
-  const markup = rest.innerHTML.replace(/"(_r\w+_|:r\w+:|react-select[^"]*)"/g, '""');
+  const markup = rest.innerHTML.replace(/"[^"]*(_r\w+_|:r\w+:|-r\w+-)[^"]*"/g, '""');
   const { width, height } = panel.getBoundingClientRect();
   return [width, height, ...pixels, markup].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Notices } from '../../model/notices';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
 import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../../model/query';
 import type { Shape } from '../../model/shape';
-import type { CategorySet } from '../../pool/categories';
+import type { CategorySet } from '../../pool/categorySet';
 import type { GroupTable } from '../../window/table';
 import type { Baseline } from '../baseline';
 import type { Trailing } from '../trailing';

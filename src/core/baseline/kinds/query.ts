@@ -1,7 +1,7 @@
 import { DistributionError } from '../../model/errors';
 import type { SettingsOf, UpstreamQuery, UpstreamRef } from '../../model/query';
 import { REF } from '../../model/shape';
-import { textOf } from '../../upstreams';
+import { textOf } from '../../upstreamKinds';
 import { tableBaseline } from '../baseline';
 import { baselineKind } from './baselineKind';
 

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../defaults';
 import { formatDuration } from '../../duration';
-import { oneOf } from '../../model/checks';
+import { oneOf } from '../../model/settingChecks';
 import { DistributionError } from '../../model/errors';
 import type { Forgetting, ForgettingKind, SettingsOf } from '../../model/query';
 import { forgettingBaseline, trailingBaseline } from '../baseline';
@@ -24,7 +24,7 @@ interface Normal {
 /** The windows that end shortly before each window; `NormalQuery.trailing` has how many, since other baselines need them too. */
 export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
   id: 'trailing',
-  label: 'the windows before',
+  label: 'trailing windows',
   description: 'The most recent traffic; finds sudden changes',
   source: 'trailing',
   complete: true,

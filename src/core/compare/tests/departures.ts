@@ -1,7 +1,7 @@
 import { departureTest } from '../../stats/departureTest';
 import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { pearson } from '../pearson';
-import { NOT_TESTED, tested } from '../testOutcome';
+import { NOT_TESTED, tested } from '../testResult';
 import { testMethod } from './testMethod';
 
 /** Each category against how far earlier windows departed from their own references, and all together. */
@@ -21,5 +21,5 @@ export const departures = testMethod({
     const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
     return tested('departure', statistic, df, pValue, pooled.length);
   },
-  because: () => 'each category is held against how far earlier windows departed from their own baselines',
+  because: () => 'each category is compared with how far earlier windows departed from their own baselines',
 });

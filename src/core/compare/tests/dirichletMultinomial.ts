@@ -3,14 +3,14 @@ import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import type { Compared } from '../compared';
 import { clustered } from '../inflation';
 import { pearson } from '../pearson';
-import { NOT_TESTED, tested } from '../testOutcome';
+import { NOT_TESTED, tested } from '../testResult';
 import { testMethod } from './testMethod';
 
 /** X² over the factor that ρ of the earlier windows makes of each side, on χ². */
 export const dirichletMultinomial = testMethod({
   id: 'Dirichlet-multinomial',
   label: 'Dirichlet test',
-  description: 'Fitted to the windows before',
+  description: 'Fitted to the trailing windows',
   needs: 'either',
   run: (compared) => {
     const rho = earlierRho(compared);

@@ -1,5 +1,5 @@
 import { exactMultinomialTest } from '../../stats/exactMultinomialTest';
-import { tested } from '../testOutcome';
+import { tested } from '../testResult';
 import { testMethod } from './testMethod';
 
 export const exactMultinomial = testMethod({

@@ -1,7 +1,7 @@
 import { FITTING_TEST } from '../../model/query';
 import { countOutcomes } from '../../stats/outcomes';
 import type { Compared } from '../compared';
-import type { TestOutcome } from '../testOutcome';
+import type { TestResult } from '../testResult';
 import { departures } from './departures';
 import { exactMultinomial } from './exactMultinomial';
 import { goodnessOfFit } from './goodnessOfFit';
@@ -29,7 +29,7 @@ export const fitting = testMethod({
  * enough of them say that they are multinomial. Where an intended baseline is so sparse that pooling would leave little to test, outcomes
  * are counted or drawn: as many as leave p ten times finer than α, while that is no more than `MOST_DRAWS`.
  */
-function choose(c: Compared): TestOutcome {
+function choose(c: Compared): TestResult {
   if (c.excess !== null) {
     return departures.run(c);
   }

@@ -1,5 +1,5 @@
 import { gTest as likelihoodRatio } from '../../stats/gTest';
-import { tested } from '../testOutcome';
+import { tested } from '../testResult';
 import { testMethod } from './testMethod';
 
 export const gTest = testMethod({

@@ -1,7 +1,7 @@
 import { monteCarloTest } from '../../stats/monteCarloTest';
 import { ENOUGH_UNLIKELIER } from '../../stats/outcomes';
 import type { Compared } from '../compared';
-import { tested, type TestOutcome } from '../testOutcome';
+import { tested, type TestResult } from '../testResult';
 import { testMethod } from './testMethod';
 
 /** Draws of a test that draws: its p is no finer than one of them. */
@@ -19,7 +19,7 @@ export const monteCarlo = testMethod({
 });
 
 /** The test with so many draws. */
-export function drawn({ active }: Compared, draws: number): TestOutcome {
+export function drawn({ active }: Compared, draws: number): TestResult {
   const { statistic, pValue } = monteCarloTest(active.x, active.q, { seed: SEED, draws, stopAfter: ENOUGH_UNLIKELIER });
   return tested('Monte Carlo', statistic, null, pValue, 0);
 }

@@ -1,6 +1,6 @@
 import { ENOUGH_UNLIKELIER } from '../../stats/outcomes';
 import { posteriorPredictive as predictiveCheck } from '../../stats/posteriorPredictive';
-import { NOT_TESTED, tested } from '../testOutcome';
+import { NOT_TESTED, tested } from '../testResult';
 import { earlierRho } from './dirichletMultinomial';
 import { MOST_DRAWS, monteCarlo, SEED } from './monteCarlo';
 import { testMethod } from './testMethod';

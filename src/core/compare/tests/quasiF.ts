@@ -4,7 +4,7 @@ import { quasiOf } from '../../stats/quasiTest';
 import type { Compared } from '../compared';
 import { inflationFor } from '../inflation';
 import { pearson } from '../pearson';
-import { NOT_TESTED, tested, type TestOutcome } from '../testOutcome';
+import { NOT_TESTED, tested, type TestResult } from '../testResult';
 import { testMethod } from './testMethod';
 
 /**
@@ -32,7 +32,7 @@ export const quasiF = testMethod({
  * since φ windows' worth of events tell as much as one independent one; where that leaves one cell, the largest category
  * is tested against the rest. φ is then taken of the same cells.
  */
-function quasi(c: Compared): TestOutcome {
+function quasi(c: Compared): TestResult {
   const { spread } = c.earlier;
   if (spread === null) {
     return NOT_TESTED;

@@ -1,5 +1,5 @@
 import type { Compared } from '../compared';
-import type { TestOutcome } from '../testOutcome';
+import type { TestResult } from '../testResult';
 
 /** What a test rested on, as a sentence says it. */
 export interface TestReasons {
@@ -21,7 +21,7 @@ export interface TestMethod<Id extends string = string> {
   description: string;
   /** What it takes the baseline for: shares that are intended (exact), a counted sample, or either. */
   needs: 'intended' | 'counted' | 'either';
-  run(compared: Compared): TestOutcome;
+  run(compared: Compared): TestResult;
   /** Why the fitting test chose it, as the end of "..., because"; only of those that it can choose. */
   because?(reasons: TestReasons): string;
 }

@@ -1,4 +1,4 @@
-import { categoriesFrame } from '../categories';
+import { categoriesFrame } from '../categoriesFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const categories: OutputFormat = {
@@ -7,5 +7,5 @@ export const categories: OutputFormat = {
   latestOnly: true,
   alerting: false,
   statistics: true,
-  frames: (outcome) => [categoriesFrame(outcome)],
+  frames: (results) => [categoriesFrame(results)],
 };

@@ -1,5 +1,5 @@
 import { ANNOTATION_FORMAT } from '../../model/query';
-import { eventsFrame } from '../events';
+import { eventsFrame } from '../eventsFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const events: OutputFormat = {
@@ -8,5 +8,5 @@ export const events: OutputFormat = {
   latestOnly: false,
   alerting: false,
   statistics: false,
-  frames: (outcome) => [eventsFrame(outcome)],
+  frames: (results) => [eventsFrame(results)],
 };

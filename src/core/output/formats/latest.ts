@@ -1,5 +1,5 @@
 import { ALERT_FORMAT } from '../../model/query';
-import { latestFrame } from '../latest';
+import { latestFrame } from '../latestFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const latest: OutputFormat = {
@@ -8,5 +8,5 @@ export const latest: OutputFormat = {
   latestOnly: true,
   alerting: true,
   statistics: true,
-  frames: (outcome, forAlert) => [latestFrame(outcome, forAlert)],
+  frames: (results, forAlert) => [latestFrame(results, forAlert)],
 };

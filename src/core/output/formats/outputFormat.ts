@@ -1,5 +1,5 @@
 import type { FrameJSON } from '../../model/frame';
-import type { Outcome } from '../outcome';
+import type { Results } from '../results';
 
 /** A form that an answer can have. */
 export interface OutputFormat {
@@ -12,5 +12,5 @@ export interface OutputFormat {
   alerting: boolean;
   /** Which statistics are returned is chosen. */
   statistics: boolean;
-  frames(outcome: Outcome, forAlert: boolean): FrameJSON[];
+  frames(results: Results, forAlert: boolean): FrameJSON[];
 }

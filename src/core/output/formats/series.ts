@@ -1,6 +1,6 @@
 import { VIEW_FORMAT } from '../../model/query';
-import { alertFrames } from '../alert';
-import { seriesFrames } from '../series';
+import { alertFrames } from '../alertFrames';
+import { seriesFrames } from '../seriesFrames';
 import type { OutputFormat } from './outputFormat';
 
 export const series: OutputFormat = {
@@ -9,5 +9,5 @@ export const series: OutputFormat = {
   latestOnly: false,
   alerting: true,
   statistics: true,
-  frames: (outcome, forAlert) => (forAlert ? alertFrames(outcome) : seriesFrames(outcome)),
+  frames: (results, forAlert) => (forAlert ? alertFrames(results) : seriesFrames(results)),
 };

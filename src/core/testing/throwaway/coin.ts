@@ -1,4 +1,4 @@
-import { tested } from '../../compare/testOutcome';
+import { tested } from '../../compare/testResult';
 import { testMethod } from '../../compare/tests/testMethod';
 
 /** A test in one file: it finds anything with 10 events of the rarer category as odd as can be. */

@@ -1,5 +1,5 @@
 import type { OutputFormat } from '../../output/formats/outputFormat';
-import { column, frameOf } from '../../output/outcome';
+import { column, frameOf } from '../../output/results';
 
 /** An output format in one file: how many groups there are. */
 export const howMany: OutputFormat = {

@@ -5,10 +5,10 @@ import { percent, points, short } from '../model/words';
 import { statistic } from '../registry';
 import { fractions } from '../stats/fractions';
 import { windowEnd, windowStart } from '../window/grid';
-import { categoryRows } from './categories';
+import { categoryRows } from './categoriesFrame';
 import { movedMost } from './driftEvents';
-import { groupColumns } from './latest';
-import { column, frameOf, type GroupResult, type Outcome } from './outcome';
+import { groupColumns } from './latestFrame';
+import { column, frameOf, type GroupResult, type Results } from './results';
 
 /** Name of each text column: what an annotation finds in `$values.<refId>.Labels`. */
 export const WORDS = ['drift', 'moved', 'began', 'from', 'decided', 'ended', 'test', 'events', 'against'] as const;
@@ -23,14 +23,14 @@ type Words = Record<(typeof WORDS)[number], string>;
  * columns for labels. Grafana hands a rule's annotations every query whose labels contain those of the alert, so that these texts reach
  * them without being labels of the alert itself: they may change while it fires. A group label of the same name keeps its own value.
  */
-export function wordsFrame(outcome: Outcome): FrameJSON {
-  const { query, groups, set } = outcome;
+export function wordsFrame(results: Results): FrameJSON {
+  const { query, groups, set } = results;
   const perCategory = statistic(query.alertStatistic).scope === 'category';
   const times = perCategory ? set.names.length : 1;
-  const rows = groups.map((group) => wordsOf(outcome, group));
+  const rows = groups.map((group) => wordsOf(results, group));
   const repeated = <T>(values: T[]): T[] => values.flatMap((value) => new Array<T>(times).fill(value));
-  const labels = perCategory ? categoryRows(outcome, set.names) : groupColumns(outcome);
-  const last = outcome.grid.windows - 1;
+  const labels = perCategory ? categoryRows(results, set.names) : groupColumns(results);
+  const last = results.grid.windows - 1;
   return frameOf('words', { type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' }, [
     ...labels,
     ...WORDS.filter((name) => !labels.some((label) => label.name === name)).map((name) =>
@@ -40,13 +40,13 @@ export function wordsFrame(outcome: Outcome): FrameJSON {
   ]);
 }
 
-function wordsOf(outcome: Outcome, group: GroupResult): Words {
-  const { query, grid, set } = outcome;
+function wordsOf(results: Results, group: GroupResult): Words {
+  const { query, grid, set } = results;
   const { comparisons, drifts } = group.judged;
   const drift = drifts[drifts.length - 1];
   const over = drift !== undefined && drift.end >= 0;
   const last = grid.windows - 1;
-  const { outcome: tested, effect, n, shares } = comparisons[last];
+  const { tested, effect, n, shares } = comparisons[last];
   // of a drift that goes on, its latest window is told; of one that is over, all of its windows together
   const [from, to] = over ? [drift.onset, drift.end] : [last, last + 1];
   const moved = movedMost(sharesOf(group, set.names.length, from, to), shares, set.names, query).map(

@@ -1,9 +1,9 @@
 import type { FrameJSON } from '../model/frame';
 import { REGISTRY, statistic } from '../registry';
-import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
+import { column, contextOf, frameOf, statisticConfig, type ColumnJSON, type Results } from './results';
 
 /** Group labels and category as text columns: one row per group and category, groups in order. */
-export function categoryRows({ query, groups, categoryLabel }: Outcome, categories: string[]): ColumnJSON[] {
+export function categoryRows({ query, groups, categoryLabel }: Results, categories: string[]): ColumnJSON[] {
   const repeated = query.groupBy.map((label) => {
     const values: string[] = [];
     groups.forEach(({ table }) => categories.forEach(() => values.push(table.labels[label])));
@@ -22,10 +22,10 @@ const ALWAYS = REGISTRY.flatMap((entry) =>
   .map(({ id }) => id);
 
 /** Format `categories`: one row per group and category, for the latest finished window, in stacking order. */
-export function categoriesFrame(outcome: Outcome): FrameJSON {
-  const { grid, groups, query, set } = outcome;
+export function categoriesFrame(results: Results): FrameJSON {
+  const { grid, groups, query, set } = results;
   const w = grid.windows - 1;
-  const order = outcome.order();
+  const order = results.order();
   const positions = order.map((name) => set.names.indexOf(name));
   const asked = query.statistics.filter((id) => ALWAYS.indexOf(id) < 0);
   const columns = ALWAYS.concat(asked).flatMap((id) => {
@@ -34,7 +34,7 @@ export function categoriesFrame(outcome: Outcome): FrameJSON {
       return [];
     }
     const values = groups.flatMap((group) => {
-      const own = entry.compute(contextOf(outcome, group, w));
+      const own = entry.compute(contextOf(results, group, w));
       return positions.map((k) => (own === null || own[k] !== own[k] ? null : own[k]));
     });
     return [column(id, 'number', values, { config: statisticConfig(entry, entry.name) })];
@@ -44,8 +44,10 @@ export function categoriesFrame(outcome: Outcome): FrameJSON {
     return positions.map((k) => found !== null && found.indexOf(k) >= 0);
   });
   return frameOf('categories', { preferredVisualisationType: 'table' }, [
-    ...categoryRows(outcome, order),
+    ...categoryRows(results, order),
     ...columns,
-    column('unseen', 'boolean', unseen, { config: { description: 'Not in the baseline, or not in the schema' } }),
+    column('unseen', 'boolean', unseen, {
+      config: { description: 'Not in the baseline, or not an expected category' },
+    }),
   ]);
 }

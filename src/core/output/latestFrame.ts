@@ -2,20 +2,20 @@ import type { FrameJSON } from '../model/frame';
 import { driftEvents } from './driftEvents';
 import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
-import { categoryRows } from './categories';
-import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
+import { categoryRows } from './categoriesFrame';
+import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Results } from './results';
 
 /**
  * Format `latest`: one row per group, for the latest finished window. For an alert rule only the group labels and the alert
  * statistic (one row per group and category, if it is one of a category): server-side expressions take every text column for
  * a label.
  */
-export function latestFrame(outcome: Outcome, forAlert: boolean): FrameJSON {
-  return forAlert ? alertRow(outcome) : rows(outcome);
+export function latestFrame(results: Results, forAlert: boolean): FrameJSON {
+  return forAlert ? alertRow(results) : rows(results);
 }
 
 /** Group labels as text columns. */
-export function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
+export function groupColumns({ query, groups }: Results): ColumnJSON[] {
   return query.groupBy.map((label) =>
     column(
       label,
@@ -25,47 +25,47 @@ export function groupColumns({ query, groups }: Outcome): ColumnJSON[] {
   );
 }
 
-function valuesOf(outcome: Outcome, id: StatisticId): Array<number | null> {
+function valuesOf(results: Results, id: StatisticId): Array<number | null> {
   const entry = statistic(id);
-  const w = outcome.grid.windows - 1;
+  const w = results.grid.windows - 1;
   switch (entry.scope) {
     case 'window':
-      return outcome.groups.map((group) => entry.compute(contextOf(outcome, group, w)));
+      return results.groups.map((group) => entry.compute(contextOf(results, group, w)));
     case 'group':
-      return outcome.groups.map((group) => groupValue(entry, group, outcome));
+      return results.groups.map((group) => groupValue(entry, group, results));
     case 'category':
       return [];
   }
 }
 
-function alertRow(outcome: Outcome): FrameJSON {
-  const entry = statistic(outcome.query.alertStatistic);
+function alertRow(results: Results): FrameJSON {
+  const entry = statistic(results.query.alertStatistic);
   const meta = { type: 'numeric-long', typeVersion: [0, 1] as [number, number] };
   if (entry.scope !== 'category') {
-    return frameOf('latest', meta, [...groupColumns(outcome), column(entry.id, 'number', valuesOf(outcome, entry.id))]);
+    return frameOf('latest', meta, [...groupColumns(results), column(entry.id, 'number', valuesOf(results, entry.id))]);
   }
-  const w = outcome.grid.windows - 1;
+  const w = results.grid.windows - 1;
   const values: Array<number | null> = [];
-  outcome.groups.forEach((group) => {
-    const own = entry.compute(contextOf(outcome, group, w));
-    outcome.set.names.forEach((_, k) => values.push(own === null || own[k] !== own[k] ? null : own[k]));
+  results.groups.forEach((group) => {
+    const own = entry.compute(contextOf(results, group, w));
+    results.set.names.forEach((_, k) => values.push(own === null || own[k] !== own[k] ? null : own[k]));
   });
-  return frameOf('latest', meta, [...categoryRows(outcome, outcome.set.names), column(entry.id, 'number', values)]);
+  return frameOf('latest', meta, [...categoryRows(results, results.set.names), column(entry.id, 'number', values)]);
 }
 
-function rows(outcome: Outcome): FrameJSON {
-  const { grid, groups, query, set } = outcome;
+function rows(results: Results): FrameJSON {
+  const { grid, groups, query, set } = results;
   const w = grid.windows - 1;
   const perGroup = query.statistics.filter((id) => statistic(id).scope !== 'category');
   return frameOf('latest', { type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' }, [
-    ...groupColumns(outcome),
+    ...groupColumns(results),
     ...perGroup.map((id) =>
-      column(id, 'number', valuesOf(outcome, id), { config: statisticConfig(statistic(id), statistic(id).name) })
+      column(id, 'number', valuesOf(results, id), { config: statisticConfig(statistic(id), statistic(id).name) })
     ),
     column(
       'stateText',
       'string',
-      groups.map((group) => contextOf(outcome, group, w).state()),
+      groups.map((group) => contextOf(results, group, w).state()),
       { config: { displayNameFromDS: 'state in words' } }
     ),
     column(

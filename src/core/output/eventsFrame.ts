@@ -1,13 +1,13 @@
 import { driftEvents } from './driftEvents';
 import type { FrameJSON } from '../model/frame';
 import type { DriftEvent } from '../model/output';
-import { column, frameOf, groupName, type GroupResult, type Outcome } from './outcome';
+import { column, frameOf, groupName, type GroupResult, type Results } from './results';
 
 /** Format `events`: one row per drift, for annotations. It began at `time`, between `earliest` and `latest`. */
-export function eventsFrame(outcome: Outcome): FrameJSON {
+export function eventsFrame(results: Results): FrameJSON {
   const rows: Array<{ group: GroupResult; event: DriftEvent }> = [];
-  outcome.groups.forEach((group) =>
-    driftEvents(group.judged, outcome.set.names, outcome.grid, outcome.query).forEach((event) =>
+  results.groups.forEach((group) =>
+    driftEvents(group.judged, results.set.names, results.grid, results.query).forEach((event) =>
       rows.push({ group, event })
     )
   );
@@ -39,7 +39,7 @@ export function eventsFrame(outcome: Outcome): FrameJSON {
       'string',
       each(({ group }) => tagsOf(group))
     ),
-    ...outcome.query.groupBy.map((label) =>
+    ...results.query.groupBy.map((label) =>
       column(
         label,
         'string',

@@ -4,9 +4,9 @@ import type { FrameJSON } from '../model/frame';
 import type { Kernel } from '../model/kernel';
 import type { UpstreamQuery, UpstreamResponse } from '../model/query';
 import { formatDuration } from '../duration';
-import { requestInterval } from '../window/requests';
-import { chooseCategories, type CategorySet } from '../pool/categories';
-import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
+import { requestInterval } from '../window/requestInterval';
+import { chooseCategories, type CategorySet } from '../pool/categorySet';
+import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
 import { MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
 import { bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
@@ -19,7 +19,7 @@ import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
 import { observe, requireGroups, type Observation } from './observations';
 import { requireFrames } from './requireFrames';
-import { readSeries, type Answer } from './series';
+import { readSeries, type Answer } from './readSeries';
 
 /** Counts of all answers over one set of categories. */
 export interface Read {
@@ -108,7 +108,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   if (set.pooled > 0 && query.categories.schema.length === 0) {
     answer.notices.add(
       'info',
-      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert in the schema.`
+      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert as expected categories.`
     );
   }
   const tables = all.map((one) => fill(one, reading, set));
@@ -167,7 +167,7 @@ function place(
       throw new DistributionError(
         'data',
         `There is no time column in ${what}.`,
-        'Set the window to "range", so that one window spans the time range, or return a time column.'
+        'Set the window size to “the whole range”, or return a time column.'
       );
     }
     if (before === null || before.times !== times || times === null) {
@@ -215,7 +215,7 @@ function noteOutside(
   if (instant && isOneInstant(observations)) {
     notices.add(
       'warning',
-      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window to "range".'
+      'The upstream query is an instant one: it answers a single point, and windows need a range. Choose the type “Range” in the upstream query, or set the window size to “the whole range”.'
     );
   }
 }

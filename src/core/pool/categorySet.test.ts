@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { chooseCategories, naturally, OTHER } from './categories';
+import { chooseCategories, naturally, OTHER } from './categorySet';
 
 const totals = { a: 5, b: 9, c: 1, d: 2 };
 const choose = (values: Record<string, number>, named: string[], top: number) =>

@@ -6,7 +6,7 @@ import { kindColumns } from './kinds';
  * - `labelled`: number fields are series, told apart by labels (one wide frame, or many frames)
  * - `long`: rows, told apart by text columns
  */
-export type Shape = 'labelled' | 'long';
+export type FrameShape = 'labelled' | 'long';
 
 /** Label that tells series apart which have no labels: their names are its values. */
 export const SERIES_LABEL = 'series';
@@ -22,7 +22,7 @@ export function dataFrames(frames: FrameJSON[]): FrameJSON[] {
 }
 
 /** The shape of a frame; `named` are the category and the groups where the user named them. */
-export function shapeOf(frame: FrameJSON, named: string[]): Shape {
+export function shapeOf(frame: FrameJSON, named: string[]): FrameShape {
   const labelled = frame.schema.fields.some((field) => field.type === 'number' && hasLabels(field));
   if (labelled) {
     return 'labelled';

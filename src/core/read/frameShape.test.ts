@@ -65,7 +65,7 @@ describe('shapes of answers', () => {
   it('asks for a window that spans the range when a table without time meets another window', () => {
     const rows = [{ code: '200', count: 90 }];
     expect(() => run(queryOf(), last(10), () => [longFrame(rows)])).toThrow(
-      'There is no time column in the answer. Set the window to "range"'
+      'There is no time column in the answer. Set the window size to “the whole range”'
     );
   });
 

@@ -11,8 +11,8 @@ import {
   windowValues,
   type ColumnJSON,
   type GroupResult,
-  type Outcome,
-} from './outcome';
+  type Results,
+} from './results';
 
 /** Label that says which statistic a column is, beside the column's name. */
 const STAT_LABEL = 'stat';
@@ -27,14 +27,14 @@ const PANEL_ID = 'multinomial-distribution-panel';
 const BESIDE = { custom: { hideFrom: { viz: true, legend: true, tooltip: true } } };
 
 /** Format `series`: one wide frame per group, a column per statistic (and category), a row per window. */
-export function seriesFrames(outcome: Outcome): FrameJSON[] {
-  return outcome.groups.map((group) => {
-    const meta = seriesMeta(outcome, group);
-    const { statistics } = outcome.query;
+export function seriesFrames(results: Results): FrameJSON[] {
+  return results.groups.map((group) => {
+    const meta = seriesMeta(results, group);
+    const { statistics } = results.query;
     const shares = statistics.indexOf('share') >= 0;
-    const columns = [column('time', 'time', startTimes(outcome.grid))];
+    const columns = [column('time', 'time', startTimes(results.grid))];
     statistics.forEach((id) =>
-      columns.push(...statisticColumns(outcome, group, id, meta.categories, shares && id !== 'share' ? BESIDE : {}))
+      columns.push(...statisticColumns(results, group, id, meta.categories, shares && id !== 'share' ? BESIDE : {}))
     );
     return frameOf(
       groupName(group.table.labels),
@@ -59,25 +59,25 @@ export function startTimes(grid: WindowGrid): number[] {
 }
 
 function statisticColumns(
-  outcome: Outcome,
+  results: Results,
   group: GroupResult,
   id: string,
   order: string[],
   more: Record<string, unknown>
 ): ColumnJSON[] {
-  const { set, categoryLabel } = outcome;
+  const { set, categoryLabel } = results;
   const entry = statistic(id);
   const own: Labels = group.table.labels;
   if (entry.scope !== 'category') {
     const labels = { [STAT_LABEL]: id, ...own };
     return [
-      column(id, 'number', windowValues(entry, group, outcome), {
+      column(id, 'number', windowValues(entry, group, results), {
         labels,
         config: { ...statisticConfig(entry, entry.name), ...more },
       }),
     ];
   }
-  const values = categoryValues(entry, group, outcome);
+  const values = categoryValues(entry, group, results);
   return order.map((category) =>
     column(id, 'number', values[set.names.indexOf(category)], {
       labels: { [STAT_LABEL]: id, ...own, [categoryLabel]: category },

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { derive, plan, WORDS_FORMAT, type DistributionQuery } from '..';
 import { draws, seeded, times, seriesFrames } from '../testing/frames';
-import { WORDS } from './words';
+import { WORDS } from './wordsFrame';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 5, 12);

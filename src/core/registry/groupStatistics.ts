@@ -47,7 +47,7 @@ export const GROUP_STATISTICS = [
     name: 'drift rate',
     unit: 'percentunit',
     needs: 'trailing',
-    description: 'Part of the range’s judged windows that belong to a drift',
+    description: 'Part of the range’s evaluated windows that belong to a drift',
     compute: ({ drifts }) => {
       const judged = drifts().filter((drift) => drift !== null);
       return judged.length > 0 ? judged.filter((drift) => drift === 1).length / judged.length : null;

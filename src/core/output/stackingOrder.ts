@@ -1,5 +1,5 @@
 import type { NormalQuery } from '../model/normalQuery';
-import type { CategorySet } from '../pool/categories';
+import type { CategorySet } from '../pool/categorySet';
 import type { GroupTable } from '../window/table';
 
 /** Largest at the bottom, over all groups so that panels agree; the rest on top. A schema's order is kept. */

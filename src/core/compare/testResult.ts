@@ -1,5 +1,5 @@
 /** What a test found, and what it rested on. */
-export interface TestOutcome {
+export interface TestResult {
   /** The id of the test that ran: where the fitting one chose, the one it chose. `none`: there was nothing to test. */
   test: string;
   /** X² (or what the test has in its place) before it is divided by the inflation. */
@@ -13,9 +13,9 @@ export interface TestOutcome {
   inflation: number;
 }
 
-export const NOT_TESTED: TestOutcome = { test: 'none', statistic: null, df: null, p: null, pooled: 0, inflation: 1 };
+export const NOT_TESTED: TestResult = { test: 'none', statistic: null, df: null, p: null, pooled: 0, inflation: 1 };
 
-/** The outcome of a test that ran; without p it is none, but for what was pooled. */
+/** The result of a test that ran; without p it is none, but for what was pooled. */
 export function tested(
   test: string,
   statistic: number | null,
@@ -23,6 +23,6 @@ export function tested(
   p: number | null,
   pooled: number,
   inflation = 1
-): TestOutcome {
+): TestResult {
   return p === null ? { ...NOT_TESTED, pooled } : { test, statistic, df, p, pooled, inflation };
 }

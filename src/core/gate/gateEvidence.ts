@@ -2,7 +2,7 @@ import { logSumExp } from '../numeric';
 import { ConditionalTwoSampleTest } from '../stats/conditionalTwoSample';
 import { sequentialTest } from '../stats/sequentialTest';
 import { changeOf } from './needed';
-import type { GateOptions, WindowCounts } from './model';
+import type { GateOptions, CountsByWindow } from './model';
 
 /** The always-valid p of canary beside control. */
 export function evidenceBeside(canary: number[][], control: number[][], known: number[], ratio: number): number {
@@ -12,7 +12,7 @@ export function evidenceBeside(canary: number[][], control: number[][], known: n
 }
 
 /** The always-valid p of a canary that should have these shares: the mean of the tests' Bayes factors is one too. */
-export function evidenceOf(canary: WindowCounts, shares: number[], concentrations: number[], ratio: number): number {
+export function evidenceOf(canary: CountsByWindow, shares: number[], concentrations: number[], ratio: number): number {
   const tests = concentrations.map((c) =>
     sequentialTest(
       shares.map((share) => share * c),

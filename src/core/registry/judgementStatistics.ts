@@ -36,7 +36,7 @@ export const JUDGEMENT_STATISTICS = [
     name: 'state',
     unit: 'none',
     needs: 'trailing',
-    description: 'What the window is said to be: ok, drift, or why there is no judgement',
+    description: 'What the window is: ok, drift, or why it is not evaluated',
     valueNames: STATES,
     fact: 'state',
     compute: (context) => STATES.indexOf(context.state()),
@@ -50,7 +50,7 @@ export const JUDGEMENT_STATISTICS = [
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
     strip: { order: 1, caption: 'p: chance of such a window without drift', scale: 'log', threshold: 'alpha' },
     fact: 'p',
-    compute: ({ comparison }) => comparison.outcome.p,
+    compute: ({ comparison }) => comparison.tested.p,
   }),
   ofWindow({
     id: 'logP',
@@ -59,8 +59,8 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'trailing',
     description: 'p as a height, for plots: 2 is one in a hundred, 6 one in a million; 300 at most',
     defaultThreshold: { op: 'gt', value: 2 },
-    compute: ({ comparison: { outcome } }) =>
-      outcome.p === null ? null : Math.max(0, -Math.log10(Math.max(outcome.p, LEAST_P))),
+    compute: ({ comparison: { tested } }) =>
+      tested.p === null ? null : Math.max(0, -Math.log10(Math.max(tested.p, LEAST_P))),
   }),
   ofWindow({
     id: 'test',
@@ -70,7 +70,7 @@ export const JUDGEMENT_STATISTICS = [
     description: 'Which test the window had',
     valueNames: TESTS,
     fact: 'test',
-    compute: ({ comparison }) => TESTS.indexOf(comparison.outcome.test),
+    compute: ({ comparison }) => TESTS.indexOf(comparison.tested.test),
   }),
   ofWindow({
     id: 'chiSquare',
@@ -79,7 +79,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'baseline',
     description: 'The chosen test’s Pearson’s X², sparse categories pooled; two-sample when the baseline was counted',
     strip: { order: 12, caption: 'Chi-square statistic', scale: 'linear' },
-    compute: ({ comparison }) => comparison.outcome.statistic,
+    compute: ({ comparison }) => comparison.tested.statistic,
   }),
   ofWindow({
     id: 'df',
@@ -87,7 +87,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description: 'Cells of the chosen test less one; no value for a test that counts or draws outcomes',
-    compute: ({ comparison }) => comparison.outcome.df,
+    compute: ({ comparison }) => comparison.tested.df,
   }),
   ofWindow({
     id: 'inflation',
@@ -97,7 +97,7 @@ export const JUDGEMENT_STATISTICS = [
     description: 'What the chosen test divided X² by, since windows vary more than chance allows: 1 where it didn’t',
     strip: { order: 16, scale: 'linear' },
     fact: 'inflation',
-    compute: ({ comparison: { outcome } }) => (outcome.p === null ? null : outcome.inflation),
+    compute: ({ comparison: { tested } }) => (tested.p === null ? null : tested.inflation),
   }),
   ofWindow({
     id: 'scaleP',
@@ -143,7 +143,7 @@ export const JUDGEMENT_STATISTICS = [
     unit: 'none',
     needs: 'baseline',
     description:
-      'Chance of a window as odd when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
+      'Chance of a window as unusual when shares are only known from the baseline’s counts (Dirichlet-multinomial)',
     defaultThreshold: { op: 'lt', value: DETECT_DEFAULTS.alpha },
     strip: { order: 5, scale: 'log', threshold: 'alpha' },
     compute: whereCompared(({ counted, active }) =>

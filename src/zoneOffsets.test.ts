@@ -1,4 +1,4 @@
-import { zoneOffsets } from './zone';
+import { zoneOffsets } from './zoneOffsets';
 
 const HOUR = 3_600_000;
 const changes = (timeZone: string) =>

@@ -2,14 +2,14 @@ import type { NormalQuery } from '../model/normalQuery';
 import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
 import type { QueryRange } from '../model/query';
-import type { CategorySet } from '../pool/categories';
+import type { CategorySet } from '../pool/categorySet';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import { KnownWindow } from './knownWindow';
 
 /** All that an output format is made from. */
-export interface Outcome {
+export interface Results {
   query: NormalQuery;
   range: QueryRange;
   grid: WindowGrid;
@@ -27,13 +27,13 @@ export interface GroupResult {
   contexts: WindowContext[];
 }
 
-export function contextOf({ query }: Outcome, { judged, contexts }: GroupResult, window: number): WindowContext {
+export function contextOf({ query }: Results, { judged, contexts }: GroupResult, window: number): WindowContext {
   return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged));
 }
 
 /** A statistic of a group over the windows that the range shows. */
-export function groupValue(entry: GroupStatistic, group: GroupResult, outcome: Outcome): number | null {
-  const { grid, query, set } = outcome;
+export function groupValue(entry: GroupStatistic, group: GroupResult, results: Results): number | null {
+  const { grid, query, set } = results;
   const { judged, table } = group;
   const k = set.names.length;
   // windows that slide overlap: only those apart are windows of their own
@@ -44,7 +44,7 @@ export function groupValue(entry: GroupStatistic, group: GroupResult, outcome: O
   return entry.compute({
     query,
     rows: () => shown.filter((w) => table.n[w] > 0).map((w) => table.counts.subarray(w * k, (w + 1) * k)),
-    drifts: () => shown.map((w) => contextOf(outcome, group, w).drift()),
+    drifts: () => shown.map((w) => contextOf(results, group, w).drift()),
     shares: () => judged.comparisons[grid.windows - 1].shares,
   });
 }
@@ -98,19 +98,19 @@ function valueMapping(names: readonly string[]): Record<string, unknown> {
 export function windowValues(
   statistic: WindowStatistic | GroupStatistic,
   group: GroupResult,
-  outcome: Outcome
+  results: Results
 ): Array<number | null> {
-  const { grid } = outcome;
+  const { grid } = results;
   const out: Array<number | null> = [];
   if (statistic.scope === 'group') {
-    const value = groupValue(statistic, group, outcome);
+    const value = groupValue(statistic, group, results);
     for (let w = grid.firstVisible; w < grid.windows; w++) {
       out.push(value);
     }
     return out;
   }
   for (let w = grid.firstVisible; w < grid.windows; w++) {
-    out.push(statistic.compute(contextOf(outcome, group, w)));
+    out.push(statistic.compute(contextOf(results, group, w)));
   }
   return out;
 }
@@ -119,16 +119,16 @@ export function windowValues(
 export function categoryValues(
   statistic: CategoryStatistic,
   group: GroupResult,
-  outcome: Outcome
+  results: Results
 ): Array<Array<number | null>> {
-  const { grid, set } = outcome;
+  const { grid, set } = results;
   const categories = set.names.length;
   const out: Array<Array<number | null>> = [];
   for (let k = 0; k < categories; k++) {
     out.push([]);
   }
   for (let w = grid.firstVisible; w < grid.windows; w++) {
-    const values = statistic.compute(contextOf(outcome, group, w));
+    const values = statistic.compute(contextOf(results, group, w));
     const at = w - grid.firstVisible;
     for (let k = 0; k < categories; k++) {
       const value = values === null ? null : values[k];

@@ -1,22 +1,22 @@
 import type { FrameJSON } from '../model/frame';
 import { statistic } from '../registry';
-import { categoryValues, column, frameOf, groupName, windowValues, type Outcome } from './outcome';
-import { startTimes } from './series';
+import { categoryValues, column, frameOf, groupName, windowValues, type Results } from './results';
+import { startTimes } from './seriesFrames';
 
 /**
  * Format `series` for an alert rule: the alert statistic alone, labelled by its group, and by its category if it has one.
  * The same numbers as on the dashboard.
  */
-export function alertFrames(outcome: Outcome): FrameJSON[] {
-  const { grid, query, set, categoryLabel } = outcome;
+export function alertFrames(results: Results): FrameJSON[] {
+  const { grid, query, set, categoryLabel } = results;
   const entry = statistic(query.alertStatistic);
-  return outcome.groups.map((group) => {
+  return results.groups.map((group) => {
     const own = group.table.labels;
     const columns = [column('time', 'time', startTimes(grid))];
     if (entry.scope !== 'category') {
-      columns.push(column(entry.id, 'number', windowValues(entry, group, outcome), { labels: { ...own } }));
+      columns.push(column(entry.id, 'number', windowValues(entry, group, results), { labels: { ...own } }));
     } else {
-      categoryValues(entry, group, outcome).forEach((values, k) =>
+      categoryValues(entry, group, results).forEach((values, k) =>
         columns.push(column(entry.id, 'number', values, { labels: { ...own, [categoryLabel]: set.names[k] } }))
       );
     }

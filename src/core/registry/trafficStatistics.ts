@@ -95,7 +95,7 @@ export const TRAFFIC_STATISTICS = [
     name: 'unseen share',
     unit: 'percentunit',
     needs: 'baseline',
-    description: 'Share of events in categories that the baseline (or the schema) does not have',
+    description: 'Share of events in categories that the baseline does not have, or that are not expected ones',
     defaultThreshold: { op: 'gt', value: 0 },
     strip: { order: 19, scale: 'linear' },
     compute: (context) => {
@@ -108,7 +108,7 @@ export const TRAFFIC_STATISTICS = [
     name: 'unseen count',
     unit: 'short',
     needs: 'baseline',
-    description: 'Events in categories that the baseline (or the schema) does not have',
+    description: 'Events in categories that the baseline does not have, or that are not expected ones',
     defaultThreshold: { op: 'gt', value: 0 },
     compute: unseenEvents,
   }),

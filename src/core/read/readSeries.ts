@@ -8,8 +8,8 @@ import { labelKey } from './labelKey';
 import { lacksKind } from './kinds';
 import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
-import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './shape';
-import { orderSeries } from './order';
+import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './frameShape';
+import { orderSeries } from './orderSeries';
 import type { RawSeries, Series } from './rawSeries';
 
 export interface ReadSettings {
