@@ -1,13 +1,14 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
-import type { UpstreamQuery, UpstreamResponse } from '../model/query';
+import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requests';
 import { chooseCategories, type CategorySet } from '../pool/categories';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
+import { clockAt, type ClockSpan } from '../window/zone';
 import { addPoints, bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
@@ -35,18 +36,35 @@ interface Upstream {
   query: UpstreamQuery;
 }
 
+/** What an answer is the answer to. */
+interface Asked extends Upstream {
+  shiftMs: number;
+  leaveOut: ClockSpan[];
+}
+
 /** What is read, and how. */
 export interface Reading {
   query: NormalQuery;
   grid: WindowGrid;
   /** Answers beside the observed one. */
-  beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
+  beside: Array<{
+    id: string;
+    what: string;
+    upstream?: NormalQuery['upstream'];
+    shiftMs: number;
+    /** Other windows than the observed ones (before the shift). */
+    windows?: (grid: WindowGrid) => WindowGrid;
+    leaveOut?: ClockSpan[];
+    /** The response that has it: several are read from one where their ranges overlap. */
+    answeredBy: string;
+  }>;
   /** Categories that the baseline names. */
   named: string[];
 }
 
 /** One answer, its points placed in buckets and turned into counts. */
 interface Placed {
+  grid: WindowGrid;
   shared: boolean;
   absentIsZero: boolean;
   observations: Array<Observation & { at: Int32Array; counts: Float64Array; broken: Uint8Array | null }>;
@@ -79,22 +97,21 @@ export function readAnswers(
   const answer = readSeries(frames, settings);
   const categoryLabel = query.category || guessed(frames, query.groupBy, answer);
   requireGroups(answer.series, query.groupBy, 'the answer');
-  const observed = place(
-    answer,
-    query,
-    grid,
-    categoryLabel,
-    query.groupBy,
-    'the answer',
-    0,
-    upstreamOf(query.upstream)
-  );
+  const observed = place(answer, query, grid, categoryLabel, query.groupBy, 'the answer', {
+    shiftMs: 0,
+    leaveOut: [],
+    ...upstreamOf(query.upstream),
+  });
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
-  const baselines = beside.map(({ id, what, upstream = query.upstream, shiftMs }) => {
-    const own = readSeries(framesOf(id), named);
+  const baselines = beside.map(({ what, upstream = query.upstream, shiftMs, windows, leaveOut = [], answeredBy }) => {
+    const own = readSeries(framesOf(answeredBy), named);
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(upstream));
+    const placed = place(own, query, windows === undefined ? grid : windows(grid), categoryLabel, groups, what, {
+      shiftMs,
+      leaveOut,
+      ...upstreamOf(upstream),
+    });
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
@@ -111,7 +128,7 @@ export function readAnswers(
       `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert in the schema.`
     );
   }
-  const tables = all.map((one) => fill(one, query, grid, set));
+  const tables = all.map((one) => fill(one, query, set));
   noteBroken(observed, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
   const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(grid, set, query)];
@@ -151,8 +168,7 @@ function place(
   category: string,
   groupBy: string[],
   what: string,
-  shiftMs: number,
-  { type, query: own }: Upstream
+  { shiftMs, leaveOut, type, query: own }: Asked
 ): Placed {
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
@@ -187,7 +203,32 @@ function place(
     noteOverMidnight(series, stamp, interval, grid, notices);
   }
   noteOutside(observations, grid, shiftMs, isInstant(type, own), notices);
-  return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+  if (leaveOut.length > 0) {
+    leaveOutOf(observations, leaveOut, grid.zone, stamp);
+  }
+  return { grid, shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+}
+
+/** Takes the points of some times out of the buckets. */
+function leaveOutOf(
+  observations: Placed['observations'],
+  spans: ClockSpan[],
+  zone: ZoneOffset[],
+  stamp: 'start' | 'end'
+): void {
+  let done: Int32Array | null = null;
+  for (const { series, at } of observations) {
+    if (at !== done && series.times !== null) {
+      for (let i = 0; i < at.length; i++) {
+        // an end belongs to the interval before it
+        const clock = clockAt(zone, stamp === 'end' ? series.times[i] - 1 : series.times[i]);
+        if (spans.some(({ from, to }) => clock >= from && clock < to)) {
+          at[i] = -1;
+        }
+      }
+    }
+    done = at;
+  }
 }
 
 /** Says that points look back further than to the one before. */
@@ -279,7 +320,8 @@ function totals(answers: Placed[]): Map<string, number> {
   return out;
 }
 
-function fill(answer: Placed, query: NormalQuery, grid: WindowGrid, set: CategorySet): GroupTable[] {
+function fill(answer: Placed, query: NormalQuery, set: CategorySet): GroupTable[] {
+  const { grid } = answer;
   const states = query.values === 'states';
   const tables: Record<string, BucketTable> = Object.create(null);
   const order: string[] = [];
