@@ -159,7 +159,10 @@ describe('one sample for all windows', () => {
       [0, 0]
     );
     const pinned = [{ counts: { 200: counts[0], 500: counts[1] }, windows: 10 }];
-    const [frame] = run(queryOf({ baseline: { kind: 'snapshot', pinned }, statistics: ['drift'] }), range, answer);
+    // any size matters, so that significance alone decides
+    const detect = { minEffect: 0, minRelative: 0, minPoints: 0, minEvents: 0 };
+    const baseline = { kind: 'snapshot' as const, pinned };
+    const [frame] = run(queryOf({ baseline, detect, statistics: ['drift'] }), range, answer);
     return columnOf(frame, 'drift').includes(1);
   };
 

@@ -34,11 +34,11 @@ export const season = baselineKind<SettingsOf<'season'>, Normal>({
   complete: true,
   shape: { every: 'text', periods: 'number', leaveOut: 'texts' },
   begin: () => ({ kind: 'season', ...DEFAULTS.season }),
-  normal: ({ every: unit, periods: asked, leaveOut = [] }) => {
+  normal: ({ every: unit, periods: asked, leaveOut }) => {
     const every = oneOf('Season', unit ?? DEFAULTS.season.every, ['day', 'week']);
     const periods = wholeNumber('Days or weeks', asked ?? DEFAULTS.season.periods, 1);
     requireWithin('offsets', periods);
-    return { kind: 'season', every, periods, leaveOut: leaveOut.map(spanOf) };
+    return { kind: 'season', every, periods, leaveOut: (leaveOut ?? []).map(spanOf) };
   },
   text: ({ leaveOut, ...own }) => sentence(own, leaveOut.length),
   describe: ({ every = DEFAULTS.season.every, periods = DEFAULTS.season.periods, leaveOut = [] }) =>

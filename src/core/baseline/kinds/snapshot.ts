@@ -48,7 +48,8 @@ export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
   queryOnly: true,
   shape: { pinned: 'objects', from: 'number', to: 'number', deploy: 'text', author: 'text', note: 'text' },
   begin: () => ({ kind: 'snapshot' }),
-  normal: ({ pinned = [], ...about }) => {
+  normal: ({ pinned: given, ...about }) => {
+    const pinned = given ?? [];
     if (pinned.length === 0) {
       throw new DistributionError('query', 'Nothing is pinned yet.', 'Pin the counts of a time range.');
     }
@@ -83,8 +84,8 @@ function requireCounts(pinned: PinnedCounts, index: number): void {
 
 /** The counts of a group: its own, else those of all groups; null without either. */
 function sampleFor(pinned: PinnedCounts[], group: Labels, set: CategorySet): BaselineSample | null {
-  const own = pinned.filter(({ group: labels = {} }) => isSame(labels, group))[0];
-  const found = own ?? pinned.filter(({ group: labels = {} }) => Object.keys(labels).length === 0)[0];
+  const own = pinned.filter((one) => isSame(one.group ?? {}, group))[0];
+  const found = own ?? pinned.filter((one) => Object.keys(one.group ?? {}).length === 0)[0];
   if (found === undefined) {
     return null;
   }
