@@ -4,8 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { Button, Icon, Input, Text, useStyles2 } from '@grafana/ui';
 import type { BaselineSettings } from '../../core';
-import { points } from '../../core/model/words';
-import { percent } from '../sentences';
+import { percent, points } from '../../core/model/words';
 import { messageOf } from '../useAsync';
 import { countsOfRange, totalsOf, type CountedRange } from './seen';
 import type { SectionProps } from './section';
@@ -85,11 +84,11 @@ export function PinnedCounts({
       )}
       <Line>
         {pinned.length > 0 && (
-          <Button variant="secondary" icon="exchange-alt" disabled={disabled} onClick={() => count(setBeside)}>
+          <Button variant="secondary" disabled={disabled} onClick={() => count(setBeside)}>
             Compare with the range shown
           </Button>
         )}
-        <Button variant="secondary" icon="gf-pin" disabled={disabled} onClick={pin}>
+        <Button variant="secondary" disabled={disabled} onClick={pin}>
           {pinned.length > 0 ? 'Pin the range shown instead' : 'Pin the range shown'}
         </Button>
         <span role="status">{waiting !== 'no' && waiting !== 'yes' && <Text color="error">{waiting}</Text>}</span>
@@ -119,28 +118,30 @@ function CountsTable({ className, pinned, beside }: TableProps) {
   };
   const names = Array.from(new Set([...pinned.keys(), ...(beside?.keys() ?? [])]));
   return (
-    <table className={className}>
-      <thead>
-        <tr>
-          <th scope="col">category</th>
-          <th scope="col">pinned</th>
-          <th scope="col">share</th>
-          {beside && <th scope="col">range shown</th>}
-          {beside && <th scope="col">change</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{Number((pinned.get(name) ?? 0).toFixed(FEW)).toLocaleString('en')}</td>
-            <td>{percent(share(pinned, name))}</td>
-            {beside && <td>{percent(share(beside, name))}</td>}
-            {beside && <td>{points(share(beside, name) - share(pinned, name))}</td>}
+    <div className={className}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">category</th>
+            <th scope="col">pinned</th>
+            <th scope="col">share</th>
+            {beside && <th scope="col">range shown</th>}
+            {beside && <th scope="col">change</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {names.map((name) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{Number((pinned.get(name) ?? 0).toFixed(FEW)).toLocaleString('en')}</td>
+              <td>{percent(share(pinned, name))}</td>
+              {beside && <td>{percent(share(beside, name))}</td>}
+              {beside && <td>{points(share(beside, name) - share(pinned, name))}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -164,8 +165,14 @@ function TextInput({ value, width, onCommit, ...ids }: TextProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
+    overflowX: 'auto',
     margin: theme.spacing(0.5, 0),
-    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', fontWeight: theme.typography.fontWeightRegular },
+    'th, td': {
+      padding: theme.spacing(0.25, 1, 0.25, 0),
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+      fontWeight: theme.typography.fontWeightRegular,
+    },
     'td, th[scope=col]:not(:first-child)': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
     'thead th': { color: theme.colors.text.secondary },
   }),
