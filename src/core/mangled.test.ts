@@ -38,7 +38,15 @@ const QUERIES: DistributionQuery[] = [
   }),
   queryOf({
     baseline: { kind: 'query', query: { expr: 'x' } },
-    categories: { top: 3, schema: ['200'], rare: ['500'] },
+    categories: {
+      map: [
+        { matches: '(5)..', to: '$1xx' },
+        { is: '200', to: 'OK' },
+      ],
+      top: 3,
+      schema: ['OK'],
+      rare: ['5xx'],
+    },
   }),
 ];
 const FRAMES: FrameJSON[][] = [

@@ -4,7 +4,9 @@ import type { FrameJSON } from '../model/frame';
 import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requests';
-import { chooseCategories, type CategorySet } from '../pool/categories';
+import { chooseCategories, naturally, type CategorySet } from '../pool/categories';
+import { identifying, identifyingText, IDENTIFYING_REMEDY } from '../pool/identifying';
+import { mappedText, mappingOf } from '../pool/mapping';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreams';
 import { markMissing, MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
@@ -116,6 +118,14 @@ export function readAnswers(
     return placed;
   });
   const all = [observed].concat(baselines);
+  if (query.categories.map.length > 0) {
+    noteMapped(mapCategories(all, query), answer.notices);
+  }
+  const expected = new Set(query.categories.schema);
+  const odd = identifying(distinct([observed]).filter((name) => !expected.has(name)));
+  if (odd !== null) {
+    answer.notices.add('warning', `${identifyingText(categoryLabel, odd)} ${IDENTIFYING_REMEDY}`);
+  }
   const set = chooseCategories(
     distinct(all),
     () => totals(all),
@@ -207,6 +217,28 @@ function place(
     leaveOutOf(observations, leaveOut, grid.zone, stamp);
   }
   return { grid, shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+}
+
+/** Names categories as the query's rules say. @returns what was mapped in the observed answer, by its new name */
+function mapCategories([observed, ...others]: Placed[], { categories }: NormalQuery): Map<string, Set<string>> {
+  const mapping = mappingOf(categories.map);
+  const mapped = new Map<string, Set<string>>();
+  observed.observations.forEach((one) => {
+    const name = mapping(one.category);
+    if (name !== one.category) {
+      mapped.set(name, (mapped.get(name) ?? new Set()).add(one.category));
+      one.category = name;
+    }
+  });
+  others.forEach(({ observations }) => observations.forEach((one) => (one.category = mapping(one.category))));
+  return mapped;
+}
+
+function noteMapped(mapped: Map<string, Set<string>>, notices: Notices): void {
+  if (mapped.size > 0) {
+    const list = Array.from(mapped, ([name, from]): [string, string[]] => [name, Array.from(from).sort(naturally)]);
+    notices.add('info', `Categories are mapped: ${mappedText(list.sort(([a], [b]) => naturally(a, b)))}.`);
+  }
 }
 
 /** Takes the points of some times out of the buckets. */

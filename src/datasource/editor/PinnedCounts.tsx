@@ -1,14 +1,15 @@
-import React, { useState, type FocusEvent, type KeyboardEvent } from 'react';
+import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { Button, Icon, Input, Text, useStyles2 } from '@grafana/ui';
+import { Button, Icon, Text, useStyles2 } from '@grafana/ui';
 import type { BaselineSettings } from '../../core';
 import { percent, points } from '../../core/model/words';
 import { messageOf } from '../useAsync';
 import { countsOfRange, totalsOf, type CountedRange } from './seen';
 import type { SectionProps } from './section';
-import { Line, Part, type PartIds } from './Sentence';
+import { Line, Part } from './Sentence';
+import { TextInput } from './TextInput';
 
 type Snapshot = Extract<BaselineSettings, { kind: 'snapshot' }>;
 type Waiting = 'no' | 'yes' | string;
@@ -143,24 +144,6 @@ function CountsTable({ className, pinned, beside }: TableProps) {
       </table>
     </div>
   );
-}
-
-interface TextProps extends PartIds {
-  value: string;
-  width: number;
-  onCommit: (text: string) => void;
-}
-
-/** A text that takes effect when it is left or entered. */
-function TextInput({ value, width, onCommit, ...ids }: TextProps) {
-  const commit = (event: FocusEvent<HTMLInputElement>) => {
-    const text = event.currentTarget.value.trim();
-    if (text !== value) {
-      onCommit(text);
-    }
-  };
-  const enter = (event: KeyboardEvent<HTMLInputElement>) => event.key === 'Enter' && event.currentTarget.blur();
-  return <Input {...ids} key={value} defaultValue={value} width={width} onBlur={commit} onKeyDown={enter} />;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -30,7 +30,7 @@ export function SeasonParts({ baseline, query, onApply }: SectionProps & { basel
               onCommit={(periods) => set({ periods })}
             />
             <Combobox
-              aria-label="days or weeks"
+              aria-labelledby={ids['aria-labelledby']}
               options={EVERY}
               value={baseline.every ?? DEFAULTS.season.every}
               onChange={chosen((every) => set({ every }))}

@@ -37,6 +37,7 @@ export function remedies(query: DistributionTarget): Remedy[] {
     instead('window', 'Use windows that fit the range', { window: undefined }),
     instead('baseline', 'Use the windows before', { baseline: undefined }),
     instead('detect', 'Use the usual thresholds', { detect: undefined }),
+    instead('categories', 'Map no categories', { categories: { ...query.categories, map: undefined } }),
     instead('categories', 'Use the largest categories', { categories: undefined }),
     instead('return', 'Use the usual objective', { objective: undefined }),
     instead('return', 'Use the usual period', { sequential: undefined }),
