@@ -1,4 +1,5 @@
 import type { CategoryRule } from '../../core';
+import { naturally } from '../../core/pool/categories';
 import { identifying, identifyingText } from '../../core/pool/identifying';
 import { mappingOf } from '../../core/pool/mapping';
 import type { HintText } from './Hint';
@@ -23,7 +24,7 @@ export function caughtBy(rules: CategoryRule[], values: string[]): string[][] | 
       const first = single.findIndex((mapping) => mapping(value) !== value);
       caught[first]?.push(value);
     });
-    return values.length > 0 ? caught : null;
+    return values.length > 0 ? caught.map((names) => names.sort(naturally)) : null;
   } catch {
     // the query's error says why
     return null;
