@@ -4,6 +4,7 @@ const SOURCES = {
   intended: 'intended: nothing was counted',
   trailing: 'counted: earlier windows',
   paired: 'counted: a window beside each window',
+  sample: 'counted: one sample for all windows',
 };
 const NEEDS = { either: 'any', counted: 'a counted one', intended: 'an intended one' };
 const code = (id) => `\`${id}\``;

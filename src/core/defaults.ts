@@ -15,6 +15,7 @@ export const DEFAULTS = {
   categories: { top: 12 },
   trailing: { windows: 60, gap: 1, forget: 'none' as ForgettingKind, halfLife: 20 },
   offsets: ['1d'],
+  season: { every: 'day' as 'day' | 'week', periods: 7 },
   test: FITTING_TEST as TestChoice,
   detect: DETECT_DEFAULTS,
   budget: { alarms: 1, period: '4w' },

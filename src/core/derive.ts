@@ -1,6 +1,7 @@
 import { asked, gridOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
+import { askedRanges } from './baseline/ranges';
 import { requestsBeside, slowOf } from './baseline/requests';
 import { Paired } from './baseline/paired';
 import { Trailing } from './baseline/trailing';
@@ -20,6 +21,7 @@ import { formatOf } from './output/formats';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
 import type { GroupResult, Results } from './output/results';
+import type { CategorySet } from './pool/categorySet';
 import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';
 import type { WindowGrid } from './window/grid';
@@ -33,6 +35,9 @@ export interface DeriveOptions {
   kernel?: Kernel;
 }
 
+/** Windows that evidence is added up over, unless a query asks for longer ones. */
+const LONGEST = 30;
+
 /** Turns the upstream's answers to a plan's requests into the query's frames. Throws `DistributionError`. */
 export function derive(
   query: DistributionQuery,
@@ -43,7 +48,7 @@ export function derive(
   const normal = asked(query);
   responses.forEach(requireAnswer);
   const grid = gridOf(normal, range);
-  const read = readAnswers({ query: normal, grid, ...besideOf(normal), kernel }, responses);
+  const read = readAnswers({ query: normal, grid, ...besideOf(normal, grid), kernel }, responses);
   const notices = read.notices;
   const groups = judgeGroups(normal, read, grid, notices, kernel);
   const { set, categoryLabel, observed } = read;
@@ -56,9 +61,14 @@ export function derive(
 }
 
 /** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */
-function besideOf(query: NormalQuery): Pick<Reading, 'beside' | 'named'> {
+function besideOf(query: NormalQuery, grid: WindowGrid): Pick<Reading, 'beside' | 'named'> {
   const { baseline } = query;
-  return { beside: requestsBeside(query), named: kindOf(baseline).named?.(baseline) ?? [] };
+  const ranges = askedRanges(query, grid);
+  const beside = requestsBeside(query).map((one) => ({
+    ...one,
+    answeredBy: ranges.filter(({ answers }) => answers.indexOf(one.id) >= 0)[0].id,
+  }));
+  return { beside, named: kindOf(baseline).named?.(baseline) ?? [] };
 }
 
 function requireAnswer(response: UpstreamResponse): void {
@@ -99,12 +109,12 @@ function judgeGroups(
     const gap = spreadGap(query);
     const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
     const { perWindow } = grid;
-    const baseline = baselineOf(query, tablesOf(beside, table), k, intended, trailing, perWindow);
+    const baseline = baselineOf(query, table, tablesOf(beside, table), set, intended, trailing, grid);
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
     const then = slow === null ? null : (tablesOf([slow], table)[0] ?? null);
-    const life = rule === null ? null : lifeOfGroup(query, rule, table, baseline, grid, k, then, kernel);
+    const life = rule === null ? null : lifeOfGroup(query, rule, table, ownOf(baseline), grid, k, then, kernel);
     const verdicts = life === null ? null : life.verdicts;
     const basis = {
       table,
@@ -143,11 +153,12 @@ function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[]
 /** What each window of a group is compared with. */
 function baselineOf(
   query: NormalQuery,
+  { labels: group }: GroupTable,
   tables: GroupTable[],
-  categories: number,
+  set: CategorySet,
   intended: Float64Array | null,
   trailing: Trailing | null,
-  perWindow: number
+  grid: WindowGrid
 ): Baseline {
   if (intended !== null) {
     return intendedBaseline(intended);
@@ -156,11 +167,19 @@ function baselineOf(
     trailing,
     gap: query.trailing.gap,
     tables,
-    perWindow,
-    categories,
+    grid,
+    group,
+    set,
+    longest: Math.max(LONGEST, ...query.detect.scales),
     states: query.values === 'states',
   });
 }
+
+/** What evidence over several windows is held against: references that add up. */
+const ownOf = (baseline: Baseline): Baseline => {
+  const { own, counted } = baseline;
+  return own === undefined ? baseline : { counted, at: (window) => own(window) };
+};
 
 function format(results: Results, forAlert: boolean): FrameJSON[] {
   return results.groups.length === 0

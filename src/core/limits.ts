@@ -20,6 +20,8 @@ export const LIMITS = {
   scale: 1_440,
   /** Offsets an offset baseline may have. */
   offsets: 30,
+  /** Rules that map categories. */
+  mappings: 50,
 } as const;
 
 const REMEDIES: Record<keyof typeof LIMITS, string> = {
@@ -32,6 +34,7 @@ const REMEDIES: Record<keyof typeof LIMITS, string> = {
   scales: 'Choose fewer longer windows.',
   scale: 'Choose a shorter longest window, or a longer window.',
   offsets: 'Choose fewer offsets.',
+  mappings: 'Combine rules by a regular expression.',
 };
 
 /** Throws when `value` is past the limit, in words that name the limit, the value and the remedy. */

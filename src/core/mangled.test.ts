@@ -25,9 +25,28 @@ const QUERIES: DistributionQuery[] = [
     window: { size: '5m' },
   }),
   queryOf({ window: { size: 'range' }, baseline: { kind: 'uniform' }, statistics: ['sequentialP', 'count'] }),
+  queryOf({ baseline: { kind: 'season', every: 'week', periods: 2, leaveOut: ['2025-12-25'] } }),
+  queryOf({ baseline: { kind: 'training', from: NOON - 60 * MINUTE, to: NOON - 30 * MINUTE } }),
+  queryOf({
+    groupBy: ['region'],
+    baseline: {
+      kind: 'snapshot',
+      pinned: [{ group: { region: 'eu' }, counts: { 200: 900, 500: 9 }, windows: 2 }],
+      from: NOON - 60 * MINUTE,
+      to: NOON,
+    },
+  }),
   queryOf({
     baseline: { kind: 'query', query: { expr: 'x' } },
-    categories: { top: 3, schema: ['200'], rare: ['500'] },
+    categories: {
+      map: [
+        { matches: '(5)..', to: '$1xx' },
+        { is: '200', to: 'OK' },
+      ],
+      top: 3,
+      schema: ['OK'],
+      rare: ['5xx'],
+    },
   }),
 ];
 const FRAMES: FrameJSON[][] = [

@@ -128,6 +128,31 @@ describe('plan', () => {
     });
   });
 
+  it('asks once for ranges that overlap, as long as an upstream answers that many points', () => {
+    const ranges = (offsets: string[], minutes = 60, settings: Partial<DistributionQuery> = {}) =>
+      plan(queryOf({ baseline: { kind: 'offset', offsets }, ...settings }), last(minutes)).requests.map(
+        ({ id, from, to }) => [id, from, to]
+      );
+    const first = replayed(60);
+    expect(ranges(['6h'])).toEqual([['observed', first - 6 * HOUR, NOON]]);
+    // each overlaps the next one: together they reach a day back
+    expect(ranges(['1d', '1h', '12h'])).toEqual([['observed', first - DAY, NOON]]);
+    expect(ranges(['1d', '25h'])).toEqual([
+      ['observed', first, NOON],
+      ['baseline:offset:1d', first - 25 * HOUR, NOON - DAY],
+    ]);
+    const week = 7 * DAY;
+    expect(ranges(['1d'], week / MINUTE)).toHaveLength(2);
+    expect(ranges(['1d'], week / MINUTE, { window: { size: '5m' } })).toHaveLength(1);
+  });
+
+  it('asks for other queries apart, however alike their ranges', () => {
+    const control = (query: object) =>
+      plan(queryOf({ baseline: { kind: 'query', query: { ...query } } }), last(60)).requests.map(({ id }) => id);
+    expect(control({ expr: 'y' })).toEqual(['observed', 'baseline:query']);
+    expect(control({ expr: 'sum by (code) (increase(x[1m]))' })).toEqual(['observed']);
+  });
+
   it('asks for the range itself where one window spans it', () => {
     const request = observed({ window: { size: 'range' }, baseline: { kind: 'uniform' } }, 60);
     expect(request).toMatchObject({ from: NOON - HOUR, to: NOON });

@@ -46,6 +46,10 @@ const more: Array<Partial<DistributionQuery>> = [
   { baseline: { kind: 'trailing', windows: 30, forget: 'dirichlet', halfLife: 8 }, detect: { scales: [3, 10] } },
   { baseline: { kind: 'trailing', windows: 120 }, detect: { measure: 'psi', limit: 'percentile' } },
   { detect: { slow: '1d' } },
+  { baseline: { kind: 'season', periods: 2, leaveOut: ['2026-01-04'] } },
+  { baseline: { kind: 'season', periods: 1 }, window: { size: '5m', step: '1m' } },
+  { baseline: { kind: 'training', from: NOON - 33.5 * 60 * MINUTE, to: NOON - 30 * 60 * MINUTE } },
+  { baseline: { kind: 'snapshot', pinned: [{ counts: { 200: 900, 404: 110, 500: 16 }, windows: 1 }] } },
   { detect: { budget: { groups: 4 }, scales: [5] }, sequential: { period: '4h', since: NOON - 3 * 60 * MINUTE } },
 ];
 

@@ -45,6 +45,9 @@ export function exportPlan(query: DistributionQuery): ExportPlan {
       'Leave out the time zone: an export’s days are those of UTC.'
     );
   }
+  if (normal.categories.map.length > 0) {
+    throw unable('categories that are mapped', 'Map them in the query that counts: a CASE, or label_replace.');
+  }
   const { sizeMs, perWindow, anchorMs } = gridOf(normal, { from: 0, to: normal.window.size, now: normal.window.size });
   if (perWindow !== 1) {
     throw unable('sliding windows', 'Leave out the step.');

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOW = 1_759_320_025_000; // 25 s after a full minute: the last window is unfinished
 
-const BASELINES = ['fixed', 'uniform', 'trailing', 'offset', 'query'];
+const BASELINES = ['fixed', 'uniform', 'trailing', 'offset', 'query', 'season', 'training', 'snapshot'];
 const FORMATS = ['series', 'latest', 'categories', 'events'];
 const VALUES = ['counts', 'rates', 'counters', 'states'];
 const SHAPES = ['many frames', 'one wide frame', 'long table', 'table without time'];
@@ -133,10 +133,21 @@ function categoriesOf(random, names) {
     top: random.pick([1, 2, 5, 12]),
     ...(random.chance(0.25) ? { schema: names.slice(0, Math.ceil(names.length / 2)).concat('never seen') } : {}),
     ...(random.chance(0.3) ? { rare: names.slice(-2) } : {}),
+    ...(random.chance(0.2) ? { map: mapOf(random, names) } : {}),
   };
 }
 
-function baselineOf(random, kind, { categories, wholeRange }, windowMs) {
+function mapOf(random, names) {
+  const rules = [
+    { is: names[0], to: 'first' },
+    { matches: '([45])..', to: '$1xx' },
+    { matches: '\\w+ \\d', to: 'kind' },
+    { matches: '[^\\x00-\\x7f]+', to: 'not ASCII' },
+  ];
+  return rules.filter(() => random.chance(0.6));
+}
+
+function baselineOf(random, kind, { categories, groups, wholeRange }, windowMs) {
   switch (kind) {
     case 'fixed':
       return {
@@ -158,9 +169,29 @@ function baselineOf(random, kind, { categories, wholeRange }, windowMs) {
         ...(random.chance(0.5) ? { datasource: { uid: 'control', type: 'prometheus' } } : {}),
         query: { expr: 'control' },
       };
+    case 'season':
+      return {
+        kind,
+        every: random.pick(['day', 'day', 'week']),
+        periods: random.whole(1, 3),
+        ...(random.chance(0.4)
+          ? { leaveOut: [new Date(NOW - random.whole(1, 2) * DAY).toISOString().slice(0, 10)] }
+          : {}),
+      };
+    case 'training':
+      return { kind, from: NOW - 90 * windowMs, to: NOW - random.whole(0, 70) * windowMs };
+    case 'snapshot':
+      return { kind, ...pinnedIn(random, categories, groups), from: NOW - HOUR, to: NOW, deploy: '1.2.3' };
     default:
       return { kind };
   }
+}
+
+/** Counts of all groups together, or of each. */
+function pinnedIn(random, categories, groups) {
+  const counts = () => Object.fromEntries(categories.map((name) => [name, random.whole(1, 5000)]));
+  const each = groups.map((group) => ({ group, counts: counts(), windows: random.whole(1, 60) }));
+  return { pinned: random.chance(0.5) ? each : [{ counts: counts() }] };
 }
 
 function forgettingOf(random) {

@@ -20,6 +20,11 @@ export interface Baseline {
   counted: boolean;
   /** The baseline of the `length` windows that end with `window`; null where there is none. */
   at(window: number, length: number): BaselineSample | null;
+  /**
+   * Where windows share a sample, the part of it that is a window's own: those of the windows that evidence is added up over come to the
+   * sample itself, and never to more. Without, no two windows share one.
+   */
+  own?(window: number): BaselineSample | null;
 }
 
 export function intendedBaseline(shares: Float64Array): Baseline {
@@ -77,6 +82,50 @@ export function forgettingBaseline(
   };
 }
 
+/**
+ * One sample for all windows, such as the counts of a training range.
+ *
+ * @param longest windows that evidence is added up over, at most
+ */
+export function sampleBaseline(sample: BaselineSample | null, longest: number): Baseline {
+  const own = sample && partOf(sample, longest);
+  return { counted: true, at: () => sample, own: () => own };
+}
+
+/** A sample of several windows as one of them. */
+export const partOf = ({ weights, total, squares }: BaselineSample, windows: number): BaselineSample => ({
+  weights: Float64Array.from(weights, (weight) => weight / windows),
+  total: total / windows,
+  squares: squares / windows / windows,
+});
+
+/** Whole windows that don't overlap, added up; with states their mean. Null without events. */
+export function sampleOf(
+  { counts, n, partial }: GroupTable,
+  categories: number,
+  perWindow: number,
+  mean: boolean
+): BaselineSample | null {
+  const weights = new Float64Array(categories);
+  let present = 0;
+  let total = 0;
+  let squares = 0;
+  for (let w = 0; w < n.length; w += perWindow) {
+    if (n[w] > 0 && partial[w] === 0) {
+      present++;
+      total += n[w];
+      squares += n[w] * n[w];
+      for (let k = 0; k < categories; k++) {
+        weights[k] += counts[w * categories + k];
+      }
+    }
+  }
+  if (!(total > 0)) {
+    return null;
+  }
+  return mean ? partOf({ weights, total, squares }, present) : { weights, total, squares };
+}
+
 /** The same windows in other tables (offsets, another query), pooled: added up, with states their mean. */
 export function tableBaseline(tables: GroupTable[], categories: number, perWindow: number, mean: boolean): Baseline {
   return {
@@ -101,14 +150,7 @@ export function tableBaseline(tables: GroupTable[], categories: number, perWindo
       if (!(total > 0)) {
         return null;
       }
-      if (!mean || present === 1) {
-        return { weights, total, squares };
-      }
-      return {
-        weights: weights.map((weight) => weight / present),
-        total: total / present,
-        squares: squares / present / present,
-      };
+      return !mean || present === 1 ? { weights, total, squares } : partOf({ weights, total, squares }, present);
     },
   };
 }

@@ -1,4 +1,12 @@
-import type { DetectSettings, OutputFormat, UpstreamQuery, UpstreamRef, ValueMeaning, WeekDay } from './query';
+import type {
+  CategoryRule,
+  DetectSettings,
+  OutputFormat,
+  UpstreamQuery,
+  UpstreamRef,
+  ValueMeaning,
+  WeekDay,
+} from './query';
 
 /** A query with every default filled in, durations in ms, and valid. */
 export interface NormalQuery {
@@ -19,7 +27,7 @@ export interface NormalQuery {
     /** Null: the person's. */
     weekStart: WeekDay | null;
   };
-  categories: { top: number; schema: string[]; rare: string[] };
+  categories: { map: CategoryRule[]; top: number; schema: string[]; rare: string[] };
   baseline: NormalBaseline;
   /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
   trailing: { windows: number; gap: number };

@@ -57,7 +57,17 @@ export interface WindowSettings {
   weekStart?: WeekDay;
 }
 
+/** Categories that become another one: a value as it is, or all values that a regular expression fits as a whole. */
+export interface CategoryRule {
+  is?: string;
+  matches?: string;
+  /** The name; $1 ... $9 are the groups of `matches`. */
+  to: string;
+}
+
 export interface CategorySettings {
+  /** Applied before all else here, the first rule that fits: "5.." to "5xx", "200" to "OK". */
+  map?: CategoryRule[];
   /** How many categories are kept by name, by their total over range and baseline; the rest becomes `other`. Default 12. */
   top?: number;
   /** The expected categories: kept in this order; any other is unseen. */

@@ -25,3 +25,12 @@ export function atLeastZero(what: string, value: number): void {
     throw new DistributionError('query', `${what} is ${value}.`, 'It must be a number of at least 0.');
   }
 }
+
+/** The last instant that a date can be. */
+const LAST_INSTANT = 8.64e15;
+
+export function instant(what: string, value: number): void {
+  if (!(typeof value === 'number' && Math.abs(value) <= LAST_INSTANT)) {
+    throw new DistributionError('query', `${what} is ${value}.`, 'It must be ms since the epoch.');
+  }
+}

@@ -1,7 +1,8 @@
 import { DistributionError } from './errors';
 
 /** What a setting has to be; an object has settings of its own, and others are let be. */
-export type Shape = 'text' | 'number' | 'texts' | 'numbers' | 'flag' | 'object' | { [setting: string]: Shape };
+export type Shape =
+  'text' | 'number' | 'texts' | 'numbers' | 'flag' | 'object' | 'objects' | { [setting: string]: Shape };
 
 /** Of an `UpstreamRef`. */
 export const REF = { uid: 'text', type: 'text' } as const;
@@ -12,6 +13,7 @@ const WORDS: Record<string, string> = {
   numbers: 'a list of numbers',
   flag: 'true or false',
   object: 'an object',
+  objects: 'a list of objects',
 };
 
 const WHOLE = 'The query';
@@ -45,13 +47,16 @@ export function requireShape(value: unknown, shape: Shape, path = WHOLE): void {
 const isNumber = (value: unknown): boolean => typeof value === 'number' && value === value;
 const isText = (value: unknown): boolean => typeof value === 'string';
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const FITS: Record<string, (value: unknown) => boolean> = {
   text: isText,
   number: isNumber,
   texts: (value) => Array.isArray(value) && value.every(isText),
   numbers: (value) => Array.isArray(value) && value.every(isNumber),
   flag: (value) => typeof value === 'boolean',
-  object: (value) => typeof value === 'object' && !Array.isArray(value),
+  object: isObject,
+  objects: (value) => Array.isArray(value) && value.every(isObject),
 };
 
 const LONGEST = 40;

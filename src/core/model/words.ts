@@ -26,3 +26,23 @@ export function percent(share: number): string {
   const value = share * 100;
   return `${Number(value.toFixed(value >= 10 || value === 0 ? 1 : value >= 1 ? 2 : 3))} %`;
 }
+
+/** "2026-01-05 12:40 UTC", with seconds where there are some. */
+export const timeText = (ms: number): string => `${clockText(ms)} UTC`;
+
+/** "2026-01-05 12:40 to 13:40 UTC" */
+export function rangeText(from: number, to: number): string {
+  const [start, end] = [clockText(from), clockText(to)];
+  const [day] = start.split(' ');
+  return `${start} to ${end.indexOf(day) === 0 ? end.slice(day.length + 1) : end} UTC`;
+}
+
+const LAST_INSTANT = 8.64e15;
+
+function clockText(ms: number): string {
+  if (!(Math.abs(ms) <= LAST_INSTANT)) {
+    return String(ms);
+  }
+  const [date, time] = new Date(ms).toISOString().split('T');
+  return `${date} ${time.slice(0, ms % 60_000 === 0 ? 5 : 8)}`;
+}

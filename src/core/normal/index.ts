@@ -1,10 +1,11 @@
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
-import type { DistributionQuery, WeekDay } from '../model/query';
+import type { CategoryRule, DistributionQuery, WeekDay } from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
+import { mappingOf } from '../pool/mapping';
 import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
 import { QUERY } from './settings';
@@ -46,6 +47,7 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     valueField: query.valueField ?? '',
     window,
     categories: {
+      map: normalMap(query.categories?.map ?? []),
       top: wholeNumber('Categories kept by name', query.categories?.top ?? DEFAULTS.categories.top, 1),
       schema: query.categories?.schema ?? [],
       rare: query.categories?.rare ?? [],
@@ -60,6 +62,12 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     statistics,
     alertStatistic,
   };
+}
+
+/** Refuses rules that can't be followed. */
+function normalMap(rules: CategoryRule[]): CategoryRule[] {
+  mappingOf(rules);
+  return rules;
 }
 
 function normalWindow(query: DistributionQuery): NormalQuery['window'] {

@@ -11,7 +11,7 @@ export const QUERY: Shape = {
   valueField: 'text',
   window: { size: 'text', step: 'text', delay: 'text', timestamp: 'text', weekStart: 'text' },
   timeZone: 'text',
-  categories: { top: 'number', schema: 'texts', rare: 'texts' },
+  categories: { map: 'objects', top: 'number', schema: 'texts', rare: 'texts' },
   baseline: { kind: 'text' },
   test: 'text',
   detect: {

@@ -1,7 +1,7 @@
 import { kindOf } from '../baseline/kinds';
 import { explainP } from '../compare/explain';
 import type { FrameJSON } from '../model/frame';
-import { percent, points, short } from '../model/words';
+import { percent, points, short, timeText } from '../model/words';
 import { statistic } from '../registry';
 import { fractions } from '../stats/fractions';
 import { windowEnd, windowStart } from '../window/grid';
@@ -73,10 +73,4 @@ function sharesOf({ table: { counts } }: GroupResult, categories: number, from: 
     sums[at % categories] += counts[at];
   }
   return fractions(sums);
-}
-
-/** "2026-01-05 12:40 UTC", with seconds where there are some. */
-function timeText(ms: number): string {
-  const [date, time] = new Date(ms).toISOString().split('T');
-  return `${date} ${time.slice(0, ms % 60_000 === 0 ? 5 : 8)} UTC`;
 }

@@ -16,7 +16,19 @@ export interface LabelDescription {
 const EXAMPLES = 3;
 
 /** What can be the category or a group: every label and text column of an answer, in order of appearance. */
-export function describeLabels(frames: FrameJSON[]): LabelDescription[] {
+export const describeLabels = (frames: FrameJSON[]): LabelDescription[] =>
+  labelsOf(frames).map(({ name, kind, values }) => ({
+    name,
+    kind,
+    values: values.size,
+    examples: Array.from(values).slice(0, EXAMPLES),
+  }));
+
+/** The different values of a label or column, in order of appearance. */
+export const valuesOf = (frames: FrameJSON[], label: string): string[] =>
+  Array.from(labelsOf(frames).filter(({ name }) => name === label)[0]?.values ?? []);
+
+function labelsOf(frames: FrameJSON[]): Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> {
   const found: Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> = [];
   const add = (name: string, kind: 'label' | 'column', value: string) => {
     let entry = found.filter((known) => known.name === name)[0];
@@ -38,12 +50,7 @@ export function describeLabels(frames: FrameJSON[]): LabelDescription[] {
       }
     });
   }
-  return found.map(({ name, kind, values }) => ({
-    name,
-    kind,
-    values: values.size,
-    examples: Array.from(values).slice(0, EXAMPLES),
-  }));
+  return found;
 }
 
 /** Names that tell where something comes from, not what kind it is. */

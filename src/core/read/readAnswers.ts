@@ -2,13 +2,16 @@ import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
 import type { Kernel } from '../model/kernel';
-import type { UpstreamQuery, UpstreamResponse } from '../model/query';
+import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requestInterval';
-import { chooseCategories, type CategorySet } from '../pool/categorySet';
+import { chooseCategories, naturally, type CategorySet } from '../pool/categorySet';
+import { identifying, identifyingText, IDENTIFYING_REMEDY } from '../pool/identifying';
+import { mappedText, mappingOf } from '../pool/mapping';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
 import { MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
+import { clockAt, type ClockSpan } from '../window/zone';
 import { bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
@@ -36,12 +39,28 @@ interface Upstream {
   query: UpstreamQuery;
 }
 
+/** What an answer is the answer to. */
+interface Asked extends Upstream {
+  shiftMs: number;
+  leaveOut: ClockSpan[];
+}
+
 /** What is read, and how. */
 export interface Reading {
   query: NormalQuery;
   grid: WindowGrid;
   /** Answers beside the observed one. */
-  beside: Array<{ id: string; what: string; upstream?: NormalQuery['upstream']; shiftMs: number }>;
+  beside: Array<{
+    id: string;
+    what: string;
+    upstream?: NormalQuery['upstream'];
+    shiftMs: number;
+    /** Other windows than the observed ones (before the shift). */
+    windows?: (grid: WindowGrid) => WindowGrid;
+    leaveOut?: ClockSpan[];
+    /** The response that has it: several are read from one where their ranges overlap. */
+    answeredBy: string;
+  }>;
   /** Categories that the baseline names. */
   named: string[];
   kernel: Kernel;
@@ -49,6 +68,7 @@ export interface Reading {
 
 /** One answer, its points placed in buckets and turned into counts. */
 interface Placed {
+  grid: WindowGrid;
   shared: boolean;
   absentIsZero: boolean;
   observations: Array<Observation & { at: Int32Array; counts: Float64Array; broken: Uint8Array | null }>;
@@ -79,26 +99,33 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const answer = readSeries(frames, settings);
   const categoryLabel = query.category || guessed(frames, query.groupBy, answer);
   requireGroups(answer.series, query.groupBy, 'the answer');
-  const observed = place(
-    answer,
-    query,
-    grid,
-    categoryLabel,
-    query.groupBy,
-    'the answer',
-    0,
-    upstreamOf(query.upstream)
-  );
+  const observed = place(answer, query, grid, categoryLabel, query.groupBy, 'the answer', {
+    shiftMs: 0,
+    leaveOut: [],
+    ...upstreamOf(query.upstream),
+  });
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
-  const baselines = beside.map(({ id, what, upstream = query.upstream, shiftMs }) => {
-    const own = readSeries(framesOf(id), named);
+  const baselines = beside.map(({ what, upstream = query.upstream, shiftMs, windows, leaveOut = [], answeredBy }) => {
+    const own = readSeries(framesOf(answeredBy), named);
     const shared = query.groupBy.every((label) => own.series.every(({ labels }) => labels[label] === undefined));
     const groups = shared ? [] : query.groupBy;
-    const placed = place(own, query, grid, categoryLabel, groups, what, shiftMs, upstreamOf(upstream));
+    const placed = place(own, query, windows === undefined ? grid : windows(grid), categoryLabel, groups, what, {
+      shiftMs,
+      leaveOut,
+      ...upstreamOf(upstream),
+    });
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
   });
   const all = [observed].concat(baselines);
+  if (query.categories.map.length > 0) {
+    noteMapped(mapCategories(all, query), answer.notices);
+  }
+  const expected = new Set(query.categories.schema);
+  const odd = identifying(distinct([observed]).filter((name) => !expected.has(name)));
+  if (odd !== null) {
+    answer.notices.add('warning', `${identifyingText(categoryLabel, odd)} ${IDENTIFYING_REMEDY}`);
+  }
   const set = chooseCategories(
     distinct(all),
     () => totals(all),
@@ -151,8 +178,7 @@ function place(
   category: string,
   groupBy: string[],
   what: string,
-  shiftMs: number,
-  { type, query: own }: Upstream
+  { shiftMs, leaveOut, type, query: own }: Asked
 ): Placed {
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
@@ -187,7 +213,54 @@ function place(
     noteOverMidnight(series, stamp, interval, grid, notices);
   }
   noteOutside(observations, grid, shiftMs, isInstant(type, own), notices);
-  return { shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+  if (leaveOut.length > 0) {
+    leaveOutOf(observations, leaveOut, grid.zone, stamp);
+  }
+  return { grid, shared: groupBy.length === 0, absentIsZero: absentIsZero(type), observations };
+}
+
+/** Names categories as the query's rules say. @returns what was mapped in the observed answer, by its new name */
+function mapCategories([observed, ...others]: Placed[], { categories }: NormalQuery): Map<string, Set<string>> {
+  const mapping = mappingOf(categories.map);
+  const mapped = new Map<string, Set<string>>();
+  observed.observations.forEach((one) => {
+    const name = mapping(one.category);
+    if (name !== one.category) {
+      mapped.set(name, (mapped.get(name) ?? new Set()).add(one.category));
+      one.category = name;
+    }
+  });
+  others.forEach(({ observations }) => observations.forEach((one) => (one.category = mapping(one.category))));
+  return mapped;
+}
+
+function noteMapped(mapped: Map<string, Set<string>>, notices: Notices): void {
+  if (mapped.size > 0) {
+    const list = Array.from(mapped, ([name, from]): [string, string[]] => [name, Array.from(from).sort(naturally)]);
+    notices.add('info', `Categories are mapped: ${mappedText(list.sort(([a], [b]) => naturally(a, b)))}.`);
+  }
+}
+
+/** Takes the points of some times out of the buckets. */
+function leaveOutOf(
+  observations: Placed['observations'],
+  spans: ClockSpan[],
+  zone: ZoneOffset[],
+  stamp: 'start' | 'end'
+): void {
+  let done: Int32Array | null = null;
+  for (const { series, at } of observations) {
+    if (at !== done && series.times !== null) {
+      for (let i = 0; i < at.length; i++) {
+        // an end belongs to the interval before it
+        const clock = clockAt(zone, stamp === 'end' ? series.times[i] - 1 : series.times[i]);
+        if (spans.some(({ from, to }) => clock >= from && clock < to)) {
+          at[i] = -1;
+        }
+      }
+    }
+    done = at;
+  }
 }
 
 /** Says that points look back further than to the one before. */
@@ -306,7 +379,8 @@ function totals(answers: Placed[]): Map<string, number> {
 
 const UNBROKEN = new Uint8Array(0);
 
-function fill(answer: Placed, { query, grid, kernel }: Reading, set: CategorySet): GroupTable[] {
+function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet): GroupTable[] {
+  const { grid } = answer;
   const states = query.values === 'states';
   const tables: Record<string, BucketTable> = Object.create(null);
   const order: string[] = [];

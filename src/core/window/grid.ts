@@ -74,9 +74,6 @@ export const shiftedStart = (steps: Steps, bucket: number, shiftMs: number): num
 
 export const windowEnd = (grid: WindowGrid, window: number): number => windowStart(grid, window + grid.perWindow);
 
-/** End of the last window. */
-export const gridEnd = (grid: WindowGrid): number => windowStart(grid, grid.buckets);
-
 /** What is asked of the windows, and so how many of them are needed. */
 export interface Reach {
   /** Only the latest window is shown. */

@@ -2,6 +2,12 @@ import type { ZoneOffset } from '../model/query';
 
 const DAY = 86_400_000;
 
+/** From one time up to before another, as a clock shows them: ms since the epoch if it were UTC. */
+export interface ClockSpan {
+  from: number;
+  to: number;
+}
+
 /** How far local time is ahead of UTC at an instant, ms; 0 where no zone is known. */
 export function offsetAt(zone: ZoneOffset[], instant: number): number {
   let ahead = zone.length > 0 ? zone[0].ahead : 0;

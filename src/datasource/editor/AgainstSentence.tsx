@@ -3,7 +3,7 @@ import { Combobox, Text } from '@grafana/ui';
 import type { BaselineSettings } from '../../core';
 import { BASELINE_KINDS, kindOf } from '../../core/baseline/kinds';
 import { toCoreQuery } from '../types';
-import { BELOW, BESIDE } from './BaselineParts';
+import { begins, BELOW, BESIDE } from './BaselineParts';
 import { chosen } from './chosen';
 import { Hint } from './Hint';
 import { planHint, type Planned } from './planned';
@@ -24,8 +24,6 @@ export function AgainstSentence({ plan, ...props }: SectionProps & { plan: Plann
   };
   const Beside = BESIDE[kind.id];
   const Below = BELOW[kind.id];
-  // without any shares, the table itself says what to do
-  const begins = 'shares' in baseline && Object.keys(baseline.shares).length === 0;
   return (
     <Sentence heading="Against">
       <Line>
@@ -35,7 +33,7 @@ export function AgainstSentence({ plan, ...props }: SectionProps & { plan: Plann
         {Beside && <Beside {...props} baseline={baseline as never} />}
         <Text color="secondary">{plan.summary}</Text>
       </Line>
-      {!begins && <Hint hint={planHint(plan, 'baseline', onApply)} />}
+      {!begins(baseline) && <Hint hint={planHint(plan, 'baseline', onApply)} />}
       {Below && <Below {...props} baseline={baseline as never} />}
     </Sentence>
   );

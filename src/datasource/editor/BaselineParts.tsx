@@ -1,10 +1,13 @@
 import React, { type ComponentType } from 'react';
 import { DEFAULTS, type BaselineSettings } from '../../core';
 import { MultiChoice } from './MultiChoice';
+import { PinnedCounts } from './PinnedCounts';
+import { SeasonParts } from './SeasonParts';
 import type { SectionProps } from './section';
 import { Part } from './Sentence';
 import { SharesTable } from './SharesTable';
 import { TrailingParts } from './TrailingParts';
+import { TrainingParts } from './TrainingParts';
 import { UpstreamEditor } from './UpstreamEditor';
 
 type Kinds = { [K in BaselineSettings['kind']]: Extract<BaselineSettings, { kind: K }> };
@@ -55,7 +58,21 @@ function ControlQuery({ baseline, query, onChange, onRunQuery, range, app }: Pro
 type Form = ComponentType<SectionProps & { baseline: never }>;
 
 /** What is set of a kind of baseline, beside its name; a kind without an entry has nothing to set. */
-export const BESIDE: Record<string, Form | undefined> = { trailing: TrailingParts, offset: OffsetParts };
+export const BESIDE: Record<string, Form | undefined> = {
+  trailing: TrailingParts,
+  offset: OffsetParts,
+  season: SeasonParts,
+  training: TrainingParts,
+};
 
 /** What takes lines of its own below. */
-export const BELOW: Record<string, Form | undefined> = { fixed: FixedTable, query: ControlQuery };
+export const BELOW: Record<string, Form | undefined> = {
+  fixed: FixedTable,
+  query: ControlQuery,
+  snapshot: PinnedCounts,
+};
+
+/** Whether nothing is set yet, and the form itself says what to do. */
+export const begins = (baseline: BaselineSettings): boolean =>
+  ('shares' in baseline && Object.keys(baseline.shares).length === 0) ||
+  (baseline.kind === 'snapshot' && (baseline.pinned ?? []).length === 0);

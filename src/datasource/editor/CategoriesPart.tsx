@@ -1,22 +1,33 @@
 import React from 'react';
 import { DEFAULTS, LIMITS, type CategorySettings } from '../../core';
+import { CategoryRules } from './CategoryRules';
 import { Disclosure } from './Disclosure';
 import { Hint } from './Hint';
 import { MultiChoice } from './MultiChoice';
 import { NumberInput } from './NumberInput';
+import { categoryOf, type ObservedAnswer } from './observed';
 import { seenCategories } from './seen';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
 
-export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { plan: Planned }) {
-  const { top = DEFAULTS.categories.top, schema = [], rare = [] } = query.categories ?? {};
+interface Props extends SectionProps {
+  observed: ObservedAnswer | null;
+  plan: Planned;
+}
+
+export function CategoriesPart({ query, onApply, data, observed, plan }: Props) {
+  const { top = DEFAULTS.categories.top, schema = [], rare = [], map = [] } = query.categories ?? {};
   const set = (change: CategorySettings) => onApply({ ...query, categories: { ...query.categories, ...change } });
   const seen = seenCategories(data?.series).map((value) => ({ value }));
   const names = schema.length > 0 ? `only ${schema.join(', ')}` : `top ${top} + other`;
+  const more = [
+    ...(rare.length > 0 ? [`rare: ${rare.join(', ')}`] : []),
+    ...(map.length > 0 ? [`mapped: ${map.map(({ is, matches, to }) => `${is ?? matches} to ${to}`).join(', ')}`] : []),
+  ];
   return (
     <>
-      <Disclosure title="Categories" summary={rare.length > 0 ? `${names}; rare: ${rare.join(', ')}` : names}>
+      <Disclosure title="Categories" summary={[names, ...more].join('; ')}>
         <Line>
           <Part label="keep" tooltip="By their total; the rest becomes “other”">
             {(ids) => (
@@ -63,6 +74,11 @@ export function CategoriesPart({ query, onApply, data, plan }: SectionProps & { 
             )}
           </Part>
         </Line>
+        <CategoryRules
+          rules={map}
+          values={observed?.valuesOf(categoryOf(query, observed)) ?? []}
+          onApply={(rules) => set({ map: rules.length > 0 ? rules : undefined })}
+        />
       </Disclosure>
       <Hint hint={planHint(plan, 'categories', onApply)} />
     </>

@@ -47,7 +47,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
         <SizePart {...section} />
         <JudgingPart {...section} plan={plan} />
         <WindowsPart {...section} plan={plan} />
-        <CategoriesPart {...section} plan={plan} />
+        <CategoriesPart {...section} observed={observed} plan={plan} />
         <ReturnPart {...section} plan={plan} />
       </div>
     </Stack>

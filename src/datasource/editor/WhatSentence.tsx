@@ -2,12 +2,13 @@ import React from 'react';
 import { FieldType, type PanelData } from '@grafana/data';
 import { Combobox } from '@grafana/ui';
 import { DEFAULTS } from '../../core';
-import type { ObservedAnswer } from './observed';
+import { categoryOf, type ObservedAnswer } from './observed';
 import { toCoreQuery } from '../types';
 import { chosen } from './chosen';
 import { guessFromValues, guessMeaning } from './guessMeaning';
 import { Hint } from './Hint';
 import { categoryHint, groupHint, meaningHint, MEANINGS, upstreamHint } from './hints';
+import { identifyingHint } from './mapped';
 import { MultiChoice } from './MultiChoice';
 import type { Planned } from './planned';
 import type { SectionProps } from './section';
@@ -110,6 +111,14 @@ export function WhatSentence({ query, observed, plan, onChange, onApply, onRunQu
         )}
       </Line>
       <Hint hint={categoryHint(category, observed, (name) => onApply({ ...query, category: name }))} />
+      <Hint
+        hint={identifyingHint(
+          categoryOf(query, observed),
+          observed?.valuesOf(categoryOf(query, observed)) ?? [],
+          query.categories ?? {},
+          (map) => onApply({ ...query, categories: { ...query.categories, map } })
+        )}
+      />
       <Hint hint={groupHint(groupBy, observed, (names) => onApply({ ...query, groupBy: names }))} />
       <Hint
         hint={upstreamHint(toCoreQuery(query).upstream ?? {}, plan.windowMs, (own) =>

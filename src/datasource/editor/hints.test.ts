@@ -6,6 +6,7 @@ const observed: ObservedAnswer = {
   frames: [],
   labels: [label('code', 5), label('job', 1), label('path', 900)],
   guess: 'code',
+  valuesOf: () => [],
 };
 
 describe('categoryHint', () => {

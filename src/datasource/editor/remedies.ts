@@ -37,6 +37,7 @@ export function remedies(query: DistributionTarget): Remedy[] {
     instead('window', 'Use windows that fit the range', { window: undefined }),
     instead('baseline', 'Use trailing windows', { baseline: undefined }),
     instead('detect', 'Use the default thresholds', { detect: undefined }),
+    instead('categories', 'Map no categories', { categories: { ...query.categories, map: undefined } }),
     instead('categories', 'Use the largest categories', { categories: undefined }),
     instead('return', 'Use the default objective', { objective: undefined }),
     instead('return', 'Use the default period', { sequential: undefined }),

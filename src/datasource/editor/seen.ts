@@ -1,5 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
-import { readView, VIEW_FORMAT } from '../../core';
+import { readView, STATES, VIEW_FORMAT } from '../../core';
+import type { PinnedCounts } from '../../core/baseline/kinds/snapshot';
 import type { ObservedAnswer } from './observed';
 import type { DistributionDataSource } from '../DataSource';
 import type { DistributionTarget } from '../types';
@@ -37,25 +38,64 @@ export function seenDrift(frames: DataFrame[] | undefined): { start: number; tit
   return null;
 }
 
-/** The shares over a whole range: every group's windows added up. Null when nothing was counted. */
+/** What was counted over a range, as a snapshot keeps it. */
+export interface CountedRange {
+  pinned: PinnedCounts[];
+  from: number;
+  to: number;
+}
+
+const STATES_NOT_WHOLE = [STATES.indexOf('incomplete'), STATES.indexOf('counter reset')];
+
+/** What was counted over a range, by group: its whole windows added up; of states their mean. Null when nothing was counted. */
+export async function countsOfRange(
+  datasource: DistributionDataSource,
+  target: DistributionTarget,
+  range: TimeRange
+): Promise<CountedRange | null> {
+  const frames = await datasource.answer(
+    { ...target, hide: false, format: VIEW_FORMAT, statistics: ['count', 'n', 'state'], baseline: { kind: 'uniform' } },
+    range
+  );
+  const views = readView(frames);
+  const pinned = views.map(({ meta, categories, n, state }) => {
+    const whole = Array.from(n ?? [], (events, w) => (events ?? 0) > 0 && !STATES_NOT_WHOLE.includes(state?.[w] ?? -1));
+    const windows = whole.filter(Boolean).length;
+    const parts = target.values === 'states' ? Math.max(1, windows) : 1;
+    const counts = categories.map(({ category, count }) => {
+      const sum = Array.from(count ?? []).reduce<number>((all, value, w) => all + (whole[w] ? (value ?? 0) : 0), 0);
+      return [category, Number((sum / parts).toFixed(DIGITS))] as const;
+    });
+    return {
+      ...(Object.keys(meta.group).length > 0 && { group: meta.group }),
+      counts: Object.fromEntries(counts),
+      windows,
+    };
+  });
+  const [from, to] = [views[0]?.times[0], views[0]?.times.slice(-1)[0]];
+  const seen = pinned.filter(({ windows }) => windows > 0);
+  return seen.length > 0 ? { pinned: seen, from, to: to + views[0].meta.windowMs } : null;
+}
+
+/** Counts of all groups, by category. */
+export function totalsOf(pinned: PinnedCounts[]): Map<string, number> {
+  const totals = new Map<string, number>();
+  pinned.forEach(({ counts }) =>
+    Object.entries(counts).forEach(([name, count]) => totals.set(name, (totals.get(name) ?? 0) + count))
+  );
+  return totals;
+}
+
+/** The shares over a whole range, of all groups together. Null when nothing was counted. */
 export async function sharesOfRange(
   datasource: DistributionDataSource,
   target: DistributionTarget,
   range: TimeRange
 ): Promise<Record<string, number> | null> {
-  const frames = await datasource.answer(
-    { ...target, hide: false, format: VIEW_FORMAT, statistics: ['count'], baseline: { kind: 'uniform' } },
-    range
-  );
-  const totals = new Map<string, number>();
-  for (const view of readView(frames)) {
-    for (const { category, count } of view.categories) {
-      const sum = Array.from(count ?? []).reduce<number>((total, value) => total + (value ?? 0), 0);
-      totals.set(category, (totals.get(category) ?? 0) + sum);
-    }
-  }
-  const total = Array.from(totals.values()).reduce((sum, value) => sum + value, 0);
+  const counted = await countsOfRange(datasource, target, range);
+  const totals = Array.from(totalsOf(counted?.pinned ?? []));
+  const total = totals.reduce((sum, [, count]) => sum + count, 0);
   return total > 0
-    ? Object.fromEntries(Array.from(totals, ([name, count]) => [name, Number((count / total).toFixed(DIGITS))]))
+    ? Object.fromEntries(totals.map(([name, count]) => [name, Number((count / total).toFixed(DIGITS))]))
     : null;
 }

@@ -1,9 +1,12 @@
+import type { Labels } from '../../model/frame';
 import type { Notices } from '../../model/notices';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
 import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../../model/query';
 import type { Shape } from '../../model/shape';
 import type { CategorySet } from '../../pool/categorySet';
+import type { WindowGrid } from '../../window/grid';
 import type { GroupTable } from '../../window/table';
+import type { ClockSpan } from '../../window/zone';
 import type { Baseline } from '../baseline';
 import type { Trailing } from '../trailing';
 
@@ -17,6 +20,10 @@ export interface BaselineRequest {
   upstream?: { datasource: UpstreamRef; query: UpstreamQuery };
   /** How much earlier than the observed windows its windows are. */
   shiftMs: number;
+  /** Its windows, where they are others than the observed ones (before the shift). */
+  windows?: (grid: WindowGrid) => WindowGrid;
+  /** Times that are not counted, by the clock of the time zone. */
+  leaveOut?: ClockSpan[];
 }
 
 /** What a counted baseline is counted from, for one group. */
@@ -26,8 +33,12 @@ export interface Counted {
   gap: number;
   /** The group's windows in each of the baseline's own answers. */
   tables: GroupTable[];
-  perWindow: number;
-  categories: number;
+  /** The observed windows. */
+  grid: WindowGrid;
+  group: Labels;
+  set: CategorySet;
+  /** Windows that evidence is added up over, at most. */
+  longest: number;
   /** Values are states, of which means are taken. */
   states: boolean;
 }
@@ -58,10 +69,13 @@ export interface BaselineKind<
    * - `intended`: shares that were never counted
    * - `trailing`: the windows before each window
    * - `paired`: a sample for each window, so that a season or a common burst is in both
+   * - `sample`: one sample for all windows
    */
-  source: 'intended' | 'trailing' | 'paired';
+  source: 'intended' | 'trailing' | 'paired' | 'sample';
   /** It can be run as soon as it is chosen: nothing has yet to be written. */
   complete: boolean;
+  /** Only a query has room for its settings: it is not offered for plain series in a panel. */
+  queryOnly?: boolean;
   /** What its settings have to be. */
   shape: { [setting in Exclude<keyof S, 'kind'>]: Shape };
   /** Settings to begin with. */

@@ -41,7 +41,7 @@ export const query = baselineKind<SettingsOf<'query'>, Normal>({
   requests: ({ datasource, query: own }) => [
     { id: 'baseline:query', what: 'the baseline query’s answer', upstream: { datasource, query: own }, shiftMs: 0 },
   ],
-  sample: (_, { tables, categories, perWindow, states }) => tableBaseline(tables, categories, perWindow, states),
+  sample: (_, { tables, set, grid, states }) => tableBaseline(tables, set.names.length, grid.perWindow, states),
   often: BESIDE_CONTROL,
   fill: (settings, { datasource, query: fill }) => {
     const ref = settings.datasource?.uid ? datasource(settings.datasource) : settings.datasource;

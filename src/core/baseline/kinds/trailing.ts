@@ -50,10 +50,10 @@ export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
     const fading = forget === 'none' ? '' : `, the older the lighter: half after ${half}`;
     return `trailing ${windows ?? usual.windows} windows, gap ${gap ?? usual.gap}${fading}`;
   },
-  sample: ({ forget }, { trailing: before, gap, perWindow, categories, states }) =>
+  sample: ({ forget }, { trailing: before, gap, grid: { perWindow }, set, states }) =>
     forget === null
       ? trailingBaseline(before!, gap, perWindow, states)
-      : forgettingBaseline(before!, gap, perWindow, categories, forget),
+      : forgettingBaseline(before!, gap, perWindow, set.names.length, forget),
   followsNormal: ({ forget }) => forget === null,
   // what a baseline that forgets has left of its windows
   shared: ({ forget }, windows) =>

@@ -1,0 +1,105 @@
+import { atLeastZero, instant, wholeNumber } from '../../model/settingChecks';
+import { DistributionError } from '../../model/errors';
+import type { Labels } from '../../model/frame';
+import type { SettingsOf } from '../../model/query';
+import { requireShape } from '../../model/shape';
+import { rangeText } from '../../model/words';
+import type { CategorySet } from '../../pool/categorySet';
+import { sampleBaseline, type BaselineSample } from '../baseline';
+import { baselineKind } from './baselineKind';
+
+/** What was counted in one group. */
+export interface PinnedCounts {
+  /** Its labels; none: for every group that has no counts of its own. */
+  group?: Labels;
+  /** Events by category; how many were in each state on average, where values are states. */
+  counts: Record<string, number>;
+  /** Windows that they were counted in, at least 1. */
+  windows?: number;
+}
+
+declare module '../../model/query' {
+  interface SettingsByKind {
+    /** Counts that were pinned, kept in the query: with their time range (ms since the epoch), and what is known of them. */
+    snapshot: {
+      pinned?: PinnedCounts[];
+      from?: number;
+      to?: number;
+      deploy?: string;
+      author?: string;
+      note?: string;
+    };
+  }
+}
+
+interface Normal extends Omit<SettingsOf<'snapshot'>, 'pinned'> {
+  pinned: PinnedCounts[];
+}
+
+const COUNTS = { group: 'object', counts: 'object', windows: 'number' } as const;
+
+/** Counts that somebody pinned. */
+export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
+  id: 'snapshot',
+  label: 'pinned counts',
+  description: 'Kept in the query: a release, say',
+  source: 'sample',
+  complete: false,
+  queryOnly: true,
+  shape: { pinned: 'objects', from: 'number', to: 'number', deploy: 'text', author: 'text', note: 'text' },
+  begin: () => ({ kind: 'snapshot' }),
+  normal: ({ pinned: given, ...about }) => {
+    const pinned = given ?? [];
+    if (pinned.length === 0) {
+      throw new DistributionError('query', 'Nothing is pinned yet.', 'Pin the counts of a time range.');
+    }
+    pinned.forEach(requireCounts);
+    [about.from, about.to].forEach((at, i) => {
+      if (at !== undefined && at !== null) {
+        instant(`${i === 0 ? 'Start' : 'End'} of the pinned range`, at);
+      }
+    });
+    return { ...about, pinned };
+  },
+  text: (own) => sentence(own),
+  describe: (own) => ((own.pinned ?? []).length === 0 ? 'nothing pinned yet' : sentence(own)),
+  named: ({ pinned }) => Array.from(new Set(pinned.flatMap(({ counts }) => Object.keys(counts)))),
+  sample: ({ pinned }, { group, set, longest }) => sampleBaseline(sampleFor(pinned, group, set), longest),
+});
+
+function sentence({ from, to, deploy }: SettingsOf<'snapshot'>): string {
+  const when = typeof from === 'number' && typeof to === 'number' ? ` of ${rangeText(from, to)}` : '';
+  return `counts${when} that were pinned${deploy ? `, deploy ${deploy}` : ''}`;
+}
+
+function requireCounts(pinned: PinnedCounts, index: number): void {
+  requireShape(pinned, COUNTS, `\`baseline.pinned[${index}]\``);
+  const counts = Object.entries(pinned.counts ?? {});
+  counts.forEach(([name, count]) => atLeastZero(`The pinned count of \`${name}\``, count));
+  if (!counts.some(([, count]) => count > 0)) {
+    throw new DistributionError('query', 'Pinned counts have no events.', 'Pin a time range that has some.');
+  }
+  wholeNumber('The number of pinned windows', pinned.windows ?? 1, 1);
+}
+
+/** The counts of a group: its own, else those of all groups; null without either. */
+function sampleFor(pinned: PinnedCounts[], group: Labels, set: CategorySet): BaselineSample | null {
+  const own = pinned.filter((one) => isSame(one.group ?? {}, group))[0];
+  const found = own ?? pinned.filter((one) => Object.keys(one.group ?? {}).length === 0)[0];
+  if (found === undefined) {
+    return null;
+  }
+  const weights = new Float64Array(set.names.length);
+  let total = 0;
+  Object.entries(found.counts).forEach(([name, count]) => {
+    weights[set.indexOf[name]] += count;
+    total += count;
+  });
+  // as if its windows were alike in size
+  return { weights, total, squares: (total * total) / (found.windows ?? 1) };
+}
+
+function isSame(a: Labels, b: Labels): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
