@@ -20,6 +20,7 @@ export const DEFAULTS = {
   budget: { alarms: 1, period: '4w' },
   sequential: { period: '1d' },
   objective: 0.999,
+  budgetPeriod: '28d',
   format: VIEW_FORMAT as OutputFormat,
   statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'] as string[],
   alertStatistic: 'drift',

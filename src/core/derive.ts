@@ -1,4 +1,4 @@
-import { asked, gridOf } from './asked';
+import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
 import { requestsBeside, slowOf } from './baseline/requests';
@@ -20,6 +20,7 @@ import { noDataFrame } from './output/noData';
 import type { GroupResult, Outcome } from './output/outcome';
 import { readAnswers, type Read, type Reading } from './read/answers';
 import { Notices } from './model/notices';
+import { ErrorBudget } from './window/errorBudget';
 import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
 import type { GroupTable } from './window/table';
@@ -41,7 +42,8 @@ export function derive(
   const grid = gridOf(normal, range);
   const read = readAnswers({ query: normal, grid, ...besideOf(normal) }, responses);
   const notices = read.notices;
-  const groups = judgeGroups(normal, read, grid, notices);
+  const budgets = budgetsOf(normal, grid, responses);
+  const groups = judgeGroups(normal, read, grid, notices, budgets);
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
   const order = () => (known ??= stackingOrder(normal, set, observed));
@@ -70,14 +72,41 @@ function requireAnswer(response: UpstreamResponse): void {
   }
 }
 
-function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: Notices): GroupResult[] {
+type Budgets = (table: GroupTable, rare: number[]) => ErrorBudget | null;
+
+/** The error budget of each group, where it is asked for. */
+function budgetsOf(query: NormalQuery, grid: WindowGrid, responses: UpstreamResponse[]): Budgets {
+  const hours = budgetGridOf(query, grid);
+  if (hours === null) {
+    return () => null;
+  }
+  const answer = responses.filter(({ id }) => id === BUDGET).map((response) => ({ ...response, id: 'observed' }));
+  const { set, observed } = readAnswers({ query, grid: hours, beside: [], named: [] }, answer);
+  const bad = positionsOf(set.names, query.categories.rare);
+  return (table, rare) => {
+    const own = observed.filter(({ key }) => key === table.key)[0];
+    return own === undefined ? null : new ErrorBudget({ table, grid, rare }, { table: own, grid: hours, rare: bad });
+  };
+}
+
+function positionsOf(names: string[], wanted: string[]): number[] {
+  const rare = new Set(wanted);
+  return names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
+}
+
+function judgeGroups(
+  query: NormalQuery,
+  read: Read,
+  grid: WindowGrid,
+  notices: Notices,
+  budgets: Budgets
+): GroupResult[] {
   const { set } = read;
   const k = set.names.length;
   const slow = slowOf(query) === null ? null : read.baselines[read.baselines.length - 1];
   const beside = slow === null ? read.baselines : read.baselines.slice(0, -1);
   const schema = new Set(query.categories.schema);
-  const rare = new Set(query.categories.rare);
-  const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
+  const rarePositions = positionsOf(set.names, query.categories.rare);
   const unknown = schema.size > 0 ? Uint8Array.from(set.names, (name) => (schema.has(name) ? 0 : 1)) : null;
   const kind = kindOf(query.baseline);
   const intended = kind.shares === undefined ? null : kind.shares(query.baseline, set, notices);
@@ -110,7 +139,8 @@ function judgeGroups(query: NormalQuery, read: Read, grid: WindowGrid, notices: 
       rare: rarePositions,
       unknown,
     };
-    return { table, judged: judgeGroup(basis, grid, query, levels, life), contexts: [] };
+    const judged = judgeGroup(basis, grid, query, levels, life);
+    return { table, judged, budget: budgets(table, rarePositions), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {

@@ -1,4 +1,4 @@
-import { asked, gridOf } from './asked';
+import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
 import { requestsBeside } from './baseline/requests';
 import { formatDuration } from './duration';
 import { DistributionError } from './model/errors';
@@ -33,6 +33,7 @@ function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
   const { datasource, query: own } = query.upstream;
   // the trailing windows need their baselines too: they tell how much windows vary about them
   const beside = requestsBeside(query);
+  const hours = budgetGridOf(query, grid);
   return [
     request('observed', datasource, own, windowStart(grid, 0), gridEnd(grid), query, grid),
     ...beside.map(({ id, upstream = query.upstream, shiftMs }) => {
@@ -40,6 +41,7 @@ function planRequests(query: NormalQuery, grid: WindowGrid): PlannedRequest[] {
       const [from, to] = [0, grid.buckets].map((bucket) => shiftedStart(grid, bucket, shiftMs));
       return request(id, upstream.datasource, upstream.query, from, to, query, grid);
     }),
+    ...(hours === null ? [] : [request(BUDGET, datasource, own, windowStart(hours, 0), gridEnd(hours), query, hours)]),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface NormalQuery {
   detect: NormalDetect;
   sequential: { period: number; since: number | null };
   objective: number;
+  /** Duration in ms. */
+  budgetPeriod: number;
   format: OutputFormat;
   statistics: string[];
   alertStatistic: string;

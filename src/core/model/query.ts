@@ -173,6 +173,8 @@ export interface DistributionQuery {
   sequential?: SequentialSettings;
   /** Part of the events that should not be rare ones, for the burn rate. Default 0.999. */
   objective?: number;
+  /** What the error budget is for: a duration of whole hours, 1d to 90d. Default "28d". */
+  budgetPeriod?: string;
   format?: OutputFormat;
   /** Which statistics are returned, by their registry id. */
   statistics?: StatisticId[];

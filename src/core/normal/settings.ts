@@ -36,6 +36,7 @@ export const QUERY: Shape = {
   },
   sequential: { period: 'text', since: 'number' },
   objective: 'number',
+  budgetPeriod: 'text',
   format: 'text',
   statistics: 'texts',
   alertStatistic: 'text',

@@ -83,6 +83,8 @@ export interface Reach {
   latestOnly: boolean;
   /** All windows are read since the sequential test began. */
   sequential: boolean;
+  /** How long before the first one shown there are windows at least, ms. */
+  back: number;
 }
 
 /**
@@ -112,7 +114,8 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   const looked = Math.min(firstVisible, sequentialStart(query, reach, firstVisible, steps));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const tested = firstVisible - warmUp - before;
-  const firstBucket = accumulates(query) ? Math.min(tested, replayed(query, firstVisible, sizeMs, perWindow)) : tested;
+  const least = Math.min(tested, firstVisible - Math.ceil(reach.back / stepMs));
+  const firstBucket = accumulates(query) ? Math.min(least, replayed(query, firstVisible, sizeMs, perWindow)) : least;
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
   return {

@@ -39,6 +39,7 @@ export function remedies(query: DistributionTarget): Remedy[] {
     instead('detect', 'Use the usual thresholds', { detect: undefined }),
     instead('categories', 'Use the largest categories', { categories: undefined }),
     instead('return', 'Use the usual objective', { objective: undefined }),
+    instead('return', 'Use the usual period of the error budget', { budgetPeriod: undefined }),
     instead('return', 'Use the usual period', { sequential: undefined }),
     instead('return', 'Use the usual statistics', { statistics: undefined }),
   ];
