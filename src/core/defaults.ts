@@ -18,6 +18,7 @@ export const DEFAULTS = {
   test: FITTING_TEST as TestChoice,
   detect: DETECT_DEFAULTS,
   budget: { alarms: 1, period: '4w' },
+  quiet: { schedule: [] as string[], afterDeploy: '0s', leastPart: 0 },
   sequential: { period: '1d' },
   objective: 0.999,
   budgetPeriod: '28d',

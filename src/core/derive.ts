@@ -23,6 +23,7 @@ import { Notices } from './model/notices';
 import { ErrorBudget } from './window/errorBudget';
 import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
+import { anyQuiet, learnedFrom, markQuiet } from './window/quiet';
 import type { GroupTable } from './window/table';
 
 export interface DeriveOptions {
@@ -42,6 +43,7 @@ export function derive(
   const grid = gridOf(normal, range);
   const read = readAnswers({ query: normal, grid, ...besideOf(normal) }, responses);
   const notices = read.notices;
+  markAllQuiet(normal, read, grid);
   const budgets = budgetsOf(normal, grid, responses);
   const groups = judgeGroups(normal, read, grid, notices, budgets);
   const { set, categoryLabel, observed } = read;
@@ -70,6 +72,13 @@ function requireAnswer(response: UpstreamResponse): void {
       status
     );
   }
+}
+
+/** Marks the windows that are neither judged nor learned from, in the observed answer and those beside it. */
+function markAllQuiet(query: NormalQuery, { observed, baselines }: Read, grid: WindowGrid): void {
+  const beside = requestsBeside(query);
+  observed.forEach((table) => markQuiet(table, query, grid, 0));
+  baselines.forEach(({ tables }, i) => tables.forEach((table) => markQuiet(table, query, grid, beside[i].shiftMs)));
 }
 
 type Budgets = (table: GroupTable, rare: number[]) => ErrorBudget | null;
@@ -115,9 +124,10 @@ function judgeGroups(
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
-    const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
+    const learned = learnedFrom(table);
+    const trailing = grid.wholeRange ? null : new Trailing(learned, k, grid, windows, query.trailing.gap, gap);
     const { perWindow } = grid;
-    const baseline = baselineOf(query, tablesOf(beside, table), k, intended, trailing, perWindow);
+    const baseline = baselineOf(query, tablesOf(beside, table).map(learnedFrom), k, intended, trailing, perWindow);
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
@@ -128,11 +138,15 @@ function judgeGroups(
       table,
       categories: k,
       perWindow,
-      baseline: verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
+      baseline: exceptQuiet(
+        verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
+        table,
+        perWindow
+      ),
       baselineTrails: kind.source === 'trailing',
       trailing,
       gap,
-      paired: trailing !== null && kind.source === 'paired' ? pairedWith(table, baseline) : null,
+      paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
       test,
       alpha,
       excess: verdicts === null ? null : excessOf(verdicts, k),
@@ -151,6 +165,15 @@ function judgeGroups(
   }
   return groups;
 }
+
+/** The baseline of all but quiet windows: those are compared with nothing. The same where none is quiet. */
+const exceptQuiet = (baseline: Baseline, table: GroupTable, perWindow: number): Baseline =>
+  learnedFrom(table) === table
+    ? baseline
+    : {
+        counted: baseline.counted,
+        at: (window, length) => (anyQuiet(table, window, length, perWindow) ? null : baseline.at(window, length)),
+      };
 
 /** A group's windows in other answers: those of all groups where an answer has none. */
 function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[] {

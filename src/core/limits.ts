@@ -20,6 +20,8 @@ export const LIMITS = {
   scale: 1_440,
   /** Offsets an offset baseline may have. */
   offsets: 30,
+  /** Entries a schedule of quiet times may have. */
+  schedule: 200,
 } as const;
 
 const REMEDIES: Record<keyof typeof LIMITS, string> = {
@@ -32,6 +34,7 @@ const REMEDIES: Record<keyof typeof LIMITS, string> = {
   scales: 'Choose fewer longer windows.',
   scale: 'Choose a shorter longest window, or a longer window.',
   offsets: 'Choose fewer offsets.',
+  schedule: 'Put them together: days as mon-fri, dates as a range.',
 };
 
 /** Throws when `value` is past the limit, in words that name the limit, the value and the remedy. */

@@ -25,6 +25,8 @@ export interface NormalQuery {
   trailing: { windows: number; gap: number };
   test: string;
   detect: NormalDetect;
+  /** `afterDeploy` in ms. */
+  quiet: { schedule: string[]; afterDeploy: number; leastPart: number };
   sequential: { period: number; since: number | null };
   objective: number;
   /** Duration in ms. */

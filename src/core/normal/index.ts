@@ -7,6 +7,7 @@ import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
 import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
+import { normalQuiet } from './quiet';
 import { QUERY } from './settings';
 import { normalTest } from './test';
 
@@ -54,6 +55,7 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     trailing: normalTrailing(query),
     test: normalTest(query),
     detect: normalDetect(query.detect ?? {}, window.size),
+    quiet: normalQuiet(query.quiet ?? {}, window.size),
     sequential: normalSequential(query),
     objective: normalObjective(query.objective ?? DEFAULTS.objective),
     budgetPeriod: normalBudgetPeriod(query.budgetPeriod || DEFAULTS.budgetPeriod),

@@ -34,6 +34,7 @@ export const QUERY: Shape = {
     leaveAlpha: 'number',
     leaveFraction: 'number',
   },
+  quiet: { schedule: 'texts', afterDeploy: 'text', leastPart: 'number' },
   sequential: { period: 'text', since: 'number' },
   objective: 'number',
   budgetPeriod: 'text',

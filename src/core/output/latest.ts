@@ -2,6 +2,7 @@ import type { FrameJSON } from '../model/frame';
 import { driftEvents } from './driftEvents';
 import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
+import { isAlertable } from './alert';
 import { categoryRows } from './categories';
 import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Outcome } from './outcome';
 
@@ -41,13 +42,16 @@ function valuesOf(outcome: Outcome, id: StatisticId): Array<number | null> {
 function alertRow(outcome: Outcome): FrameJSON {
   const entry = statistic(outcome.query.alertStatistic);
   const meta = { type: 'numeric-long', typeVersion: [0, 1] as [number, number] };
-  if (entry.scope !== 'category') {
-    return frameOf('latest', meta, [...groupColumns(outcome), column(entry.id, 'number', valuesOf(outcome, entry.id))]);
-  }
   const w = outcome.grid.windows - 1;
+  if (entry.scope !== 'category') {
+    const told = valuesOf(outcome, entry.id).map((value, i) =>
+      isAlertable(entry, outcome.groups[i], w) ? value : null
+    );
+    return frameOf('latest', meta, [...groupColumns(outcome), column(entry.id, 'number', told)]);
+  }
   const values: Array<number | null> = [];
   outcome.groups.forEach((group) => {
-    const own = entry.compute(contextOf(outcome, group, w));
+    const own = isAlertable(entry, group, w) ? entry.compute(contextOf(outcome, group, w)) : null;
     outcome.set.names.forEach((_, k) => values.push(own === null || own[k] !== own[k] ? null : own[k]));
   });
   return frameOf('latest', meta, [...categoryRows(outcome, outcome.set.names), column(entry.id, 'number', values)]);

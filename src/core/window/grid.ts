@@ -3,7 +3,16 @@ import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange, WeekDay, ZoneOffset } from '../model/query';
-import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
+import {
+  accumulates,
+  newNormalOf,
+  preludeFor,
+  quietReach,
+  replayStart,
+  sequentialBegin,
+  spreadGap,
+  WARM_UP,
+} from './past';
 import { clockAt, instantOf, laterEnd } from './zone';
 
 const MINUTE = 60_000;
@@ -115,7 +124,8 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const tested = firstVisible - warmUp - before;
   const least = Math.min(tested, firstVisible - Math.ceil(reach.back / stepMs));
-  const firstBucket = accumulates(query) ? Math.min(least, replayed(query, firstVisible, sizeMs, perWindow)) : least;
+  const read = accumulates(query) ? Math.min(least, replayed(query, firstVisible, sizeMs, perWindow)) : least;
+  const firstBucket = read - quietReach(query, stepMs, perWindow);
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
   return {

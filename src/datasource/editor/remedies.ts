@@ -5,7 +5,7 @@ import { withDetect } from './judges';
 import type { DistributionTarget } from '../types';
 
 /** Parts of the editor that a problem can stand beside. */
-export type PlannedPart = 'window' | 'baseline' | 'detect' | 'categories' | 'return';
+export type PlannedPart = 'window' | 'baseline' | 'detect' | 'quiet' | 'categories' | 'return';
 
 /** One click that may make a query possible. */
 export interface Remedy {
@@ -34,6 +34,7 @@ export function remedies(query: DistributionTarget): Remedy[] {
     },
     { part: 'detect', label: 'Judge no longer windows', query: withDetect(query, { scales: undefined }) },
     { part: 'detect', label: 'Use p in place of the budget', query: withDetect(query, { budget: undefined }) },
+    instead('quiet', 'Leave out the quiet times', { quiet: undefined }),
     instead('window', 'Use windows that fit the range', { window: undefined }),
     instead('baseline', 'Use the windows before', { baseline: undefined }),
     instead('detect', 'Use the usual thresholds', { detect: undefined }),
