@@ -3,4 +3,5 @@ const APP_ID = 'multinomial-distribution-app';
 export const PANEL_ID = 'multinomial-distribution-panel';
 
 export const ALERT_PATH = `/a/${APP_ID}/alert`;
+export const REPORT_PATH = `/a/${APP_ID}/report`;
 export const SETUP_PATH = `/a/${APP_ID}/setup`;
