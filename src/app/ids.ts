@@ -1,4 +1,7 @@
 export { DATASOURCE_ID } from '../datasource/types';
+/** The folder that rules are saved in, and how often they are evaluated, s. */
+export const FOLDER = 'Multinomial';
+export const EVALUATED_EVERY = 60;
 const APP_ID = 'multinomial-distribution-app';
 export const PANEL_ID = 'multinomial-distribution-panel';
 
