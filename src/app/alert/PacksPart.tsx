@@ -35,7 +35,7 @@ export function PacksPart({ query, settings }: Props) {
         Ready rules over the same query, each with a runbook. Their names begin with the rule’s.
       </Text>
       <div role="group" aria-labelledby={heading}>
-        <Stack direction="column" gap={0.5}>
+        <Stack direction="column" gap={0.5} alignItems="flex-start">
           {PACKS.map(({ id, name, description, lacks }) => {
             const missing = lacks?.(query) ?? null;
             return (

@@ -11,7 +11,7 @@ import { keepIncident, type PanelRef, type Range } from './annotations';
 interface Props {
   snapshot: Snapshot;
   /** What a click keeps; nothing where it is kept already. */
-  keep?: { incident: Incident; range: Range; panel?: PanelRef };
+  keep?: { incident: Incident; range: Range; panel?: PanelRef; onKept: () => void };
 }
 
 /** The report as text, to copy and to keep. */
@@ -21,6 +21,7 @@ export function IncidentReport({ snapshot, keep }: Props) {
   const { running, problem, run } = useAction(async () => {
     if (keep) {
       setKept(await keepIncident(keep.incident, keep.range, keep.panel));
+      keep.onKept();
     }
   });
   const text = incidentMarkdown(snapshot);

@@ -107,6 +107,7 @@ it('keeps one annotation however often it is clicked, and opens it again without
   const keep = screen.getByRole('button', { name: 'Keep as annotation' });
   fireEvent.click(keep);
   await screen.findByText('The report is kept in an annotation over its time');
+  expect((await screen.findByRole('link', { name: /: (500|200) / })).getAttribute('href')).toMatch(/annotation=3$/);
   fireEvent.click(keep);
   await screen.findByText('The report is kept in an annotation over its time');
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,7 +1,8 @@
 import React, { useState, useSyncExternalStore } from 'react';
+import { css } from '@emotion/css';
 import { dateTimeFormat, locationUtil } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
-import { Alert, Combobox, LoadingPlaceholder, LinkButton, Stack, Text } from '@grafana/ui';
+import { Alert, Combobox, LoadingPlaceholder, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { groupName } from '../../core/output/outcome';
 import { chosen } from '../../datasource/editor/chosen';
 import { LabelledField } from '../../datasource/LabelledField';
@@ -23,11 +24,16 @@ export function ReportPage() {
   const address = useSyncExternalStore(subscribe, addressed);
   const search = new URLSearchParams(address);
   const annotation = search.get('annotation');
+  const [keptNow, setKeptNow] = useState(0);
   return (
     <PluginPage subTitle="What moved, since when, and against what: copy it, or keep it as an annotation.">
       <Stack direction="column" gap={3}>
-        {annotation === null ? <Found key={address} search={search} /> : <Opened id={annotation} />}
-        <KeptList />
+        {annotation === null ? (
+          <Found key={address} search={search} onKept={() => setKeptNow(keptNow + 1)} />
+        ) : (
+          <Opened id={annotation} />
+        )}
+        <KeptList asked={keptNow} />
       </Stack>
     </PluginPage>
   );
@@ -48,7 +54,7 @@ function Opened({ id }: { id: string }) {
   return <IncidentReport snapshot={kept.value.snapshot} />;
 }
 
-function Found({ search }: { search: URLSearchParams }) {
+function Found({ search, onKept }: { search: URLSearchParams; onKept: () => void }) {
   const [range] = useState(() => rangeFrom(search));
   const found = useAsync(async () => {
     const start = await startFrom(search);
@@ -68,10 +74,17 @@ function Found({ search }: { search: URLSearchParams }) {
   if (start.query === null) {
     return <Text>Open this page from the menu of a Distribution panel: Extensions, Incident report.</Text>;
   }
-  return <Chosen incidents={incidents} range={range} panel={start.panel} />;
+  return <Chosen incidents={incidents} range={range} panel={start.panel} onKept={onKept} />;
 }
 
-function Chosen({ incidents, range, panel }: { incidents: Incident[]; range: Range; panel: Start['panel'] }) {
+interface ChosenProps {
+  incidents: Incident[];
+  range: Range;
+  panel: Start['panel'];
+  onKept: () => void;
+}
+
+function Chosen({ incidents, range, panel, onKept }: ChosenProps) {
   const [at, setAt] = useState(0);
   if (incidents.length === 0) {
     return (
@@ -94,20 +107,22 @@ function Chosen({ incidents, range, panel }: { incidents: Incident[]; range: Ran
           )}
         </LabelledField>
       )}
-      <IncidentReport key={at} snapshot={snapshotOf(range, [incident])} keep={{ incident, range, panel }} />
+      <IncidentReport key={at} snapshot={snapshotOf(range, [incident])} keep={{ incident, range, panel, onKept }} />
     </Stack>
   );
 }
 
-function KeptList() {
-  const kept = useAsync(keptIncidents, '');
+/** @param asked how often something was kept since */
+function KeptList({ asked }: { asked: number }) {
+  const styles = useStyles2(getStyles);
+  const kept = useAsync(keptIncidents, String(asked));
   return (
     <Stack direction="column" gap={1}>
       <Text element="h3">Kept reports</Text>
       {kept.state === 'failed' && <Text color="error">{kept.message}</Text>}
       {kept.state === 'done' && kept.value.length === 0 && <Text color="secondary">None yet.</Text>}
       {kept.state === 'done' && kept.value.length > 0 && (
-        <ul>
+        <ul className={styles.list}>
           {kept.value.map(({ id, snapshot }) => (
             <li key={id}>
               <LinkButton size="sm" fill="text" href={locationUtil.assureBaseUrl(`${REPORT_PATH}?annotation=${id}`)}>
@@ -130,3 +145,5 @@ function rangeFrom(search: URLSearchParams): Range {
   const now = Date.now();
   return Number.isFinite(from) && Number.isFinite(to) && from < to ? { from, to } : { from: now - DAY, to: now };
 }
+
+const getStyles = () => ({ list: css({ listStyle: 'none' }) });
