@@ -3,10 +3,12 @@ import math
 
 import mpmath as mp
 from mpmath import mpf
+from scipy.stats import beta
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_chisquare
 
 from common import agree, chi2_sf, golden, main, number, rng, ROUNDING, total
+from intervals import beta_quantile
 from observed import windows
 from pearson import goodness_of_fit
 
@@ -118,6 +120,20 @@ def burnRate():
             for bad in (1, int(g.integers(1, n + 1))):
                 value = mpf(bad) / n / (1 - mpf(objective))
                 cases.append(dict(bad=bad, total=n, objective=objective, value=number(value)))
+    return cases
+
+
+@golden
+def burnRateLimit():
+    g = rng("burnRateLimit")
+    cases = [dict(bad=0, total=n, objective=0.999, level=0.99, value=v) for n, v in ((0, None), (10, 0.0))]
+    for objective in (0.9, 0.999, 0.99999):
+        for n in (1, 10, 600, 10**5):
+            for bad in sorted({1, min(n, 3), int(g.integers(1, n + 1)), n}):
+                for level in (0.5, 0.99, 0.999):
+                    limit, _ = beta_quantile(1 - mpf(level), mpf(bad), mpf(n - bad + 1))
+                    agree(limit, beta.ppf(1 - level, bad, n - bad + 1))
+                    cases.append(dict(bad=bad, total=n, objective=objective, level=level, value=number(limit / (1 - mpf(objective)))))
     return cases
 
 

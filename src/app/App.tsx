@@ -1,14 +1,17 @@
 import React, { useSyncExternalStore } from 'react';
 import { locationService } from '@grafana/runtime';
 import { AlertPage } from './alert/AlertPage';
-import { ALERT_PATH } from './ids';
+import { ALERT_PATH, REPORT_PATH } from './ids';
+import { ReportPage } from './report/ReportPage';
 import { SetupPage } from './setup/SetupPage';
 
 const subscribe = (changed: () => void) => locationService.getHistory().listen(changed);
 const pathname = () => locationService.getLocation().pathname;
 
-/** The app's two pages. */
+const isAt = (path: string, page: string) => path.replace(/\/$/, '').endsWith(page);
+
+/** The app's pages. */
 export function App() {
   const path = useSyncExternalStore(subscribe, pathname);
-  return path.replace(/\/$/, '').endsWith(ALERT_PATH) ? <AlertPage /> : <SetupPage />;
+  return isAt(path, ALERT_PATH) ? <AlertPage /> : isAt(path, REPORT_PATH) ? <ReportPage /> : <SetupPage />;
 }

@@ -103,6 +103,8 @@ describe('multinomial report', () => {
     expect(out).toMatch('- Began: 2026-01-05T14:00:00Z');
     expect(out).toMatch(/\| 500 \| \d+ \| \d+ \| 2\.\d+ % \| 0\.\d+ % \| \+2\.\d \|/);
     expect(out).toMatch('| 2026-01-05T14:10:00Z | 1,000 |');
+    const { out: json } = cli.run(['report', '--category', 'code', '--output', 'json'], incident);
+    expect(JSON.parse(json)).toMatchObject({ version: 1, incidents: [{ categoryLabel: 'code', happened: [] }] });
   });
 
   it('says so where there was no drift, and where there was none at that time', () => {

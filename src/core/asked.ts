@@ -2,7 +2,8 @@ import type { NormalQuery } from './model/normalQuery';
 import type { DistributionQuery, QueryRange } from './model/query';
 import { withDefaults } from './normal';
 import { formatOf } from './output/formats';
-import { statistic } from './registry';
+import { statistic, type ReadSetting, type Statistic } from './registry';
+import { BY_WINDOWS, hoursOf } from './window/errorBudget';
 import { windowGrid, type WindowGrid } from './window/grid';
 
 /** A query as it is asked: checked, and filled in with the defaults. Throws a `DistributionError` that says what to mend. */
@@ -19,8 +20,19 @@ export function gridOf(query: NormalQuery, range: QueryRange): WindowGrid {
   return windowGrid(query, range, {
     // a statistic of the group is over all windows of the range, even where only the latest is shown
     latestOnly: formatOf(query.format).latestOnly && !entries.some(({ scope }) => scope === 'group'),
-    sequential: entries.some(({ reads }) => reads?.some((setting) => setting === 'sequential') ?? false),
+    sequential: readBy(entries, 'sequential'),
+    back: readBy(entries, 'budgetPeriod') ? BY_WINDOWS : 0,
   });
 }
+
+/** The hours that an error budget is counted over; null where nothing asks for one, and where one window spans the range. */
+export const budgetGridOf = (query: NormalQuery, grid: WindowGrid): WindowGrid | null =>
+  readBy(entriesOf(query), 'budgetPeriod') && !grid.wholeRange ? hoursOf(query, grid) : null;
+
+/** Id of the request for them. */
+export const BUDGET = 'budget';
+
+const readBy = (entries: Statistic[], setting: ReadSetting): boolean =>
+  entries.some(({ reads }) => reads?.some((read) => read === setting) ?? false);
 
 const entriesOf = ({ statistics, alertStatistic }: NormalQuery) => statistics.concat(alertStatistic).map(statistic);

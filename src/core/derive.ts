@@ -1,4 +1,4 @@
-import { asked, gridOf } from './asked';
+import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
 import { askedRanges } from './baseline/ranges';
@@ -24,8 +24,10 @@ import type { GroupResult, Results } from './output/results';
 import type { CategorySet } from './pool/categorySet';
 import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';
+import { ErrorBudget } from './window/errorBudget';
 import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
+import { anyQuiet, learnedFrom, markQuiet } from './window/quiet';
 import type { GroupTable } from './window/table';
 
 export interface DeriveOptions {
@@ -50,7 +52,9 @@ export function derive(
   const grid = gridOf(normal, range);
   const read = readAnswers({ query: normal, grid, ...besideOf(normal, grid), kernel }, responses);
   const notices = read.notices;
-  const groups = judgeGroups(normal, read, grid, notices, kernel);
+  markAllQuiet(normal, read, grid);
+  const budgets = budgetsOf(normal, grid, responses, kernel);
+  const groups = judgeGroups(normal, read, grid, notices, budgets, kernel);
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
   const order = () => (known ??= stackingOrder(normal, set, observed));
@@ -84,11 +88,43 @@ function requireAnswer(response: UpstreamResponse): void {
   }
 }
 
+/** Marks the windows that are neither judged nor learned from, in the observed answer and those beside it. */
+function markAllQuiet(query: NormalQuery, { observed, baselines }: Read, grid: WindowGrid): void {
+  const beside = requestsBeside(query);
+  observed.forEach((table) => markQuiet(table, query, grid, 0));
+  baselines.forEach(({ tables }, i) =>
+    tables.forEach((table) => markQuiet(table, query, beside[i].windows?.(grid) ?? grid, beside[i].shiftMs))
+  );
+}
+
+type Budgets = (table: GroupTable, rare: number[]) => ErrorBudget | null;
+
+/** The error budget of each group, where it is asked for. */
+function budgetsOf(query: NormalQuery, grid: WindowGrid, responses: UpstreamResponse[], kernel: Kernel): Budgets {
+  const hours = budgetGridOf(query, grid);
+  if (hours === null) {
+    return () => null;
+  }
+  const answer = responses.filter(({ id }) => id === BUDGET).map((response) => ({ ...response, id: 'observed' }));
+  const { set, observed } = readAnswers({ query, grid: hours, beside: [], named: [], kernel }, answer);
+  const bad = positionsOf(set.names, query.categories.rare);
+  return (table, rare) => {
+    const own = observed.filter(({ key }) => key === table.key)[0];
+    return own === undefined ? null : new ErrorBudget({ table, grid, rare }, { table: own, grid: hours, rare: bad });
+  };
+}
+
+function positionsOf(names: string[], wanted: string[]): number[] {
+  const rare = new Set(wanted);
+  return names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
+}
+
 function judgeGroups(
   query: NormalQuery,
   read: Read,
   grid: WindowGrid,
   notices: Notices,
+  budgets: Budgets,
   kernel: Kernel
 ): GroupResult[] {
   const { set } = read;
@@ -96,8 +132,7 @@ function judgeGroups(
   const slow = slowOf(query) === null ? null : read.baselines[read.baselines.length - 1];
   const beside = slow === null ? read.baselines : read.baselines.slice(0, -1);
   const schema = new Set(query.categories.schema);
-  const rare = new Set(query.categories.rare);
-  const rarePositions = set.names.map((name, index) => (rare.has(name) ? index : -1)).filter((index) => index >= 0);
+  const rarePositions = positionsOf(set.names, query.categories.rare);
   const unknown = schema.size > 0 ? Uint8Array.from(set.names, (name) => (schema.has(name) ? 0 : 1)) : null;
   const kind = kindOf(query.baseline);
   const intended = kind.shares === undefined ? null : kind.shares(query.baseline, set, notices);
@@ -107,9 +142,11 @@ function judgeGroups(
   const groups = read.observed.map((table) => {
     const { windows } = query.trailing;
     const gap = spreadGap(query);
-    const trailing = grid.wholeRange ? null : new Trailing(table, k, grid, windows, query.trailing.gap, gap);
+    const learned = learnedFrom(table);
+    const trailing = grid.wholeRange ? null : new Trailing(learned, k, grid, windows, query.trailing.gap, gap);
     const { perWindow } = grid;
-    const baseline = baselineOf(query, table, tablesOf(beside, table), set, intended, trailing, grid);
+    const beyond = tablesOf(beside, table).map(learnedFrom);
+    const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const test = testOf(query.test);
     const { alpha } = levels;
@@ -120,18 +157,23 @@ function judgeGroups(
       table,
       categories: k,
       perWindow,
-      baseline: verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
+      baseline: exceptQuiet(
+        verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
+        table,
+        perWindow
+      ),
       baselineTrails: kind.source === 'trailing',
       trailing,
       gap,
-      paired: trailing !== null && kind.source === 'paired' ? pairedWith(table, baseline) : null,
+      paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
       test,
       alpha,
       excess: verdicts === null ? null : excessOf(verdicts, k),
       rare: rarePositions,
       unknown,
     };
-    return { table, judged: judgeGroup(basis, grid, query, levels, life), contexts: [] };
+    const judged = judgeGroup(basis, grid, query, levels, life);
+    return { table, judged, budget: budgets(table, rarePositions), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {
@@ -142,6 +184,15 @@ function judgeGroups(
   }
   return groups;
 }
+
+/** The baseline of all but quiet windows: those are compared with nothing. The same where none is quiet. */
+const exceptQuiet = (baseline: Baseline, table: GroupTable, perWindow: number): Baseline =>
+  learnedFrom(table) === table
+    ? baseline
+    : {
+        counted: baseline.counted,
+        at: (window, length) => (anyQuiet(table, window, length, perWindow) ? null : baseline.at(window, length)),
+      };
 
 /** A group's windows in other answers: those of all groups where an answer has none. */
 function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[] {

@@ -22,6 +22,8 @@ export const LIMITS = {
   offsets: 30,
   /** Rules that map categories. */
   mappings: 50,
+  /** Entries a schedule of quiet times may have. */
+  schedule: 200,
 } as const;
 
 const REMEDIES: Record<keyof typeof LIMITS, string> = {
@@ -35,6 +37,7 @@ const REMEDIES: Record<keyof typeof LIMITS, string> = {
   scale: 'Choose a shorter longest window, or a longer window.',
   offsets: 'Choose fewer offsets.',
   mappings: 'Combine rules by a regular expression.',
+  schedule: 'Put them together: days as mon-fri, dates as a range.',
 };
 
 /** Throws when `value` is past the limit, in words that name the limit, the value and the remedy. */

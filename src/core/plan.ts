@@ -1,5 +1,5 @@
-import { asked, gridOf } from './asked';
-import { askedRanges, type AskedRange } from './baseline/ranges';
+import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
+import { askedRanges, rangeOf, type AskedRange } from './baseline/ranges';
 import type { DistributionQuery, Plan, PlannedRequest, QueryRange } from './model/query';
 import { prepareQuery, upstreamName } from './upstreamKinds';
 import type { WindowGrid } from './window/grid';
@@ -15,6 +15,10 @@ export function plan(query: DistributionQuery, range: QueryRange): Plan {
   const normal = asked(query);
   const grid = gridOf(normal, range);
   const requests = askedRanges(normal, grid).map((one) => request(one, grid));
+  const hours = budgetGridOf(normal, grid);
+  if (hours !== null) {
+    requests.push(request(rangeOf(BUDGET, normal.upstream, 0, hours, normal), hours));
+  }
   const ranges = requests.length === 1 ? '1 range' : `${requests.length} ranges`;
   const before = grid.firstVisible > 0 ? `, with ${grid.firstVisible} windows before the first one shown` : '';
   return {

@@ -1,9 +1,20 @@
 /** @jest-environment node */
 import type { DistributionQuery, DistributionView } from '../core';
 import { exportPlan } from './exportPlan';
-import { sqlFor, type SqlDialect } from './sql';
+import { DIALECTS, type SqlDialect } from './dialects';
+import { sqlFor } from './sql';
 import { QUERY, rows, views } from './testing/counts';
-import { duckdb, noDuckdb, noPostgres, postgres, type Engine } from './testing/engines';
+import {
+  clickhouse,
+  duckdb,
+  noClickhouse,
+  noDuckdb,
+  noPostgres,
+  noSqlglot,
+  postgres,
+  transpiled,
+  type Engine,
+} from './testing/engines';
 
 const SOURCE = { table: 'requests', time: 'stamp', category: 'code', count: 'n' };
 const TRAILING: DistributionQuery = {
@@ -45,6 +56,9 @@ const windowsOf = (view: DistributionView): Array<[number, string]> =>
 describe.each([
   ['duckdb', duckdb, noDuckdb()],
   ['postgres', postgres, noPostgres()],
+  ['clickhouse', clickhouse, noClickhouse()],
+  ['bigquery', transpiled('bigquery'), noSqlglot()],
+  ['snowflake', transpiled('snowflake'), noSqlglot()],
 ] as Array<[SqlDialect, typeof duckdb, string | null]>)('SQL on %s', (dialect, start, missing) => {
   if (missing !== null) {
     it.skip(`is not run: ${missing}`, () => {});
@@ -82,6 +96,14 @@ describe.each([
       const flags = own.map(({ drift }) => drift);
       expect(flags.indexOf('1') + first).toBe(query === EVEN ? 2 : view.meta.group.region === 'us' ? 62 : first - 1);
     }
+  });
+
+  it('reads names and texts as they are', () => {
+    const { name, literal } = DIALECTS[dialect];
+    const text = "it's \\n `100 %`";
+    expect(engine.ask(`SELECT ${literal(text)} AS ${name('Two words')} FROM requests LIMIT 1`)).toEqual([
+      { 'Two words': text },
+    ]);
   });
 
   it('has the core’s own shares and baselines by category', () => {

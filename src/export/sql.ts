@@ -1,7 +1,6 @@
 import { chiSquareLimits, TAIL, TAIL_T } from './chiSquareLimits';
+import { DIALECTS, type Dialect, type SqlDialect } from './dialects';
 import { NOT_CARRIED, P_IS_NEAR, type ExportPlan } from './exportPlan';
-
-export type SqlDialect = 'postgres' | 'duckdb';
 
 export interface SqlSource {
   /** A table's name, or a query in parentheses. */
@@ -10,16 +9,6 @@ export interface SqlSource {
   category: string;
   count: string;
 }
-
-/** Seconds since the epoch. */
-const EPOCH: Record<SqlDialect, (time: string) => string> = {
-  postgres: (time) => `EXTRACT(EPOCH FROM ${time})`,
-  duckdb: (time) => `epoch(${time})`,
-};
-
-const name = (identifier: string): string => `"${identifier.replace(/"/g, '""')}"`;
-const literal = (text: string): string => `'${text.replace(/'/g, "''")}'`;
-const FLOAT = 'DOUBLE PRECISION';
 
 /**
  * The query's windows as one SQL statement: a row per window (and group) with n, chi-square, degrees of freedom, p, w, KL divergence,
@@ -30,51 +19,53 @@ const FLOAT = 'DOUBLE PRECISION';
 export function sqlFor(
   plan: ExportPlan,
   source: SqlSource,
-  dialect: SqlDialect,
+  engine: SqlDialect,
   part: 'windows' | 'categories'
 ): string {
-  const groups = plan.groupBy.map(name);
+  const dialect: Dialect = DIALECTS[engine];
+  const groups = plan.groupBy.map(dialect.name);
   const columns = (...more: string[]): string => [...groups, ...more].join(', ');
-  const shown = [...groups, windowStart(plan)];
-  const steps = [...countSteps(plan, source, dialect), ...baselineSteps(plan)];
+  const shown = [...groups, windowStart(plan, dialect)];
+  const steps = [...countSteps(plan, source, dialect), ...baselineSteps(plan, dialect)];
   const last =
     part === 'categories'
       ? `SELECT ${[...shown, 'category', 'x AS count', 'x / NULLIF(n, 0) AS share', 'q AS baseline', 'x / NULLIF(n, 0) - q AS delta'].join(', ')}
 FROM compared
 ORDER BY ${columns('w', 'category')}`
-      : `SELECT ${[...shown, 'n', ...MEASURES, driftFlag(plan)].join(',\n  ')}
+      : `SELECT ${[...shown, 'n', ...MEASURES, driftFlag(plan, dialect)].join(',\n  ')}
 FROM judged
 ORDER BY ${columns('w')}`;
-  const all = part === 'categories' ? steps : [...steps, ...windowSteps(plan)];
+  const all = part === 'categories' ? steps : [...steps, ...windowSteps(plan, dialect)];
   return `${NOT_CARRIED.map((what) => `-- Not carried: ${what}.`).join('\n')}
 -- ${P_IS_NEAR}.
 WITH ${all.map(([step, text]) => `${step} AS (\n${text}\n)`).join(',\n')}
-${last};
+${last}${dialect.end};
 `;
 }
 
 const MEASURES = ['chi_square', 'df', 'p', 'effect_w', 'kl', 'entropy', 'overdispersion', 'sparse'];
 
-const windowStart = ({ windowMs, anchorMs }: ExportPlan): string =>
-  `to_timestamp(w * ${windowMs / 1000} + ${anchorMs / 1000}) AS window_start`;
+const windowStart = ({ windowMs, anchorMs }: ExportPlan, { instant }: Dialect): string =>
+  `${instant(`w * ${windowMs / 1000} + ${anchorMs / 1000}`)} AS window_start`;
 
 type Step = [name: string, text: string];
 
-function countSteps(plan: ExportPlan, source: SqlSource, dialect: SqlDialect): Step[] {
+function countSteps(plan: ExportPlan, source: SqlSource, dialect: Dialect): Step[] {
+  const { name, literal, epoch, types, union } = dialect;
   const groups = plan.groupBy.map(name);
-  const seconds = `${EPOCH[dialect](name(source.time))} - ${plan.anchorMs / 1000}`;
+  const seconds = `${epoch(name(source.time))} - ${plan.anchorMs / 1000}`;
   const columns = [...groups, 'w', 'category'].join(', ');
   const named = plan.baseline.kind === 'intended' ? Object.keys(plan.baseline.shares) : [];
-  const expected = named.map((category) => `UNION SELECT ${literal(category)}`);
+  const expected = named.map((category) => `${union} SELECT ${literal(category)}`);
   const sets = [
-    ...(groups.length > 0 ? [`(SELECT DISTINCT ${groups.join(', ')} FROM counts) AS groups`] : []),
+    ...(groups.length > 0 ? [`(SELECT DISTINCT ${groups.join(', ')} FROM counts) AS grouped`] : []),
     '(SELECT DISTINCT w FROM counts) AS windows',
     `(${['SELECT category FROM counts', ...expected].join(' ')}${expected.length > 0 ? '' : ' GROUP BY category'}) AS categories`,
   ];
   return [
     [
       'counts',
-      `SELECT ${[...groups, `CAST(FLOOR((${seconds}) / ${plan.windowMs / 1000}) AS BIGINT) AS w`, `CAST(${name(source.category)} AS TEXT) AS category`, `SUM(CAST(${name(source.count)} AS ${FLOAT})) AS x`].join(', ')}
+      `SELECT ${[...groups, `CAST(FLOOR((${seconds}) / ${plan.windowMs / 1000}) AS ${types.integer}) AS w`, `CAST(${name(source.category)} AS ${types.text}) AS category`, `SUM(CAST(${name(source.count)} AS ${types.float})) AS x`].join(', ')}
 FROM ${source.table}
 GROUP BY ${Array.from({ length: groups.length + 2 }, (_, i) => i + 1).join(', ')}`,
     ],
@@ -88,7 +79,7 @@ FROM ${sets.join(' CROSS JOIN ')} LEFT JOIN counts USING (${columns})`,
 }
 
 /** Adds y, m (the baseline's counts, where it was counted), q, and what the windows before say of how much windows vary. */
-function baselineSteps({ groupBy, baseline, spread }: ExportPlan): Step[] {
+function baselineSteps({ groupBy, baseline, spread }: ExportPlan, { name, literal, types }: Dialect): Step[] {
   const groups = groupBy.map(name);
   const of = (...more: string[]): string => [...groups, ...more].join(', ');
   const before = ({ windows, gap }: { windows: number; gap: number }): string =>
@@ -99,29 +90,31 @@ function baselineSteps({ groupBy, baseline, spread }: ExportPlan): Step[] {
       `CASE category ${Object.entries((baseline as { shares: Record<string, number> }).shares)
         .map(([category, share]) => `WHEN ${literal(category)} THEN ${share}`)
         .join(' ')} ELSE 0 END`,
-    even: () => `1.0 / COUNT(*) OVER (PARTITION BY ${of('w')})`,
+    even: () => `CAST(1 AS ${types.float}) / COUNT(*) OVER (PARTITION BY ${of('w')})`,
   }[baseline.kind]();
   const counted = baseline.kind === 'trailing';
+  const vary = before(spread);
+  const everything = `(PARTITION BY ${of('w')})`;
   return [
     [
       'past',
-      `SELECT *, CAST(${own} AS ${FLOAT}) AS y,
-  SUM(x) OVER vary AS vary_x, SUM(x * x / NULLIF(n, 0)) OVER vary AS vary_xx, SUM(CASE WHEN n > 0 THEN 1 ELSE 0 END) OVER vary AS vary_t
-FROM totals
-WINDOW vary AS ${before(spread)}`,
+      `SELECT *, CAST(${own} AS ${types.float}) AS y,
+  SUM(x) OVER ${vary} AS vary_x,
+  SUM(x * x / NULLIF(n, 0)) OVER ${vary} AS vary_xx,
+  SUM(CASE WHEN n > 0 THEN 1 ELSE 0 END) OVER ${vary} AS vary_t
+FROM totals`,
     ],
     [
       'compared',
-      `SELECT *, ${counted ? `y / NULLIF(SUM(y) OVER everything, 0)` : 'y'} AS q, SUM(y) OVER everything AS m, SUM(vary_x) OVER everything AS vary_n
-FROM past
-WINDOW everything AS (PARTITION BY ${of('w')})`,
+      `SELECT *, ${counted ? `y / NULLIF(SUM(y) OVER ${everything}, 0)` : 'y'} AS q, SUM(y) OVER ${everything} AS m, SUM(vary_x) OVER ${everything} AS vary_n
+FROM past`,
     ],
   ];
 }
 
 const sumWhere = (condition: string, value: string): string => `SUM(CASE WHEN ${condition} THEN ${value} END)`;
 
-function windowSteps(plan: ExportPlan): Step[] {
+function windowSteps(plan: ExportPlan, { name, pi }: Dialect): Step[] {
   const { groupBy, baseline, detect } = plan;
   const groups = groupBy.map(name);
   const of = (...more: string[]): string => [...groups, ...more].join(', ');
@@ -133,6 +126,7 @@ function windowSteps(plan: ExportPlan): Step[] {
   const share = 'x / NULLIF(n_known, 0)';
   const smooth = counted ? { cell: 'x + y > 0', b: '(y + 0.5) / (m + 0.5 * cells)' } : { cell: 'q > 0', b: 'q' };
   const a = `((x + 0.5) / (${counted ? 'n' : 'n_known'} + 0.5 * cells))`;
+  const everything = `(PARTITION BY ${of('w')})`;
   const tail = TAIL.reduceRight(
     (inner, coefficient) => (inner === '' ? `${coefficient} * t` : `t * (${coefficient} + ${inner})`),
     ''
@@ -140,10 +134,9 @@ function windowSteps(plan: ExportPlan): Step[] {
   return [
     [
       'known',
-      `SELECT *, ${sumWhere('q > 0', 'x').replace(/^SUM\((.*)\)$/, 'SUM($1) OVER everything')} AS n_known,
-  SUM(CASE WHEN ${smooth.cell} THEN 1 ELSE 0 END) OVER everything AS cells
-FROM compared
-WINDOW everything AS (PARTITION BY ${of('w')})`,
+      `SELECT *, ${sumWhere('q > 0', 'x')} OVER ${everything} AS n_known,
+  SUM(CASE WHEN ${smooth.cell} THEN 1 ELSE 0 END) OVER ${everything} AS cells
+FROM compared`,
     ],
     [
       'windows_of',
@@ -162,13 +155,13 @@ GROUP BY ${of('w')}`,
     ],
     [
       'normal_law',
-      `SELECT *, (POWER(chi_square / df, 1.0 / 3) - (1 - 2.0 / (9 * df))) / SQRT(2.0 / (9 * df)) AS z
+      `SELECT *, (POWER(chi_square / df, ${1 / 3}) - (1 - ${2 / 9} / df)) / SQRT(${2 / 9} / df) AS z
 FROM windows_of
 WHERE df > 0`,
     ],
     [
       'tails',
-      `SELECT *, EXP(-z * z / 2) / SQRT(2 * PI()) * (${tail}) AS tail
+      `SELECT *, EXP(-z * z / 2) / SQRT(2 * ${pi}) * (${tail}) AS tail
 FROM (SELECT *, 1 / (1 + ${TAIL_T} * ABS(z)) AS t FROM normal_law) AS tailed`,
     ],
     [
@@ -187,10 +180,10 @@ function limitCase(alpha: number): string {
   const last = limits.length;
   // the deviate that Wilson and Hilferty's cube root has at the last of them
   const z = (Math.cbrt(limits[last - 1] / last) - (1 - 2 / (9 * last))) / Math.sqrt(2 / (9 * last));
-  return `CASE df ${cases} ELSE df * POWER(1 - 2.0 / (9 * df) + ${z} * SQRT(2.0 / (9 * df)), 3) END`;
+  return `CASE df ${cases} ELSE df * POWER(1 - ${2 / 9} / df + ${z} * SQRT(${2 / 9} / df), 3) END`;
 }
 
-function driftFlag({ groupBy, detect }: ExportPlan): string {
+function driftFlag({ groupBy, detect }: ExportPlan, { name }: Dialect): string {
   const partition = groupBy.length > 0 ? `PARTITION BY ${groupBy.map(name).join(', ')} ` : '';
   return `CASE WHEN SUM(beyond) OVER (${partition}ORDER BY w RANGE BETWEEN ${detect.n - 1} PRECEDING AND CURRENT ROW) >= ${detect.m} THEN 1 ELSE 0 END AS drift`;
 }

@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { budgetText, BUDGET_LINE } from './budget';
 import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
 import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
@@ -69,9 +70,11 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     sentenceWidth: (text) => textWidth(text, theme, { fontSize: smallFontSize(theme) }),
   });
   const why = whyText(view, speech);
+  const budget = height >= TWO_LINES_FROM * unit ? budgetText(view) : null;
+  const budgetHeight = budget === null ? 0 : BUDGET_LINE * unit;
   const { parts, legend, ...heights } = layout({
     width,
-    height,
+    height: height - budgetHeight,
     wanted: {
       table: options.showTable,
       nStrip: options.showNStrip,
@@ -99,6 +102,16 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       data-testid="distribution-group"
     >
       <TitleLine title={title} why={why} height={heights.titleHeight} />
+      {budget !== null && (
+        <div
+          className={styles.budget}
+          style={{ height: budgetHeight }}
+          title={budget}
+          data-testid="distribution-budget"
+        >
+          {budget}
+        </div>
+      )}
       <StackChart
         {...shared}
         height={heights.stackHeight}
@@ -146,6 +159,14 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
 
 const getStyles = (theme: GrafanaTheme2) => ({
   group: css({ position: 'relative', overflow: 'hidden' }),
+  budget: css({
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    lineHeight: theme.spacing(3),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+  }),
   legend: css({
     overflow: 'auto',
     paddingTop: theme.spacing(0.5),

@@ -106,8 +106,19 @@ export function makeCase(index, all) {
     ...(random.chance(0.3) ? { objective: random.pick([0, 0.9, 0.999]) } : {}),
     ...(random.chance(0.5) ? { statistics } : random.chance(0.5) ? { statistics: [random.pick(statistics)] } : {}),
     ...(random.chance(0.5) ? { alertStatistic: random.pick(statistics) } : {}),
+    ...(index % 5 === 2 ? { quiet: quietOf(windowMs) } : {}),
   };
   return { index, test, query, range, forAlert: random.chance(0.35), random };
+}
+
+/** A time of day that has the latest windows but two. */
+function quietOf(windowMs) {
+  const [from, to] = [4, 2].map((ago) => new Date(NOW - ago * windowMs).toISOString().slice(11, 16));
+  return {
+    schedule: [from === to ? '2025-09-30..2025-10-01' : `daily ${from}-${to} batch`, '12-24..12-26'],
+    afterDeploy: '3m',
+    leastPart: 0.3,
+  };
 }
 
 function groupsOf(groupBy) {

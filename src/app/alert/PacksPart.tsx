@@ -1,10 +1,12 @@
 import React, { useId, useState } from 'react';
 import { Alert, Button, Checkbox, ClipboardButton, Stack, Text } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
+import { FOLDER } from '../ids';
 import { useAction } from '../useAction';
-import { FOLDER, saveRule } from './newRule';
+import { saveRule } from './newRule';
 import { PACKS, packRules, type PackedRule } from './packs';
 import { provisioningYaml } from './provisioning';
+import { terraformHcl } from './terraform';
 import type { RuleSettings } from './rule';
 
 interface Props {
@@ -33,7 +35,7 @@ export function PacksPart({ query, settings }: Props) {
         More rules over the same query, each with a runbook. Their names begin with this rule’s name.
       </Text>
       <div role="group" aria-labelledby={heading}>
-        <Stack direction="column" gap={0.5}>
+        <Stack direction="column" gap={0.5} alignItems="flex-start">
           {PACKS.map(({ id, name, description, lacks }) => {
             const missing = lacks?.(query) ?? null;
             return (
@@ -62,6 +64,14 @@ export function PacksPart({ query, settings }: Props) {
           getText={() => provisioningYaml(rules)}
         >
           Copy as provisioning file
+        </ClipboardButton>
+        <ClipboardButton
+          icon="copy"
+          variant="secondary"
+          disabled={rules.length === 0}
+          getText={() => terraformHcl(rules)}
+        >
+          Copy as Terraform
         </ClipboardButton>
       </Stack>
       {problem && (

@@ -46,9 +46,11 @@ it('says when the rule would have fired, for how long, and how often a week that
   const text = await replayed([0, 0.2, 0.2, 0.2, 0, 0, 0.3]);
   expect(text).toHaveTextContent('It would have fired 2 times, 2 a week.');
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    expect.stringMatching(/^region=eu: .*, still on$/),
-    expect.stringMatching(/^region=eu: .*, for 3m$/),
+    expect.stringMatching(/^region=eu: .*, still on Report$/),
+    expect.stringMatching(/^region=eu: .*, for 3m Report$/),
   ]);
+  const [address] = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(address).toMatch(/multinomial-distribution-app\/report\?title=Shop&query=.*&from=-3180000&to=\d+$/);
 });
 
 it('takes account of the pending period, and asks for the windows that the rule has', async () => {

@@ -1,13 +1,16 @@
 import React, { useState } from 'react';
-import { dateTimeFormat } from '@grafana/data';
-import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { dateTimeFormat, locationUtil, urlUtil } from '@grafana/data';
+import { Alert, Button, LinkButton, Stack, Text } from '@grafana/ui';
 import { formatDuration } from '../../core/duration';
 import type { DistributionTarget } from '../../datasource/types';
+import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
 import type { Firing } from './firings';
 import { REPLAY_DAYS, replayRule, type Replay } from './replayRule';
-import type { RuleSettings } from './rule';
+import { ruleWindow, type RuleSettings } from './rule';
 
+/** What a report shows before and after a firing, ms. */
+const BESIDE_MS = 3_600_000;
 /** Firings that are listed, the latest first. */
 const LISTED = 20;
 
@@ -30,12 +33,12 @@ export function ReplayPart({ query, settings }: { query: DistributionTarget; set
           {problem}
         </Alert>
       )}
-      {replay && <ReplayResult {...replay} />}
+      {replay && <ReplayResult {...replay} report={(firing) => reportOf(query, settings, firing, replay.to)} />}
     </Stack>
   );
 }
 
-function ReplayResult({ alerts, pagesPerWeek }: Replay) {
+function ReplayResult({ alerts, pagesPerWeek, report }: Replay & { report: (firing: Firing) => string }) {
   const all = alerts
     .flatMap(({ name, firings }) => firings.map((firing) => ({ name, ...firing })))
     .sort((a, b) => b.start - a.start);
@@ -52,7 +55,12 @@ function ReplayResult({ alerts, pagesPerWeek }: Replay) {
       {all.length > 0 && (
         <ul aria-label="When it would have fired">
           {all.slice(0, LISTED).map((firing) => (
-            <li key={`${firing.name} ${firing.start}`}>{firingText(firing)}</li>
+            <li key={`${firing.name} ${firing.start}`}>
+              {firingText(firing)}{' '}
+              <LinkButton size="sm" fill="text" href={report(firing)} aria-label={`Report of ${firingText(firing)}`}>
+                Report
+              </LinkButton>
+            </li>
           ))}
         </ul>
       )}
@@ -62,3 +70,20 @@ function ReplayResult({ alerts, pagesPerWeek }: Replay) {
 
 const firingText = ({ name, start, end }: Firing & { name: string }): string =>
   `${name === '' ? '' : `${name}: `}${dateTimeFormat(start)}, ${end === null ? 'still on' : `for ${formatDuration(end - start)}`}`;
+
+/** Address of the report of what a rule would have fired on. */
+const reportOf = (
+  query: DistributionTarget,
+  { name, panel }: RuleSettings,
+  { start, end }: Firing,
+  to: number
+): string =>
+  locationUtil.assureBaseUrl(
+    urlUtil.renderUrl(REPORT_PATH, {
+      ...(panel && { dashboard: panel.dashboard, panel: panel.id }),
+      title: name,
+      query: JSON.stringify({ ...query, window: { ...query.window, size: ruleWindow(query) } }),
+      from: start - BESIDE_MS,
+      to: Math.min(to, (end ?? to) + BESIDE_MS),
+    })
+  );

@@ -8,6 +8,7 @@ import { provisioningYaml } from './provisioning';
 import type { RuleSettings } from './rule';
 import { ruleBody } from './ruleBody';
 import { SaveRule } from './SaveRule';
+import { terraformHcl } from './terraform';
 
 /** The rule saved, or as a file. */
 export function RuleOutput({ query, settings }: { query: DistributionTarget; settings: RuleSettings }) {
@@ -25,6 +26,9 @@ export function RuleOutput({ query, settings }: { query: DistributionTarget; set
       <SaveRule query={query} settings={settings}>
         <ClipboardButton icon="copy" variant="secondary" getText={() => output.yaml}>
           Copy as provisioning file
+        </ClipboardButton>
+        <ClipboardButton icon="copy" variant="secondary" getText={() => terraformHcl([{ target: query, settings }])}>
+          Copy as Terraform
         </ClipboardButton>
         <ClipboardButton
           icon="copy"

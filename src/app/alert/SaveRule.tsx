@@ -2,9 +2,10 @@ import React, { useState } from 'react';
 import { locationUtil } from '@grafana/data';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
+import { FOLDER } from '../ids';
 import { useAction } from '../useAction';
 import type { RuleSettings } from './rule';
-import { FOLDER, saveRule, type Saved } from './newRule';
+import { saveRule, type Saved } from './newRule';
 
 interface Props {
   query: DistributionTarget;

@@ -19,3 +19,16 @@ export const CREATE_ALERT: Link = {
     }
   },
 };
+
+/** "Incident report" in a panel's menu: over its query and its time range. */
+export const INCIDENT_REPORT: Link = {
+  title: 'Incident report',
+  description: 'Write the report of a drift in this panel’s time range',
+  icon: 'file-alt',
+  configure: (context) => (context && panelQuery(context) ? {} : undefined),
+  onClick: (_, { context }) => {
+    if (context) {
+      void import('./openAlertPage').then(({ openReportPage }) => openReportPage(context));
+    }
+  },
+};

@@ -1,10 +1,8 @@
 import { getBackendSrv } from '@grafana/runtime';
 import type { DistributionTarget } from '../../datasource/types';
+import { EVALUATED_EVERY, FOLDER } from '../ids';
 import type { RuleSettings } from './rule';
 import { ruleBody } from './ruleBody';
-
-export const FOLDER = 'Multinomial';
-const INTERVAL = '1m';
 
 interface Folder {
   uid: string;
@@ -44,7 +42,7 @@ export async function saveRule(target: DistributionTarget, settings: RuleSetting
   }
   const answer = await getBackendSrv().post<{ created?: string[] }>(
     path,
-    { name: groupName(name), interval: INTERVAL, rules: [ruleBody(target, settings, uid)] },
+    { name: groupName(name), interval: `${EVALUATED_EVERY}s`, rules: [ruleBody(target, settings, uid)] },
     quiet
   );
   return { name, uid: uid ?? answer.created![0], updated: uid !== undefined };

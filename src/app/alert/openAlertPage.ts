@@ -1,7 +1,7 @@
-import { urlUtil, type PluginExtensionPanelContext, type ScopedVars } from '@grafana/data';
+import { rangeUtil, urlUtil, type PluginExtensionPanelContext, type ScopedVars, type UrlQueryMap } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import type { DistributionTarget } from '../../datasource/types';
-import { ALERT_PATH } from '../ids';
+import { ALERT_PATH, REPORT_PATH } from '../ids';
 import { panelQuery } from './panelQuery';
 
 /** Variables that stand for the rule's own range and interval: they stay in the query. */
@@ -20,19 +20,29 @@ const keepBuiltIn: ScopedVars = Object.fromEntries(
   BUILT_IN.map((name) => [name, { text: `$${name}`, value: `$${name}` }])
 );
 
-/** Opens the alert page over a panel's query, with the dashboard's variables at their values: a rule has no variables. */
-export async function openAlertPage(context: PluginExtensionPanelContext): Promise<void> {
+/** Opens the alert page over a panel's query. */
+export const openAlertPage = (context: PluginExtensionPanelContext): Promise<void> => open(ALERT_PATH, context);
+
+/** Opens the incident report over a panel's query and time range. */
+export function openReportPage(context: PluginExtensionPanelContext): Promise<void> {
+  const { from, to } = rangeUtil.convertRawToRange(context.timeRange);
+  return open(REPORT_PATH, context, { from: from.valueOf(), to: to.valueOf() });
+}
+
+/** Opens a page over a panel's query, with the dashboard's variables at their values: neither rules nor reports have variables. */
+async function open(path: string, context: PluginExtensionPanelContext, more: UrlQueryMap = {}): Promise<void> {
   const query = panelQuery(context);
   if (!query) {
     return;
   }
   const filled = await withValues(query, { ...context.scopedVars, ...keepBuiltIn }).catch(() => query);
   locationService.push(
-    urlUtil.renderUrl(ALERT_PATH, {
+    urlUtil.renderUrl(path, {
       dashboard: context.dashboard.uid,
       panel: context.id,
       title: context.title,
       query: JSON.stringify({ ...filled, timeZone: filled.timeZone || zoneName(context.timeZone) }),
+      ...more,
     })
   );
 }

@@ -44,17 +44,6 @@ const canary = lacksSource('paired', 'It needs a control.');
 const rare = ({ categories }: DistributionTarget) =>
   (categories?.rare?.length ?? 0) > 0 ? null : 'It needs to know which events are bad. List them as rare categories.';
 
-/** A short window that shows that it goes on, and a longer one, twelve times as long, that shows that it matters. */
-const burn = (short: string, long: string, rate: number, severity: Severity): PackRule => ({
-  name: `burn ${rate}x over ${long}`,
-  severity,
-  summary: `The error budget burns at more than ${rate} times its rate, over ${short} and over ${long}.`,
-  statistic: 'burnRate',
-  op: 'gt',
-  value: rate,
-  query: { window: { size: short }, detect: { scales: [12] } },
-});
-
 export const PACKS: readonly Pack[] = [
   {
     id: 'error-class-shift',
@@ -189,13 +178,34 @@ export const PACKS: readonly Pack[] = [
   {
     id: 'slo-burn',
     name: 'SLO burn',
-    description: 'The error budget burns too fast: two pages and two tickets, each over a short and a long window',
+    description:
+      'The error budget burns too fast, over a long and a short window: a page and a ticket; or little is left',
     lacks: rare,
     rules: [
-      burn('5m', '1h', 14.4, 'page'),
-      burn('30m', '6h', 6, 'page'),
-      burn('2h', '1d', 3, 'ticket'),
-      burn('6h', '3d', 1, 'ticket'),
+      {
+        name: 'fast burn',
+        severity: 'page',
+        summary: 'The error budget burns fast: at 14.4 times its rate over an hour, or 6 times over six hours.',
+        statistic: 'fastBurn',
+        op: 'gt',
+        value: 1,
+      },
+      {
+        name: 'slow burn',
+        severity: 'ticket',
+        summary: 'The error budget burns slowly: at 3 times its rate over a day, or at its rate over three days.',
+        statistic: 'slowBurn',
+        op: 'gt',
+        value: 1,
+      },
+      {
+        name: 'budget low',
+        severity: 'ticket',
+        summary: 'Less than a tenth of the error budget is left.',
+        statistic: 'budgetLeft',
+        op: 'lt',
+        value: 0.1,
+      },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { EVALUATED_EVERY, FOLDER } from '../ids';
 import type { PackedRule } from './packs';
 import { ruleQueries } from './rule';
 import { annotationsOf } from './annotations';
@@ -9,8 +10,8 @@ export const provisioningYaml = (rules: PackedRule[]): string =>
 
 const groupOf = (rules: PackedRule[]) => ({
   name: 'drift',
-  folder: 'Multinomial',
-  interval: '1m',
+  folder: FOLDER,
+  interval: `${EVALUATED_EVERY}s`,
   rules: rules.map(({ target, settings }) => ({
     uid: uidOf(settings.name),
     title: settings.name,

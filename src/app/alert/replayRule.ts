@@ -1,11 +1,9 @@
-import { CoreApp, dateTime, LoadingState, type DataFrame, type DataQueryRequest } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
-import type { DataSourceRef } from '@grafana/schema';
-import { filter, firstValueFrom, from } from 'rxjs';
+import type { DataFrame } from '@grafana/data';
 import { VIEW_FORMAT } from '../../core';
 import { parseDuration } from '../../core/duration';
 import { groupName } from '../../core/output/results';
 import type { DistributionTarget } from '../../datasource/types';
+import { runQuery } from '../runQuery';
 import { alertsOn, conditionOf } from './condition';
 import { firings, perWeek, type Firing } from './firings';
 import { ruleWindow, type RuleSettings } from './rule';
@@ -31,36 +29,10 @@ export interface Replay {
 /** The rule over the last days of the query's own series. */
 export async function replayRule(target: DistributionTarget, settings: RuleSettings): Promise<Replay> {
   const to = Date.now();
-  const range = { from: dateTime(to - REPLAY_DAYS * DAY), to: dateTime(to) };
-  const source = await getDataSourceSrv().get(target.datasource as DataSourceRef);
-  const request = {
-    requestId: 'multinomial-replay',
-    app: CoreApp.Explore,
-    targets: [
-      {
-        ...target,
-        window: { ...target.window, size: ruleWindow(target) },
-        hide: false,
-        format: VIEW_FORMAT,
-        statistics: [alertsOn(target)],
-      },
-    ],
-    range: { ...range, raw: range },
-    interval: '1m',
-    intervalMs: 60_000,
-    maxDataPoints: 11_000,
-    scopedVars: {},
-    timezone: 'utc',
-    startTime: to,
-  } as DataQueryRequest<DistributionTarget>;
-  const answer = await firstValueFrom(
-    from(source.query(request)).pipe(filter(({ state }) => state === LoadingState.Done || state === LoadingState.Error))
-  );
-  const problem = answer.errors?.[0];
-  if (problem) {
-    throw new Error(problem.message ?? 'The query failed.');
-  }
-  return replayFrames(answer.data as DataFrame[], target, settings, [to - REPLAY_DAYS * DAY, to]);
+  const range = { from: to - REPLAY_DAYS * DAY, to };
+  const window = { ...target.window, size: ruleWindow(target) };
+  const frames = await runQuery({ ...target, window, format: VIEW_FORMAT, statistics: [alertsOn(target)] }, range);
+  return replayFrames(frames, target, settings, [range.from, to]);
 }
 
 /** The same over frames that are there. */

@@ -1,6 +1,7 @@
 import { exportPlan } from '../../export/exportPlan';
 import { promqlFor } from '../../export/promql';
-import { sqlFor, type SqlDialect } from '../../export/sql';
+import { DIALECTS, type SqlDialect } from '../../export/dialects';
+import { sqlFor } from '../../export/sql';
 import { CliError } from '../error';
 import { EXIT, type Command, type Values } from '../host';
 import { choice, text } from '../options';
@@ -19,7 +20,7 @@ and Thanos a group of recording rules with an alert. Each says itself which stat
 Exit code: 0, or 3 for an error.
 `;
 
-const ENGINES = ['postgres', 'duckdb', 'prometheus'] as const;
+const ENGINES = [...(Object.keys(DIALECTS) as SqlDialect[]), 'prometheus'] as const;
 
 export const exportTo: Command = {
   name: 'export',

@@ -1,11 +1,11 @@
 import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
 import { groupName } from '../../core/output/results';
+import { timeText } from '../../incident/words';
 import { EXIT, type Command } from '../host';
 import { choice } from '../options';
 import { QUERY_OPTIONS } from '../query';
 import { viewsFrom } from '../views';
-import { timeText } from '../write/words';
 
 const HELP = `
 multinomial replay [FILE]

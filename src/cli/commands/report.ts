@@ -1,11 +1,11 @@
+import { incidentOf, snapshotOf } from '../../incident/incident';
+import { incidentMarkdown } from '../../incident/incidentMarkdown';
 import { CliError } from '../error';
 import { EXIT, type Command } from '../host';
 import { instantOption } from '../instant';
 import { choice, text } from '../options';
 import { QUERY_OPTIONS } from '../query';
 import { viewsFrom } from '../views';
-import { incidentOf } from '../write/incident';
-import { incidentMarkdown } from '../write/incidentMarkdown';
 
 const HELP = `
 multinomial report [FILE]
@@ -45,9 +45,8 @@ export const report: Command = {
         'Leave out --at for the latest one, or choose a longer range.'
       );
     }
-    host.write(
-      output === 'json' ? `${JSON.stringify({ ...range, incidents }, null, 2)}\n` : incidentMarkdown(incidents, range)
-    );
+    const snapshot = snapshotOf(range, incidents);
+    host.write(output === 'json' ? `${JSON.stringify(snapshot, null, 2)}\n` : incidentMarkdown(snapshot));
     return EXIT.pass;
   },
 };

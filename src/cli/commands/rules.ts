@@ -1,6 +1,7 @@
 import { NO_DATA } from '../../app/alert/rule';
 import { PACKS, packRules, type Pack } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
+import { terraformHcl } from '../../app/alert/terraform';
 import { REGISTRY, type StatisticId } from '../../core';
 import { DATASOURCE_ID, type DistributionTarget } from '../../datasource/types';
 import { CliError } from '../error';
@@ -11,19 +12,22 @@ import { QUERY_OPTIONS, readQuery } from '../query';
 const HELP = `
 multinomial rules --query FILE
 
-The alert rule of a query, as a file for Grafana's provisioning/alerting folder: the same rule that the app's page makes.
+The alert rule of a query, as a file for Grafana's provisioning/alerting folder or as Terraform: the same rule that the
+app's page makes.
 
   multinomial rules --query query.json --name "Checkout: status codes" --datasource DISTRIBUTION_UID > drift.yaml
+  multinomial rules --query query.json --pack slo-burn --output terraform > slo.tf
 
 Exit code: 0, or 3 for an error.
 `;
 
 export const rules: Command = {
   name: 'rules',
-  summary: 'Write a query’s alert rule as Grafana provisioning YAML.',
+  summary: 'Write a query’s alert rule as Grafana provisioning YAML or Terraform.',
   help: HELP,
   options: {
     query: QUERY_OPTIONS.query,
+    output: { type: 'string', value: 'FORM', help: 'yaml or terraform. Default: yaml.' },
     name: { type: 'string', value: 'NAME', help: 'Name of the rule. Default: Drift.' },
     datasource: {
       type: 'string',
@@ -51,6 +55,7 @@ export const rules: Command = {
     },
   },
   run: async (values, _, host) => {
+    const output = choice(values, 'output', ['yaml', 'terraform'], 'yaml');
     const target = targetFrom(values);
     const name = text(values, 'name') ?? 'Drift';
     const settings = {
@@ -63,11 +68,8 @@ export const rules: Command = {
       condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
     };
     const packs = packsFrom(values, target);
-    host.write(
-      provisioningYaml(
-        packs.length > 0 ? packs.flatMap((pack) => packRules(pack, target, settings)) : [{ target, settings }]
-      )
-    );
+    const made = packs.length > 0 ? packs.flatMap((pack) => packRules(pack, target, settings)) : [{ target, settings }];
+    host.write(output === 'terraform' ? terraformHcl(made) : provisioningYaml(made));
     return EXIT.pass;
   },
 };

@@ -1,6 +1,6 @@
 import type { FrameJSON } from '../../core';
 import { csvCell } from '../../core/model/tableText';
-import { timeText } from './words';
+import { timeText } from '../../incident/words';
 
 function cell(value: unknown, type: string): string {
   if (value === null || value === undefined) {

@@ -1,5 +1,6 @@
 import type { GateCategory, GateOptions, GateResult } from '../../core/gate';
-import { aligned, percent, points, whole } from './words';
+import { percent, points, whole } from '../../incident/words';
+import { aligned } from './words';
 import { xml } from './xml';
 
 export interface GateReport extends GateResult {

@@ -21,16 +21,17 @@ export interface AskedRange {
 
 /** The ranges that a query asks for, the observed one first. Those of one upstream query that overlap are one. */
 export function askedRanges(query: NormalQuery, grid: WindowGrid): AskedRange[] {
-  const observed = range('observed', query.upstream, 0, grid, query);
+  const observed = rangeOf('observed', query.upstream, 0, grid, query);
   // the trailing windows need their baselines too: they tell how much windows vary about them
   const beside = requestsBeside(query).map(({ id, upstream = query.upstream, shiftMs, windows }) => {
     requireWholeWindows(shiftMs, grid);
-    return range(id, upstream, shiftMs, windows === undefined ? grid : windows(grid), query);
+    return rangeOf(id, upstream, shiftMs, windows === undefined ? grid : windows(grid), query);
   });
   return merged([observed].concat(beside), grid.wholeRange);
 }
 
-function range(
+/** The range of a grid's windows, so much earlier. */
+export function rangeOf(
   id: string,
   upstream: NormalQuery['upstream'],
   shiftMs: number,

@@ -4,7 +4,7 @@ import { FITTING_TEST } from '../model/query';
 import type { Compared } from '../compare/compared';
 import type { Comparison } from '../compare/comparison';
 import { significance } from '../compare/significance';
-import { RESTARTED } from '../window/partial';
+import { PARTIAL_STATES } from '../window/partial';
 
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
@@ -45,7 +45,7 @@ function unjudged(c: Comparison, query: NormalQuery): State | null {
     return 'no data';
   }
   if (c.partial > 0) {
-    return c.partial === RESTARTED ? 'counter reset' : 'incomplete';
+    return PARTIAL_STATES[c.partial];
   }
   if (c.n < query.detect.minN || c.n === 0) {
     return 'few events';
@@ -73,21 +73,23 @@ function kindsOf(counts: Float64Array): number {
   return kinds;
 }
 
+const isQuiet = (why: State | null): boolean => why === 'quiet' || why === 'cold start';
+
 /** The state of a window: drift, why it can't be judged, or ok. */
 export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): State {
-  if (drifting && c.present) {
+  const why = unjudged(c, query);
+  if (drifting && c.present && !isQuiet(why)) {
     return 'drift';
   }
-  const why = unjudged(c, query);
   return why ?? (c.tested.p === null ? 'undecided' : 'ok');
 }
 
 /** 1 in a drift, 0 not, null where there is no answer: no data, too few events, one category, or undecided. */
 export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery): number | null {
-  if (drifting && c.present) {
+  const why = unjudged(c, query);
+  if (drifting && c.present && !isQuiet(why)) {
     return 1;
   }
-  const why = unjudged(c, query);
   return why === null || why === 'counter reset' || why === 'incomplete' ? 0 : null;
 }
 

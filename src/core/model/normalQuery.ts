@@ -33,8 +33,12 @@ export interface NormalQuery {
   trailing: { windows: number; gap: number };
   test: string;
   detect: NormalDetect;
+  /** `afterDeploy` in ms. */
+  quiet: { schedule: string[]; afterDeploy: number; leastPart: number };
   sequential: { period: number; since: number | null };
   objective: number;
+  /** Duration in ms. */
+  budgetPeriod: number;
   format: OutputFormat;
   statistics: string[];
   alertStatistic: string;

@@ -11,6 +11,8 @@ export const STATES = [
   'undecided',
   'counter reset',
   'incomplete',
+  'quiet',
+  'cold start',
 ] as const;
 export type State = (typeof STATES)[number];
 

@@ -159,6 +159,16 @@ export interface SequentialSettings {
   since?: number;
 }
 
+/** When windows are neither judged nor learned from. */
+export interface QuietSettings {
+  /** Maintenance and seasonal events, one an entry, by the query's time zone: see `readSchedule`. Default none. */
+  schedule?: string[];
+  /** How long after a deploy: a counter's restart, or `sequential.since`. A duration, at most a day. Default "0s". */
+  afterDeploy?: string;
+  /** With fewer than this part of the mean of the 60 windows before, from 0 to 1. Default 0: none. */
+  leastPart?: number;
+}
+
 /** What a person configures. Every optional part has its default in `defaults.ts`. */
 export interface DistributionQuery {
   refId?: string;
@@ -180,9 +190,12 @@ export interface DistributionQuery {
   baseline?: BaselineSettings;
   test?: TestChoice;
   detect?: DetectSettings;
+  quiet?: QuietSettings;
   sequential?: SequentialSettings;
   /** Part of the events that should not be rare ones, for the burn rate. Default 0.999. */
   objective?: number;
+  /** What the error budget is for: a duration of whole hours, 1d to 90d. Default "28d". */
+  budgetPeriod?: string;
   format?: OutputFormat;
   /** Which statistics are returned, by their registry id. */
   statistics?: StatisticId[];

@@ -8,6 +8,7 @@ import { requireShape } from '../model/shape';
 import { mappingOf } from '../pool/mapping';
 import { normalBaseline, normalTrailing } from './baseline';
 import { normalDetect } from './detect';
+import { normalQuiet } from './quiet';
 import { QUERY } from './settings';
 import { normalTest } from './test';
 
@@ -56,8 +57,10 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     trailing: normalTrailing(query),
     test: normalTest(query),
     detect: normalDetect(query.detect ?? {}, window.size),
+    quiet: normalQuiet(query.quiet ?? {}, window.size),
     sequential: normalSequential(query),
     objective: normalObjective(query.objective ?? DEFAULTS.objective),
+    budgetPeriod: normalBudgetPeriod(query.budgetPeriod || DEFAULTS.budgetPeriod),
     format,
     statistics,
     alertStatistic,
@@ -102,6 +105,22 @@ function normalObjective(objective: number): number {
     throw new DistributionError('query', `An objective of ${objective} is not possible.`, 'Give a part such as 0.999.');
   }
   return objective;
+}
+
+const HOUR = 3_600_000;
+const LEAST_PERIOD = 24 * HOUR;
+const MOST_PERIOD = 90 * 24 * HOUR;
+
+function normalBudgetPeriod(text: string): number {
+  const ms = parseDuration(text, 'Period of the error budget');
+  if (ms % HOUR !== 0 || ms < LEAST_PERIOD || ms > MOST_PERIOD) {
+    throw new DistributionError(
+      'query',
+      `An error budget for ${text} is not possible.`,
+      'Choose whole hours from 1d to 90d, such as 28d.'
+    );
+  }
+  return ms;
 }
 
 function normalSequential(query: DistributionQuery): NormalQuery['sequential'] {

@@ -1,7 +1,12 @@
 import type { FrameJSON } from '../model/frame';
-import { statistic } from '../registry';
-import { categoryValues, column, frameOf, groupName, windowValues, type Results } from './results';
+import { statistic, type Statistic } from '../registry';
+import { anyQuiet } from '../window/quiet';
+import { categoryValues, column, frameOf, groupName, windowValues, type GroupResult, type Results } from './results';
 import { startTimes } from './seriesFrames';
+
+/** Whether an alert rule gets an answer of a window: of quiet ones only how many events they have. */
+export const isAlertable = (entry: Statistic, { table }: GroupResult, window: number): boolean =>
+  (entry.scope === 'window' && entry.fact === 'n') || !anyQuiet(table, window, 1, 1);
 
 /**
  * Format `series` for an alert rule: the alert statistic alone, labelled by its group, and by its category if it has one.
@@ -12,12 +17,14 @@ export function alertFrames(results: Results): FrameJSON[] {
   const entry = statistic(query.alertStatistic);
   return results.groups.map((group) => {
     const own = group.table.labels;
+    const told = (values: Array<number | null>) =>
+      values.map((value, i) => (isAlertable(entry, group, grid.firstVisible + i) ? value : null));
     const columns = [column('time', 'time', startTimes(grid))];
     if (entry.scope !== 'category') {
-      columns.push(column(entry.id, 'number', windowValues(entry, group, results), { labels: { ...own } }));
+      columns.push(column(entry.id, 'number', told(windowValues(entry, group, results)), { labels: { ...own } }));
     } else {
       categoryValues(entry, group, results).forEach((values, k) =>
-        columns.push(column(entry.id, 'number', values, { labels: { ...own, [categoryLabel]: set.names[k] } }))
+        columns.push(column(entry.id, 'number', told(values), { labels: { ...own, [categoryLabel]: set.names[k] } }))
       );
     }
     return frameOf(groupName(own), { type: 'timeseries-wide', typeVersion: [0, 1] }, columns);

@@ -8,6 +8,7 @@ import type { State } from '../model/output';
 import type { NormalQuery } from '../model/normalQuery';
 import type { WindowContext } from '../registry';
 import { credibleIntervals, type CredibleInterval } from '../stats/credibleIntervals';
+import type { ErrorBudget } from '../window/errorBudget';
 
 /** Computes each thing once. Windows are many, so that this is a class: closures would be made for each of them. */
 export class KnownWindow implements WindowContext {
@@ -18,7 +19,8 @@ export class KnownWindow implements WindowContext {
   constructor(
     readonly comparison: Comparison,
     readonly query: NormalQuery,
-    private readonly judged: Judged
+    private readonly judged: Judged,
+    private readonly budget: ErrorBudget | null
   ) {}
 
   get levels(): Levels {
@@ -74,6 +76,10 @@ export class KnownWindow implements WindowContext {
     return this.knownMostSignificant === undefined
       ? (this.knownMostSignificant = mostSignificant(this.judged, this.comparison.window, this.query))
       : this.knownMostSignificant;
+  }
+
+  spent(ms: number): { bad: number; total: number } | null {
+    return this.budget === null ? null : this.budget.over(this.comparison.window, ms);
   }
 
   longer(): Comparison[] {

@@ -2,6 +2,7 @@ import type { FrameJSON } from '../model/frame';
 import { driftEvents } from './driftEvents';
 import { statistic, type StatisticId } from '../registry';
 import { windowEnd, windowStart } from '../window/grid';
+import { isAlertable } from './alertFrames';
 import { categoryRows } from './categoriesFrame';
 import { column, contextOf, frameOf, groupValue, statisticConfig, type ColumnJSON, type Results } from './results';
 
@@ -41,13 +42,16 @@ function valuesOf(results: Results, id: StatisticId): Array<number | null> {
 function alertRow(results: Results): FrameJSON {
   const entry = statistic(results.query.alertStatistic);
   const meta = { type: 'numeric-long', typeVersion: [0, 1] as [number, number] };
-  if (entry.scope !== 'category') {
-    return frameOf('latest', meta, [...groupColumns(results), column(entry.id, 'number', valuesOf(results, entry.id))]);
-  }
   const w = results.grid.windows - 1;
+  if (entry.scope !== 'category') {
+    const told = valuesOf(results, entry.id).map((value, i) =>
+      isAlertable(entry, results.groups[i], w) ? value : null
+    );
+    return frameOf('latest', meta, [...groupColumns(results), column(entry.id, 'number', told)]);
+  }
   const values: Array<number | null> = [];
   results.groups.forEach((group) => {
-    const own = entry.compute(contextOf(results, group, w));
+    const own = isAlertable(entry, group, w) ? entry.compute(contextOf(results, group, w)) : null;
     results.set.names.forEach((_, k) => values.push(own === null || own[k] !== own[k] ? null : own[k]));
   });
   return frameOf('latest', meta, [...categoryRows(results, results.set.names), column(entry.id, 'number', values)]);

@@ -4,6 +4,7 @@ import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
 import type { QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categorySet';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
+import type { ErrorBudget } from '../window/errorBudget';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import { KnownWindow } from './knownWindow';
@@ -23,12 +24,17 @@ export interface Results {
 export interface GroupResult {
   table: GroupTable;
   judged: Judged;
+  budget: ErrorBudget | null;
   /** What is known of each window, as far as it was asked for: several columns share the work. */
   contexts: WindowContext[];
 }
 
-export function contextOf({ query }: Results, { judged, contexts }: GroupResult, window: number): WindowContext {
-  return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged));
+export function contextOf(
+  { query }: Results,
+  { judged, contexts, budget }: GroupResult,
+  window: number
+): WindowContext {
+  return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged, budget));
 }
 
 /** A statistic of a group over the windows that the range shows. */

@@ -21,6 +21,10 @@ export function stateSentence(state: State, minN: number): string {
       return 'Not evaluated: a counter restarted in this window, and what it counted just before is lost.';
     case 'incomplete':
       return 'Not evaluated: a series that was there just before has no value in this window.';
+    case 'quiet':
+      return 'Not evaluated: it is in the query’s quiet times.';
+    case 'cold start':
+      return 'Not evaluated: too soon after a deploy, or far fewer events than usual.';
   }
 }
 

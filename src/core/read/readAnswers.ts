@@ -126,10 +126,16 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   if (odd !== null) {
     answer.notices.add('warning', `${identifyingText(categoryLabel, odd)} ${IDENTIFYING_REMEDY}`);
   }
+  const found = distinct(all);
   const set = chooseCategories(
-    distinct(all),
+    found,
     () => totals(all),
-    keptByName(query.categories.schema, namedCategories),
+    // what counts as bad is counted however rare it is
+    keptByName(
+      query.categories.schema,
+      namedCategories,
+      query.categories.rare.filter((name) => found.includes(name))
+    ),
     query.categories.top
   );
   if (set.pooled > 0 && query.categories.schema.length === 0) {
@@ -165,11 +171,8 @@ function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer): string
 
 const upstreamOf = ({ datasource, query }: NormalQuery['upstream']): Upstream => ({ type: datasource.type, query });
 
-/** Categories that are kept whatever their size: those of the schema, then those that the baseline names. */
-function keptByName(schema: string[], named: string[]): string[] {
-  const known = new Set(schema);
-  return schema.concat(named.filter((name) => !known.has(name)));
-}
+/** Categories that are kept whatever their size: those of the schema, then those that the baseline names, then the rare ones. */
+const keptByName = (...lists: string[][]): string[] => Array.from(new Set(lists.flat()));
 
 function place(
   answer: Answer,

@@ -26,6 +26,8 @@ export interface WindowContext {
   mostSignificant(this: WindowContext): { p: number; length: number } | null;
   /** The longer windows that end with this one. */
   longer(this: WindowContext): Comparison[];
+  /** Bad events and all events in the time `ms` up to the window's end; null where that isn't asked for. */
+  spent(this: WindowContext, ms: number): { bad: number; total: number } | null;
 }
 
 /** All windows of one group that the range shows. */
@@ -40,7 +42,7 @@ export interface GroupContext {
 }
 
 /** A query's settings that single statistics read: the editor shows a setting with the statistics that read it. */
-export type ReadSetting = 'rare' | 'objective' | 'sequential';
+export type ReadSetting = 'rare' | 'objective' | 'sequential' | 'budgetPeriod';
 
 /**
  * How the panel draws a statistic of a window as a strip below the stack: a bar per window. Only for statistics that are never below 0.

@@ -4,6 +4,7 @@ import { CATEGORY_STATISTICS } from './categoryStatistics';
 import type { Statistic } from './declare';
 import { GROUP_STATISTICS } from './groupStatistics';
 import { JUDGEMENT_STATISTICS } from './judgementStatistics';
+import { OBJECTIVE_STATISTICS } from './objective';
 import { SIZE_STATISTICS } from './sizeStatistics';
 import { TRAFFIC_STATISTICS } from './trafficStatistics';
 
@@ -17,6 +18,7 @@ const ENTRIES: Statistic[] = [
   ...JUDGEMENT_STATISTICS,
   ...SIZE_STATISTICS,
   ...TRAFFIC_STATISTICS,
+  ...OBJECTIVE_STATISTICS,
   ...ALLOCATION_STATISTICS,
   ...GROUP_STATISTICS,
 ];
@@ -24,7 +26,14 @@ const ENTRIES: Statistic[] = [
 export const REGISTRY: readonly Statistic[] = ENTRIES;
 
 export type { StatisticId } from '../model/query';
-export type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from './declare';
+export type {
+  CategoryStatistic,
+  GroupStatistic,
+  ReadSetting,
+  Statistic,
+  WindowContext,
+  WindowStatistic,
+} from './declare';
 
 const BY_ID = new Map<string, Statistic>(REGISTRY.map((entry) => [entry.id, entry]));
 

@@ -1,6 +1,7 @@
 export { adjustPValues } from './adjustPValues';
 export { allocation } from './allocation';
 export { burnRate } from './burnRate';
+export { burnRateLimit } from './burnRateLimit';
 export { chiSquareTest } from './chiSquareTest';
 export { cohenW } from './cohenW';
 export { covariance, covarianceDiagonal } from './covariance';

@@ -96,6 +96,7 @@ const LINEAR: Record<string, (sample: Sample) => Values> = {
   },
   effectiveDf: ({ q }) => [stats.effectiveDf(q, 0.01)],
   burnRate: ({ x }) => [stats.burnRate(x[0], 1e9, 0.999)],
+  burnRateLimit: ({ x }) => [stats.burnRateLimit(x[0], 1e9, 0.999)],
 };
 
 /** How often as much work ten times the categories may be, where that is not 10. */

@@ -3,7 +3,16 @@ import { formatDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange, WeekDay, ZoneOffset } from '../model/query';
-import { accumulates, newNormalOf, preludeFor, replayStart, sequentialBegin, spreadGap, WARM_UP } from './past';
+import {
+  accumulates,
+  newNormalOf,
+  preludeFor,
+  quietReach,
+  replayStart,
+  sequentialBegin,
+  spreadGap,
+  WARM_UP,
+} from './past';
 import { clockAt, instantOf, laterEnd } from './zone';
 
 const MINUTE = 60_000;
@@ -74,12 +83,17 @@ export const shiftedStart = (steps: Steps, bucket: number, shiftMs: number): num
 
 export const windowEnd = (grid: WindowGrid, window: number): number => windowStart(grid, window + grid.perWindow);
 
+/** End of the last window. */
+export const gridEnd = (grid: WindowGrid): number => windowStart(grid, grid.buckets);
+
 /** What is asked of the windows, and so how many of them are needed. */
 export interface Reach {
   /** Only the latest window is shown. */
   latestOnly: boolean;
   /** All windows are read since the sequential test began. */
   sequential: boolean;
+  /** How long before the first one shown there are windows at least, ms. */
+  back: number;
 }
 
 /**
@@ -109,7 +123,9 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   const looked = Math.min(firstVisible, sequentialStart(query, reach, firstVisible, steps));
   const warmUp = WARM_UP(query.detect.n) + firstVisible - looked;
   const tested = firstVisible - warmUp - before;
-  const firstBucket = accumulates(query) ? Math.min(tested, replayed(query, firstVisible, sizeMs, perWindow)) : tested;
+  const least = Math.min(tested, firstVisible - Math.ceil(reach.back / stepMs));
+  const read = accumulates(query) ? Math.min(least, replayed(query, firstVisible, sizeMs, perWindow)) : least;
+  const firstBucket = read - quietReach(query, stepMs, perWindow);
   const buckets = end - firstBucket;
   requireWithin('windows', buckets);
   return {

@@ -1,6 +1,19 @@
+import type { State } from '../model/output';
+
 /** Why a bucket or window isn't whole, so that it is neither judged nor learned from; 0 where it is. */
 export const RESTARTED = 1;
 export const MISSING = 2;
+/** In the schedule; and too soon after a deploy, or with few of the usual events. */
+export const QUIET = 3;
+export const COLD = 4;
+
+/** What a window is then said to be. */
+export const PARTIAL_STATES: Record<number, State> = {
+  [RESTARTED]: 'counter reset',
+  [MISSING]: 'incomplete',
+  [QUIET]: 'quiet',
+  [COLD]: 'cold start',
+};
 
 /** Events that a series has had in a bucket, on average, for its absence to be no zero. */
 const LEAST = 20;

@@ -57,3 +57,10 @@ export const countsFrom = ({ since, period }: NormalQuery['sequential'], at: num
 /** Since when the sequential test looks that is on at this instant, ms. */
 export const sequentialBegin = (sequential: NormalQuery['sequential'], at: number): number =>
   countsFrom(sequential, at) ? sequential.since! : Math.floor(at / sequential.period) * sequential.period;
+
+/** Windows before a window that say how many events are usual. */
+export const USUAL = 60;
+
+/** Buckets before a window that its being quiet can depend on. */
+export const quietReach = ({ quiet }: NormalQuery, stepMs: number, perWindow: number): number =>
+  Math.ceil(quiet.afterDeploy / stepMs) + (quiet.leastPart > 0 ? USUAL * perWindow : 0);

@@ -8,6 +8,7 @@ import { CategoriesPart } from './CategoriesPart';
 import { DriftSentence } from './DriftSentence';
 import { JudgingPart } from './JudgingPart';
 import { planned } from './planned';
+import { QuietPart } from './QuietPart';
 import { ReturnPart } from './ReturnPart';
 import type { SectionProps } from './section';
 import { seenGroups } from './seen';
@@ -47,6 +48,7 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
         <SizePart {...section} />
         <JudgingPart {...section} plan={plan} />
         <WindowsPart {...section} plan={plan} />
+        <QuietPart {...section} plan={plan} />
         <CategoriesPart {...section} observed={observed} plan={plan} />
         <ReturnPart {...section} plan={plan} />
       </div>

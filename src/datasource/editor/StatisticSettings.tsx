@@ -7,8 +7,9 @@ import { chosen } from './chosen';
 import { NumberInput } from './NumberInput';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
-import { readsObjective, readsSequential } from './statistics';
+import { readsBudget, readsObjective, readsSequential } from './statistics';
 
+const BUDGET_PERIODS = ['7d', '28d', '30d', '90d'].map((value) => ({ value }));
 const PERIODS = ['1h', '6h', '1d', '1w', '4w'].map((value) => ({ value }));
 const MOST_PERCENT = 99.9999999;
 const DIGITS = 12;
@@ -26,7 +27,10 @@ export function StatisticSettings({ query, onApply, data, ids }: Props) {
     <>
       {readsObjective(ids) && (
         <Line>
-          <Part label="objective" tooltip="The share of events that are not errors, for the burn rate">
+          <Part
+            label="objective"
+            tooltip="The share of events that are not errors, for burn rates and the error budget"
+          >
             {(part) => (
               <NumberInput
                 {...part}
@@ -38,6 +42,20 @@ export function StatisticSettings({ query, onApply, data, ids }: Props) {
               />
             )}
           </Part>
+          {readsBudget(ids) && (
+            <Part label="over" tooltip="What the error budget is for; its hours are one more request to the upstream">
+              {(part) => (
+                <Combobox
+                  {...part}
+                  options={BUDGET_PERIODS}
+                  value={query.budgetPeriod || DEFAULTS.budgetPeriod}
+                  onChange={chosen((budgetPeriod) => onApply({ ...query, budgetPeriod }))}
+                  createCustomValue
+                  width={12}
+                />
+              )}
+            </Part>
+          )}
         </Line>
       )}
       {readsSequential(ids) && (

@@ -13,7 +13,7 @@ const base: DistributionTarget = {
   upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
   window: { size: '1m' },
 };
-const PARTS: PlannedPart[] = ['window', 'baseline', 'detect', 'categories', 'return'];
+const PARTS: PlannedPart[] = ['window', 'baseline', 'detect', 'quiet', 'categories', 'return'];
 
 const hints = (query: DistributionTarget) => {
   const applied: DistributionTarget[] = [];
@@ -37,6 +37,11 @@ describe('planned', () => {
     expect(plan.problem).toContain('soon');
     expect(shown).toEqual(['window']);
     expect(planned({ query: applied[0], range, groups: 0 }).problem).toBe('');
+  });
+
+  it('blames the quiet times for an entry that is none', () => {
+    const { plan, shown } = hints({ ...base, quiet: { schedule: ['often'] } });
+    expect([shown, plan.remedy?.label]).toEqual([['quiet'], 'Leave out the quiet times']);
   });
 
   it('blames the baseline for shares that are missing', () => {

@@ -5,7 +5,7 @@ import { withDetect } from './judges';
 import type { DistributionTarget } from '../types';
 
 /** Parts of the editor that a problem can stand beside. */
-export type PlannedPart = 'window' | 'baseline' | 'detect' | 'categories' | 'return';
+export type PlannedPart = 'window' | 'baseline' | 'detect' | 'quiet' | 'categories' | 'return';
 
 /** One click that may make a query possible. */
 export interface Remedy {
@@ -34,12 +34,14 @@ export function remedies(query: DistributionTarget): Remedy[] {
     },
     { part: 'detect', label: 'Remove the longer windows', query: withDetect(query, { scales: undefined }) },
     { part: 'detect', label: 'Use p instead of false alarms', query: withDetect(query, { budget: undefined }) },
+    instead('quiet', 'Leave out the quiet times', { quiet: undefined }),
     instead('window', 'Use windows that fit the range', { window: undefined }),
     instead('baseline', 'Use trailing windows', { baseline: undefined }),
     instead('detect', 'Use the default thresholds', { detect: undefined }),
     instead('categories', 'Map no categories', { categories: { ...query.categories, map: undefined } }),
     instead('categories', 'Use the largest categories', { categories: undefined }),
     instead('return', 'Use the default objective', { objective: undefined }),
+    instead('return', 'Use the default period of the error budget', { budgetPeriod: undefined }),
     instead('return', 'Use the default period', { sequential: undefined }),
     instead('return', 'Use the default statistics', { statistics: undefined }),
   ];

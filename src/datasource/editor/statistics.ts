@@ -45,6 +45,7 @@ export function returned({ statistics, alertStatistic }: DistributionTarget, ale
 }
 
 export const readsObjective = (ids: StatisticId[]) => reads(ids, 'objective');
+export const readsBudget = (ids: StatisticId[]) => reads(ids, 'budgetPeriod');
 export const readsSequential = (ids: StatisticId[]) => reads(ids, 'sequential');
 
 const LISTED = 8;

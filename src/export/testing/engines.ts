@@ -26,10 +26,15 @@ function parsed(csv: string): Answer {
 
 const DUCKDB = `
 import csv, duckdb, sys
+read = sys.argv[2]
 connection = duckdb.connect()
 connection.execute("SET TimeZone = 'UTC'")
 connection.execute("CREATE TABLE requests AS SELECT CAST(stamp AS TIMESTAMPTZ) AS stamp, region, code, n FROM read_csv(?, types={'code': 'VARCHAR', 'stamp': 'VARCHAR'})", [sys.argv[1]])
-answer = connection.execute(sys.stdin.read())
+sql = sys.stdin.read()
+if read != 'duckdb':
+    import sqlglot
+    [sql] = sqlglot.transpile(sql, read=read, write='duckdb', error_level=sqlglot.ErrorLevel.RAISE, unsupported_level=sqlglot.ErrorLevel.RAISE)
+answer = connection.execute(sql)
 out = csv.writer(sys.stdout, lineterminator='\\n')
 out.writerow([column[0] for column in answer.description])
 for row in answer.fetchall():
@@ -44,16 +49,51 @@ export const noDuckdb = (): string | null =>
     ? null
     : `no DuckDB in ${PYTHON}: pip install duckdb, and name its Python by DUCKDB_PYTHON`;
 
-/** DuckDB from PyPI: in the Python that DUCKDB_PYTHON names, or in python3. */
-export function duckdb(rows: Row[]): Engine {
-  const folder = mkdtempSync(join(tmpdir(), 'multinomial-duckdb-'));
+/** Why sqlglot can't hand another dialect to DuckDB; null where it can. */
+export const noSqlglot = (): string | null =>
+  noDuckdb() ??
+  (spawnSync(PYTHON, ['-c', 'import sqlglot']).status === 0
+    ? null
+    : `no sqlglot in ${PYTHON}: pip install sqlglot, and name its Python by DUCKDB_PYTHON`);
+
+/** Why there is no ClickHouse; null where there is one. */
+export const noClickhouse = (): string | null =>
+  spawnSync(PYTHON, ['-c', 'import chdb']).status === 0
+    ? null
+    : `no ClickHouse in ${PYTHON}: pip install chdb, and name its Python by DUCKDB_PYTHON`;
+
+/** A program in Python that is given a file of the rows, reads SQL and prints CSV. */
+function inPython(program: string, rows: Row[], ...more: string[]): Engine {
+  const folder = mkdtempSync(join(tmpdir(), 'multinomial-sql-'));
   const file = join(folder, 'rows.csv');
   writeFileSync(file, csvOf(rows));
   return {
-    ask: (sql) => parsed(execFileSync(PYTHON, ['-c', DUCKDB, file], { input: sql, encoding: 'utf8' })),
+    ask: (sql) => parsed(execFileSync(PYTHON, ['-c', program, file, ...more], { input: sql, encoding: 'utf8' })),
     stop: () => rmSync(folder, { recursive: true }),
   };
 }
+
+/** DuckDB from PyPI: in the Python that DUCKDB_PYTHON names, or in python3. */
+export const duckdb = (rows: Row[]): Engine => inPython(DUCKDB, rows, 'duckdb');
+
+/** A dialect as sqlglot reads it, in DuckDB: for engines that don't run on a machine of one's own. */
+export const transpiled =
+  (dialect: string) =>
+  (rows: Row[]): Engine =>
+    inPython(DUCKDB, rows, dialect);
+
+const CLICKHOUSE = `
+import sys
+from chdb import session
+own = session.Session()
+own.query("CREATE TABLE requests (stamp DateTime64(3, 'UTC'), region String, code String, n UInt32) ENGINE = Memory")
+own.query(f"INSERT INTO requests SELECT parseDateTime64BestEffort(stamp, 3, 'UTC'), region, code, n FROM file('{sys.argv[1]}', 'CSVWithNames', 'stamp String, region String, code String, n UInt32')")
+out = own.query(sys.stdin.read(), 'CSVWithNames').bytes().decode()
+print(out.replace('\\\\N', '').replace('"', ''), end='')
+`;
+
+/** ClickHouse as chDB has it in a process, from PyPI. */
+export const clickhouse = (rows: Row[]): Engine => inPython(CLICKHOUSE, rows);
 
 function postgresFolder(): string | null {
   const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });

@@ -6,7 +6,7 @@ import type { StackModel } from './stackModel';
 
 const SPACING = 8;
 
-/** Draw hook: veils and hatches the windows that have too few events to judge, and hatches those without data. */
+/** Draw hook: veils and hatches the windows that aren't judged, for too few events or quiet times, and those without data. */
 export function drawHatches(theme: GrafanaTheme2): (u: uPlot) => void {
   return (u) => {
     const model = modelDrawn<StackModel>(u);

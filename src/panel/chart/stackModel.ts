@@ -15,8 +15,9 @@ export interface Layer {
   baselineUpper: Values;
 }
 
-/** Windows that are drawn as what they are: too few events, or none. */
-type Hatch = 'few events' | 'no data';
+/** Windows that are drawn as what they are: not judged, for too few events, none, or quiet times. */
+type Hatch = (typeof HATCHED)[number];
+const HATCHED = ['no data', 'few events', 'quiet', 'cold start'] as const;
 
 export interface StackModel {
   view: DistributionView;
@@ -97,7 +98,7 @@ const orZero = (value: number | null) => value ?? 0;
 function hatch(view: DistributionView, i: number): Hatch | null {
   const state = STATES[view.state?.[i] ?? -1];
   const empty = view.categories.every(({ share }) => share?.[i] == null);
-  return state === 'no data' || empty ? 'no data' : state === 'few events' ? 'few events' : null;
+  return empty ? 'no data' : (HATCHED.find((one) => one === state) ?? null);
 }
 
 function column(view: DistributionView, layers: Layer[]): StackModel['column'] {

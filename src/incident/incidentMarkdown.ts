@@ -1,17 +1,17 @@
-import type { QueryRange } from '../../core';
-import { formatDuration } from '../../core/duration';
-import { markdownTable } from '../../core/model/tableText';
-import { groupName } from '../../core/output/results';
-import type { Incident } from './incident';
+import { formatDuration } from '../core/duration';
+import { markdownTable } from '../core/model/tableText';
+import { groupName } from '../core/output/results';
+import type { Incident, Snapshot } from './incident';
 import { percent, points, timeText, whole } from './words';
 
-export function incidentMarkdown(incidents: Incident[], range: QueryRange): string {
-  const asked = `${timeText(range.from)} to ${timeText(range.to)}`;
+/** A report for people: what moved, the timeline, what happened near, and the test. */
+export function incidentMarkdown({ incidents, from, to }: Snapshot): string {
+  const asked = `${timeText(from)} to ${timeText(to)}`;
   return incidents.length === 0 ? `# No drift\n\nFrom ${asked}.\n` : incidents.map(incidentText).join('\n');
 }
 
 function incidentText(incident: Incident): string {
-  const { event, group, categoryLabel, query, baseline, categories, timeline, explanation } = incident;
+  const { event, group, categoryLabel, query, baseline, categories, timeline, happened, explanation } = incident;
   const lead = event.moved[0]?.category;
   const named = groupName(group);
   return `# Drift: ${escaped(event.title)}${named ? ` (${escaped(named)})` : ''}
@@ -51,7 +51,7 @@ ${markdownTable(
     ...(lead === undefined ? [] : [percent(share)]),
   ])
 )}
-
+${happened.length > 0 ? `\n## What else happened\n\n${happened.map(({ time, text }) => `- ${timeText(time)}: ${escaped(text)}`).join('\n')}\n` : ''}
 ## How it was tested
 
 ${escaped(explanation)}${query ? `\n\nQuery: \`${query.replace(/`/g, "'")}\`` : ''}

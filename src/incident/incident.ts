@@ -1,5 +1,15 @@
-import { explainWindow, STATES, type DistributionQuery, type DistributionView, type DriftEvent } from '../../core';
-import { textOf } from '../../core/upstreamKinds';
+import { explainWindow, STATES, type DistributionQuery, type DistributionView, type DriftEvent } from '../core';
+import { textOf } from '../core/upstreamKinds';
+
+/** What a query has to return for a report. */
+export const REPORTED = ['share', 'count', 'baseline', 'delta', 'n', 'p', 'w', 'drift', 'state', 'test'];
+
+/** A deploy, say, or an alert rule that began to fire. */
+export interface Happened {
+  /** ms since the epoch */
+  time: number;
+  text: string;
+}
 
 /** Everything that a report says of one drift. Times are ms since the epoch, shares fractions. */
 export interface Incident {
@@ -26,11 +36,35 @@ export interface Incident {
     state: string;
     share: number | null;
   }>;
+  /** What else happened near it, oldest first. */
+  happened: Happened[];
   /** The test of the window with the largest change, in words. */
   explanation: string;
 }
 
-export function incidentOf(view: DistributionView, event: DriftEvent, query: DistributionQuery): Incident {
+/** A report as it is kept: `version` says how to read it. */
+export interface Snapshot {
+  version: 1;
+  /** The range that was asked, ms since the epoch. */
+  from: number;
+  to: number;
+  incidents: Incident[];
+}
+
+export const snapshotOf = ({ from, to }: { from: number; to: number }, incidents: Incident[]): Snapshot => ({
+  version: 1,
+  from,
+  to,
+  incidents,
+});
+
+/** @param happened what else happened near it, in any order */
+export function incidentOf(
+  view: DistributionView,
+  event: DriftEvent,
+  query: DistributionQuery,
+  happened: Happened[] = []
+): Incident {
   const { times, meta } = view;
   const end = event.end ?? Infinity;
   const inside = times.flatMap((time, t) => (time >= event.start && time < end ? [t] : []));
@@ -53,6 +87,7 @@ export function incidentOf(view: DistributionView, event: DriftEvent, query: Dis
       state: STATES[view.state?.[t] ?? -1] ?? '',
       share: shareOfLead?.[t] ?? null,
     })),
+    happened: happened.slice().sort((a, b) => a.time - b.time),
     explanation: inside.length > 0 ? explainWindow(view, peak) : '',
   };
 }

@@ -1,0 +1,73 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, ClipboardButton, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import type { Incident, Snapshot } from '../../incident/incident';
+import { incidentMarkdown } from '../../incident/incidentMarkdown';
+import { REPORT_PATH } from '../ids';
+import { useAction } from '../useAction';
+import { keepIncident, type PanelRef, type Range } from './annotations';
+
+interface Props {
+  snapshot: Snapshot;
+  /** What a click keeps; nothing where it is kept already. */
+  keep?: { incident: Incident; range: Range; panel?: PanelRef; onKept: () => void };
+}
+
+/** The report as text, to copy and to keep. */
+export function IncidentReport({ snapshot, keep }: Props) {
+  const styles = useStyles2(getStyles);
+  const [kept, setKept] = useState<number | null>(null);
+  const { running, problem, run } = useAction(async () => {
+    if (keep) {
+      setKept(await keepIncident(keep.incident, keep.range, keep.panel));
+      keep.onKept();
+    }
+  });
+  const text = incidentMarkdown(snapshot);
+  return (
+    <Stack direction="column" gap={1}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        {keep && (
+          <Button icon="save" disabled={running} onClick={run}>
+            Keep as annotation
+          </Button>
+        )}
+        <ClipboardButton icon="copy" variant="secondary" getText={() => text}>
+          Copy as Markdown
+        </ClipboardButton>
+        <ClipboardButton icon="copy" variant="secondary" getText={() => JSON.stringify(snapshot, null, 2)}>
+          Copy as JSON
+        </ClipboardButton>
+      </Stack>
+      {problem && (
+        <Alert severity="error" title="The report was not kept">
+          {problem}
+        </Alert>
+      )}
+      {kept !== null && (
+        <Alert severity="success" title="The report is kept in an annotation over its time">
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="file-alt"
+            href={locationUtil.assureBaseUrl(`${REPORT_PATH}?annotation=${kept}`)}
+          >
+            Open the kept report
+          </LinkButton>
+        </Alert>
+      )}
+      <pre className={styles.report} aria-label="Report" tabIndex={0}>
+        {text}
+      </pre>
+    </Stack>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  report: css({
+    maxHeight: theme.spacing(80),
+    overflow: 'auto',
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

@@ -1,0 +1,20 @@
+import { VIEW_FORMAT } from '../../core';
+import { readView } from '../../core/view/view';
+import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
+import { incidentOf, REPORTED, type Incident } from '../../incident/incident';
+import { runQuery } from '../runQuery';
+import { happenedNear, type PanelRef, type Range } from './annotations';
+
+/** The incidents of a query's series in a range, the latest first, each with what else happened near it. */
+export async function incidentsIn(target: DistributionTarget, range: Range, panel?: PanelRef): Promise<Incident[]> {
+  const frames = await runQuery({ ...target, format: VIEW_FORMAT, statistics: REPORTED }, range);
+  const query = toCoreQuery(target);
+  const found = readView(frames).flatMap((view) => view.events.map((event) => ({ view, event })));
+  const incidents = await Promise.all(
+    found.map(async ({ view, event }) => {
+      const near = { from: event.startEarliest, to: event.end ?? range.to };
+      return incidentOf(view, event, query, await happenedNear(near, panel));
+    })
+  );
+  return incidents.sort((a, b) => b.event.start - a.event.start);
+}
