@@ -10,5 +10,13 @@ export type { FrameJSON } from '../core/model/frame';
 export { csvCell, markdownTable } from '../core/model/tableText';
 export { points as corePoints, short } from '../core/model/words';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
+export {
+  deltaColumns,
+  intervalColumns,
+  relativeColumns,
+  residualColumns,
+  unseenColumns,
+  type Columns,
+} from '../core/view/columns';
 export { latestSummary, windowSummary, type LatestRow } from '../core/view/windowSummary';
 export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

@@ -7,7 +7,7 @@ import { plotData } from './drawn';
 import type { Gutters } from './gutters';
 import { Plot } from './Plot';
 import type { StackModel } from './stackModel';
-import { EVERY_SERIES, type PlotHost } from './StackChart';
+import { EVERY_SERIES, type PlotHost } from './TimeChart';
 import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
 import { Tooltip } from './Tooltip';
@@ -58,7 +58,7 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
               syncScope={host.syncScope}
               render={(_u, indexes) => {
                 const at = indexes.find((index) => index != null);
-                return at == null ? null : <Tooltip model={model} index={at} share={null} timeZone={timeZone} />;
+                return at == null ? null : <Tooltip model={model} index={at} timeZone={timeZone} />;
               }}
             />
           )

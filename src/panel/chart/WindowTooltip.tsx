@@ -5,16 +5,15 @@ import { ClipboardButton, DataLinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { explainWindow, STATES, windowSummary } from '../core';
 import { count, percent, percentRange, points, timeSpan } from '../format';
-import { layerAt } from './layerAt';
 import { namesOf } from './look';
-import type { StackModel } from './stackModel';
+import type { Layer, StackModel } from './stackModel';
 import { windowCsv, windowMarkdown } from './windowTable';
 
 interface Props {
   model: StackModel;
   index: number;
-  /** Where the cursor stands on the share axis; the block under it is emphasised. Null when it follows another panel. */
-  share: number | null;
+  /** What the pointer stands on: it is emphasised. None when the cursor follows another panel. */
+  under?: Layer;
   timeZone: TimeZone;
   /** Kept open by a click: what can be clicked in it shows. */
   pinned?: boolean;
@@ -22,12 +21,11 @@ interface Props {
 }
 
 /** A window in words and numbers: when, how many, each category against its baseline, and what the test says and why. */
-export function WindowTooltip({ model, index, share, timeZone, pinned = false, links = [] }: Props) {
+export function WindowTooltip({ model, index, under, timeZone, pinned = false, links = [] }: Props) {
   const styles = useStyles2(getStyles);
   const { view, layers, times } = model;
   const rows = windowSummary(view, index);
   const names = namesOf(layers.map(({ look }) => look));
-  const under = layerAt(model, index, share);
   const state = STATES[view.state?.[index] ?? -1];
   return (
     <div className={styles.box} data-testid="distribution-tooltip">

@@ -1,0 +1,1 @@
+export { LinesChart as HeatmapChart } from './LinesChart';
