@@ -18,6 +18,8 @@ export interface Gutters {
 const TOP = 1;
 const TOP_WITH_COLUMN = 2;
 const AXIS = 5.5;
+/** Changes have a sign more. */
+const DELTA_AXIS = 6.5;
 const COLUMN = 3;
 const COLUMN_GAP = 0.75;
 /** Half of the time axis' last label. */
@@ -52,7 +54,8 @@ export function gutters(
   }
   const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
   const right = fits ? named : unit * NO_NAMES;
-  return { top, left: AXIS * unit + columnOffset, columnOffset, columnWidth, right };
+  const axis = view === 'delta' ? DELTA_AXIS : AXIS;
+  return { top, left: axis * unit + columnOffset, columnOffset, columnWidth, right };
 }
 
 /** Whether the right side has room for names. */
