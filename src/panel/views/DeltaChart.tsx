@@ -7,6 +7,7 @@ import { lastWindow, type End } from '../chart/placeNames';
 import { TimeChart, type ChartProps } from '../chart/TimeChart';
 import { deltaConfig } from './deltaConfig';
 import { changeAt, deltaModel, type DeltaModel } from './deltaModel';
+import { ViewNote } from './ViewNote';
 
 /** Each share less its baseline share: what grew above the line, what shrank below it. */
 export function DeltaChart(props: ChartProps) {
@@ -31,10 +32,12 @@ export function DeltaChart(props: ChartProps) {
       ),
     [model, from, to]
   );
+  const empty = model.changes.every(({ to: ends }) => ends.every((end) => end === null));
   const area = stackArea(width, height, gutter, theme.spacing.gridSize);
   return (
     <TimeChart {...props} {...{ build, data, area }} id="delta" under={(at, value) => changeAt(model, at, value)}>
       <Names ends={changeEnds(model)} {...{ area, gutter }} />
+      {empty && model.times.length > 0 && <ViewNote area={area} needs="share and baseline" />}
     </TimeChart>
   );
 }
