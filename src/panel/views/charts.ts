@@ -11,3 +11,6 @@ export const CHARTS: Record<PanelView, ComponentType<ChartProps>> = {
   delta: lazy(async () => ({ default: (await import('./DeltaChart')).DeltaChart })),
   heatmap: lazy(async () => ({ default: (await import('./HeatmapChart')).HeatmapChart })),
 };
+
+/** All groups, a row each. */
+export const GroupRows = lazy(async () => ({ default: (await import('./GroupRows')).GroupRows }));

@@ -133,15 +133,17 @@ export async function keyboard(page) {
   for (const theme of ['dark', 'light']) {
     await check(`axe finds nothing serious (${theme})`, async () => {
       const found = [];
-      for (const scenario of ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain']) {
+      const scenarios = ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain'].map((name) => [name, 'stack']);
+      const seen = ['lines', 'delta', 'heatmap'].map((name) => ['gaps', name]);
+      for (const [scenario, view] of [...scenarios, ...seen, ['fifty', 'rows']]) {
         for (const size of [SIZE, { width: 310, height: 480 }]) {
-          await show(page, { theme, panels: [{ scenario, ...size }] });
+          await show(page, { theme, panels: [{ scenario, ...size, options: { view } }] });
           await page.evaluate(AXE);
           const { violations } = await page.evaluate(() => window.axe.run('[data-panel]'));
           found.push(
             ...violations
               .filter(({ impact }) => SERIOUS.includes(impact))
-              .map(({ id, nodes }) => `${scenario} ${size.width}: ${id}: ${nodes[0].html.slice(0, 160)}`)
+              .map(({ id, nodes }) => `${scenario} ${view} ${size.width}: ${id}: ${nodes[0].html.slice(0, 160)}`)
           );
         }
       }
