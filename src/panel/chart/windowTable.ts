@@ -1,4 +1,5 @@
-import { csvCell, markdownTable, windowSummary, type DistributionView } from '../core';
+import type { DistributionView } from '../core';
+import { csvCell, markdownTable, windowSummary } from '../laterCore';
 import { count, percent, percentRange, points, timeSpan } from '../format';
 import type { Names } from './look';
 import type { TimeZone } from '@grafana/schema';

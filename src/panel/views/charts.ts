@@ -7,10 +7,10 @@ import type { PanelView } from '../options';
 export const CHARTS: Record<PanelView, ComponentType<ChartProps>> = {
   stack: StackChart,
   rows: StackChart,
-  lines: lazy(async () => ({ default: (await import('./LinesChart')).LinesChart })),
-  delta: lazy(async () => ({ default: (await import('./DeltaChart')).DeltaChart })),
-  heatmap: lazy(async () => ({ default: (await import('./HeatmapChart')).HeatmapChart })),
+  lines: lazy(() => import('./LinesChart').then(({ LinesChart }) => ({ default: LinesChart }))),
+  delta: lazy(() => import('./DeltaChart').then(({ DeltaChart }) => ({ default: DeltaChart }))),
+  heatmap: lazy(() => import('./HeatmapChart').then(({ HeatmapChart }) => ({ default: HeatmapChart }))),
 };
 
 /** All groups, a row each. */
-export const GroupRows = lazy(async () => ({ default: (await import('./GroupRows')).GroupRows }));
+export const GroupRows = lazy(() => import('./GroupRows').then((rows) => ({ default: rows.GroupRows })));

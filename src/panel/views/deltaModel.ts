@@ -1,4 +1,4 @@
-import { deltaColumns, relativeColumns } from '../core';
+import { deltaColumns, relativeColumns } from '../laterCore';
 import type { Layer, StackModel } from '../chart/stackModel';
 import type { DeltaUnit } from '../options';
 

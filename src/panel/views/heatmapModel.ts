@@ -1,4 +1,4 @@
-import { residualColumns, unseenColumns, type Columns } from '../core';
+import { residualColumns, unseenColumns, type Columns } from '../laterCore';
 import type { Layer, StackModel } from '../chart/stackModel';
 
 /** A row per visible category, that at the foot of the stack lowest: row k lies between k and k + 1. */

@@ -1,4 +1,4 @@
-import { intervalColumns } from '../core';
+import { intervalColumns } from '../laterCore';
 import type { Layer, StackModel } from '../chart/stackModel';
 import type { ShareAxis } from '../options';
 

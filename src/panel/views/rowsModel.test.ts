@@ -7,7 +7,7 @@ const group = (groupName: string, w: number, drifting = false) => {
   view.events = drifting ? [testEvent({ start: 120_000 })] : [];
   return testGroup(view);
 };
-const names = (groups: ReturnType<typeof group>[]) => groups.map(({ view }) => view.meta.groupName);
+const names = (groups: Array<ReturnType<typeof group>>) => groups.map(({ view }) => view.meta.groupName);
 
 describe('rowsModel', () => {
   it('puts groups in drift first, then the largest shift', () => {
