@@ -63,6 +63,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
     eventBus,
     syncScope: context.eventsScope,
     ownKey: `distribution-${id}`,
+    asked: { panelId: id, title: props.title, request: data.request },
     onZoom,
   };
 

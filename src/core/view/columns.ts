@@ -2,6 +2,7 @@ import { credibleIntervals } from '../stats/credibleIntervals';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import { residuals } from '../stats/residuals';
 import type { DistributionView } from './view';
+import { isComplete } from './windowSummary';
 
 /** A column per category in the view's order, a value per window; null where there is no answer. */
 export type Columns = Array<Array<number | null>>;
@@ -60,12 +61,9 @@ export function unseenColumns(view: DistributionView): boolean[][] {
 }
 
 const countsAt = (view: DistributionView, window: number) =>
-  complete(view.categories.map(({ count }) => count?.[window]));
+  complete(view.categories.map(({ count }) => count?.[window] ?? null));
 
 const baselineAt = (view: DistributionView, window: number) =>
-  complete(view.categories.map(({ baseline }) => baseline?.[window]));
+  complete(view.categories.map(({ baseline }) => baseline?.[window] ?? null));
 
-/** The numbers where all are there. */
-function complete(values: Array<number | null | undefined>): number[] | null {
-  return values.length > 0 && values.every((value) => typeof value === 'number') ? (values as number[]) : null;
-}
+const complete = (values: Array<number | null>) => (isComplete(values) ? values : null);

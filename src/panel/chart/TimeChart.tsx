@@ -1,13 +1,15 @@
 import { css } from '@emotion/css';
 import { type EventBus, type TimeRange } from '@grafana/data';
 import { EventBusPlugin, TooltipPlugin2, type UPlotConfigBuilder } from '@grafana/ui';
-import React, { useRef, type ReactNode } from 'react';
+import React, { useRef, useState, type ReactNode } from 'react';
 import type uPlot from 'uplot';
 import type { PanelOptions } from '../options';
 import type { Speech } from '../title/wordings';
 import type { PlotArea } from './area';
+import { chosenBy, type Asked, type Chosen } from './chosen';
+import { ChosenWindow } from './ChosenWindow';
+import { ClickPlugin } from './ClickPlugin';
 import type { Gutters } from './gutters';
-import { linksOf } from './layerAt';
 import { Overlays } from './Overlays';
 import type { Happening } from './placeHappenings';
 import { Plot } from './Plot';
@@ -20,6 +22,7 @@ export interface PlotHost extends PlotBase {
   timeRange: TimeRange;
   eventBus: EventBus;
   syncScope: string;
+  asked: Asked;
   onZoom: (range: { from: number; to: number }) => void;
 }
 
@@ -55,11 +58,19 @@ export const EVERY_SERIES = 1;
 /** A plot of windows over time, with what all views have in common: tooltip, keys, annotations and flags of drifts. */
 export function TimeChart(props: Props) {
   const { model, host, width, height, build, data, area, under, label, id, speech, happenings, children } = props;
-  const { timeZone, timeRange, sync } = host;
+  const { timeZone, timeRange, sync, asked } = host;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const plotRef = useRef<uPlot | null>(null);
   const pointedAt = (index: number) => {
     const value = valueUnder(plotRef.current);
     return value === null ? undefined : under(index, value);
+  };
+  const clicked = (u: uPlot, event: MouseEvent): Chosen | null => {
+    // before the cursor leaves
+    const value = valueUnder(u);
+    const one = chosenBy(u, event, model.times, model.stepMs);
+    const layer = one && value !== null ? under(model.times.indexOf(one.time), value) : undefined;
+    return one && { ...one, category: layer?.look.category };
   };
   return (
     <div className={CHART} role="group" aria-label={label} data-testid={`distribution-${id}`}>
@@ -68,24 +79,23 @@ export function TimeChart(props: Props) {
         plugins={(config) => (
           <>
             <EventBusPlugin config={config} eventBus={host.eventBus} />
+            <ClickPlugin config={config} onClick={(u, event) => setChosen(clicked(u, event))} />
             <TooltipPlugin2
               config={config}
               hoverMode={EVERY_SERIES}
               queryZoom={host.onZoom}
               syncMode={sync}
               syncScope={host.syncScope}
-              getDataLinks={(_, index) => linksOf(model, index, pointedAt(index))}
-              render={(_u, indexes, _series, pinned, _dismiss, _range, _viaSync, links) => {
+              render={(_u, indexes) => {
                 const at = indexes.find((index) => index != null);
-                return at == null ? null : (
-                  <Tooltip {...{ model, timeZone, pinned, links }} index={at} under={pointedAt(at)} />
-                );
+                return at == null ? null : <Tooltip {...{ model, timeZone }} index={at} under={pointedAt(at)} />;
               }}
             />
           </>
         )}
       />
       {children}
+      <ChosenWindow {...{ chosen, model, timeZone, asked }} onClose={() => setChosen(null)} />
       {area.width > 0 && area.height > 0 && (
         <>
           {model.times.length > 0 && <WindowKeys {...{ model, area, timeZone, plotRef }} />}

@@ -1,9 +1,12 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useRef } from 'react';
+import React, { useCallback, useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { TIME_AXIS } from '../chart/area';
+import { chosenBy, type Chosen } from '../chart/chosen';
+import { ChosenWindow } from '../chart/ChosenWindow';
+import { ClickPlugin } from '../chart/ClickPlugin';
 import { plotData } from '../chart/drawn';
 import { Happenings } from '../chart/Happenings';
 import { commonDecimals, looks as looksOf, namesOf } from '../chart/look';
@@ -94,17 +97,24 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
   const data = useMemo(() => plotData(model, [from, to], [model.times.map(() => 0.5)]), [model, from, to]);
   const plotRef = useRef<uPlot | null>(null);
 
-  const tooltipAt = (index: number, pinned: boolean) => {
-    const top = plotRef.current?.cursor.event ? plotRef.current.cursor.top : null;
-    const k = top == null ? -1 : Math.floor(top / rowHeight);
-    const row = model.rows[k];
-    const at = row && windowOf(row, model, index);
-    if (at == null) {
-      return null;
-    }
-    const stack = stackModel(row.group.view, words[k].looks, new Set(), 'whole');
-    return <WindowTooltip model={stack} index={at} timeZone={timeZone} pinned={pinned} />;
+  const [chosen, setChosen] = useState<{ window: Chosen; group: string } | null>(null);
+  const rowUnder = () => {
+    const { event, top } = plotRef.current?.cursor ?? {};
+    return event == null || top == null ? -1 : Math.floor(top / rowHeight);
   };
+  const stackOf = (k: number) => stackModel(model.rows[k].group.view, words[k].looks, new Set(), 'whole');
+  const tooltipAt = (index: number) => {
+    const k = rowUnder();
+    const at = k in model.rows ? windowOf(model.rows[k], model, index) : null;
+    return at === null ? null : <WindowTooltip model={stackOf(k)} index={at} timeZone={timeZone} />;
+  };
+  const onClick = (u: uPlot, event: MouseEvent) => {
+    const k = rowUnder();
+    const view = model.rows[k]?.group.view;
+    const window = view ? chosenBy(u, event, view.times, view.meta.stepMs) : null;
+    setChosen(window && { window, group: words[k].group });
+  };
+  const chosenRow = words.findIndex(({ group }) => group === chosen?.group);
 
   return (
     <div className={styles.box} style={{ height, paddingTop: TOP * unit }} data-testid="distribution-rows">
@@ -115,15 +125,16 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
             plugins={(config) => (
               <>
                 <EventBusPlugin config={config} eventBus={host.eventBus} />
+                <ClickPlugin config={config} onClick={onClick} />
                 <TooltipPlugin2
                   config={config}
                   hoverMode={EVERY_SERIES}
                   queryZoom={host.onZoom}
                   syncMode={sync}
                   syncScope={host.syncScope}
-                  render={(_u, indexes, _series, pinned) => {
+                  render={(_u, indexes) => {
                     const at = indexes.find((index) => index != null);
-                    return at == null ? null : tooltipAt(at, pinned);
+                    return at == null ? null : tooltipAt(at);
                   }}
                 />
               </>
@@ -156,6 +167,14 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
         </div>
       </div>
       <Plot {...{ build: buildAxis, data, width: inner, height: TIME_AXIS * unit }} plugins={() => null} />
+      {chosenRow >= 0 && (
+        <ChosenWindow
+          chosen={chosen!.window}
+          model={stackOf(chosenRow)}
+          {...{ timeZone, asked: host.asked }}
+          onClose={() => setChosen(null)}
+        />
+      )}
       {area.width > 0 && <Happenings {...{ happenings, area, timeRange, timeZone }} events={[]} />}
     </div>
   );
