@@ -8,5 +8,6 @@ export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineKind, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
 export { points as corePoints, short } from '../core/model/words';
+export { unseenWindows } from '../core/view/unseen';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
 export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

@@ -53,13 +53,6 @@ export function relativeColumns(view: DistributionView): Columns {
   );
 }
 
-/** In which windows each category has events, and its baseline none. */
-export function unseenColumns(view: DistributionView): boolean[][] {
-  return view.categories.map(({ share, baseline }) =>
-    view.times.map((_, i) => (share?.[i] ?? 0) > 0 && baseline?.[i] === 0)
-  );
-}
-
 const countsAt = (view: DistributionView, window: number) =>
   complete(view.categories.map(({ count }) => count?.[window] ?? null));
 

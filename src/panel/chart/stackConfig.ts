@@ -5,6 +5,7 @@ import { blockPaths } from './blocks';
 import { drawBorders, drawColumn } from './drawBaseline';
 import { drawDrift } from './drawDrift';
 import { drawHatches } from './drawHatches';
+import { drawOther, drawUnseen } from './drawMarks';
 import type { Gutters } from './gutters';
 import type { StackModel } from './stackModel';
 import { chartConfig, type PlotBase } from './plotConfig';
@@ -41,6 +42,8 @@ export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
       pxAlign: false,
     });
   });
+  builder.addHook('draw', drawOther(theme));
+  builder.addHook('draw', drawUnseen(theme, middleOf));
   builder.addHook('draw', drawHatches(theme));
   builder.addHook('draw', drawDrift(theme));
   if (showBorders) {
@@ -50,4 +53,9 @@ export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
     builder.addHook('draw', drawColumn(theme, { offset: gutter.columnOffset, width: gutter.columnWidth }));
   }
   return builder;
+}
+
+function middleOf({ layers, bottom }: StackModel, k: number, window: number): number | null {
+  const upper = layers[k].upper[window];
+  return upper === null ? null : (upper + Math.max(layers[k - 1]?.upper[window] ?? 0, bottom)) / 2;
 }

@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 import { stepLine } from '../chart/drawBaseline';
 import { drawDrift } from '../chart/drawDrift';
 import { drawHatches } from '../chart/drawHatches';
+import { drawUnseen } from '../chart/drawMarks';
 import { modelDrawn } from '../chart/drawn';
 import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
@@ -37,6 +38,7 @@ export function deltaConfig(base: PlotBase, { changes, gutter, decimals }: Delta
       inPlot(u, (ctx) => (model.unit === 'points' ? drawBlocks : drawLines)(u, ctx, model));
     }
   });
+  builder.addHook('draw', drawUnseen(theme, middleOf));
   builder.addHook('draw', drawHatches(theme));
   builder.addHook('draw', drawDrift(theme));
   builder.addHook('draw', (u) => {
@@ -52,6 +54,11 @@ export function deltaConfig(base: PlotBase, { changes, gutter, decimals }: Delta
     });
   });
   return builder;
+}
+
+function middleOf({ changes, unit }: DeltaModel, k: number, window: number): number | null {
+  const [from, to] = [changes[k].from[window], changes[k].to[window]];
+  return from === null || to === null ? null : unit === 'points' ? (from + to) / 2 : to;
 }
 
 function drawBlocks(u: uPlot, ctx: CanvasRenderingContext2D, { changes, times, stepMs }: DeltaModel): void {

@@ -1,4 +1,4 @@
-import { residualColumns, unseenColumns, type Columns } from '../laterCore';
+import { residualColumns, type Columns } from '../laterCore';
 import type { Layer, StackModel } from '../chart/stackModel';
 
 /** A row per visible category, that at the foot of the stack lowest: row k lies between k and k + 1. */
@@ -15,11 +15,14 @@ export interface HeatmapModel extends StackModel {
 export const FULL = 6;
 
 export function heatmapModel(model: StackModel): HeatmapModel {
-  const [residuals, unseen] = [residualColumns(model.view), unseenColumns(model.view)];
+  const residuals = residualColumns(model.view);
   return {
     ...model,
     residuals: model.layers.map(({ index }) => residuals[index]),
-    unseen: model.layers.map(({ index }) => unseen[index]),
+    unseen: model.layers.map((layer) => {
+      const windows = new Set(layer.unseen);
+      return model.times.map((_, i) => windows.has(i));
+    }),
     middles: model.layers.map(({ upper }, k) => upper.map((value) => value && k + 0.5)),
   };
 }

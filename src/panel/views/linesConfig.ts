@@ -4,6 +4,7 @@ import type uPlot from 'uplot';
 import { DASH, stepLine } from '../chart/drawBaseline';
 import { drawDrift } from '../chart/drawDrift';
 import { drawHatches } from '../chart/drawHatches';
+import { drawUnseen } from '../chart/drawMarks';
 import { modelDrawn } from '../chart/drawn';
 import { blockSpan, inPlot, pixelRatio } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
@@ -42,6 +43,10 @@ export function linesConfig(base: PlotBase, input: LinesConfigInput): UPlotConfi
       inPlot(u, (ctx) => model.lines.forEach((line) => drawLine(u, ctx, model, line, showBorders)));
     }
   });
+  builder.addHook(
+    'draw',
+    drawUnseen<LinesModel>(base.theme, (model, k, i) => model.lines[k].share[i])
+  );
   builder.addHook('draw', drawHatches(base.theme));
   builder.addHook('draw', drawDrift(base.theme));
   return builder;
