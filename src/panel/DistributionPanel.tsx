@@ -1,6 +1,6 @@
 import { DashboardCursorSync, type PanelProps } from '@grafana/data';
 import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { Suspense, useCallback, useMemo, useState } from 'react';
 import { happenings } from './chart/placeHappenings';
 import { categoryOrder } from './chart/look';
 import { GroupBar } from './GroupBar';
@@ -12,6 +12,7 @@ import { shownGroups } from './shownGroups';
 import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
 import { useLatest } from './useLatest';
+import { GroupRows } from './views/charts';
 
 /** Stacked shares over time against their baseline, with drift marked and explained. */
 export function DistributionPanel(props: PanelProps<PanelOptions>) {
@@ -49,7 +50,11 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const group = chosen ?? options.group;
   const several = prepared.groups.length > 1;
   const barHeight = several ? 4 * unit : 0;
-  const shown = shownGroups(prepared.groups, group, options.maxGroups, height - barHeight, unit);
+  const one = prepared.groups.some(({ view }) => view.meta.groupName === group);
+  const rows = options.view === 'rows' && several && !one;
+  const shown = rows
+    ? prepared.groups
+    : shownGroups(prepared.groups, group, options.maxGroups, height - barHeight, unit);
   const sync = context.sync?.() ?? DashboardCursorSync.Off;
   const host = {
     timeRange,
@@ -58,6 +63,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
     eventBus,
     syncScope: context.eventsScope,
     ownKey: `distribution-${id}`,
+    asked: { panelId: id, title: props.title, request: data.request },
     onZoom,
   };
 
@@ -73,14 +79,23 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
           height={barHeight}
         />
       )}
-      {shown.map((item) => (
-        <GroupPanel
-          key={item.view.meta.groupName}
-          {...{ group: item, order, options, host, happenings: happened, hidden, onToggle, width }}
-          name={several ? item.view.meta.groupName : ''}
-          height={Math.floor((height - barHeight) / shown.length)}
-        />
-      ))}
+      {rows ? (
+        <Suspense fallback={null}>
+          <GroupRows
+            {...{ groups: shown, order, host, happenings: happened, onChoose: setChosen, width }}
+            height={height - barHeight}
+          />
+        </Suspense>
+      ) : (
+        shown.map((item) => (
+          <GroupPanel
+            key={item.view.meta.groupName}
+            {...{ group: item, order, options, host, happenings: happened, hidden, onToggle, width }}
+            name={several ? item.view.meta.groupName : ''}
+            height={Math.floor((height - barHeight) / shown.length)}
+          />
+        ))
+      )}
     </div>
   );
 }

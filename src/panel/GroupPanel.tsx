@@ -2,14 +2,14 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { Suspense, useMemo } from 'react';
 import { budgetText, BUDGET_LINE } from './budget';
 import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
 import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
 import { MissingStatistic } from './chart/MissingStatistic';
 import { stackModel } from './chart/stackModel';
-import { StackChart, type PlotHost } from './chart/StackChart';
+import type { PlotHost } from './chart/TimeChart';
 import { Strip } from './chart/Strip';
 import { eventsStrip, statisticStrip } from './chart/stripModel';
 import { moment } from './format';
@@ -22,6 +22,7 @@ import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
 import { TitleLine } from './title/TitleLine';
+import { CHARTS } from './views/charts';
 
 interface Props {
   group: Group;
@@ -57,6 +58,8 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const events = useMemo(() => eventsStrip(view), [view]);
   const chosen = useMemo(() => statisticStrip(view, options.statistic), [view, options.statistic]);
 
+  const Chart = CHARTS[options.view];
+  const isStack = Chart === CHARTS.stack;
   const speech = {
     names: namesOf(looks),
     time: (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf()),
@@ -79,7 +82,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       table: options.showTable,
       nStrip: options.showNStrip,
       testStrip: options.showTestStrip,
-      baselineColumn: options.showBaselineColumn,
+      baselineColumn: options.showBaselineColumn && isStack,
     },
     categories: looks.filter((look) => !look.hidden).length,
     statisticMissing: chosen === null,
@@ -88,8 +91,8 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   });
   const names = model.layers.map((layer) => layer.look.name).join('\n');
   const gutter = useMemo(
-    () => gutters(width, theme, parts.baselineColumn, names.split('\n')),
-    [width, theme, parts.baselineColumn, names]
+    () => gutters(width, theme, parts.baselineColumn, names.split('\n'), options.view),
+    [width, theme, parts.baselineColumn, names, options.view]
   );
   const plotHost = { ...host, theme };
   const shared = { model, host: plotHost, gutter, width };
@@ -112,15 +115,13 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
           {budget}
         </div>
       )}
-      <StackChart
-        {...shared}
-        height={heights.stackHeight}
-        style={options.style}
-        showBorders={options.showBorders}
-        happenings={happenings}
-        speech={speech}
-        label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
-      />
+      <Suspense fallback={<div style={{ height: heights.stackHeight }} />}>
+        <Chart
+          {...{ ...shared, options, speech, happenings }}
+          height={heights.stackHeight}
+          label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
+        />
+      </Suspense>
       {legend && (
         <div style={{ height: heights.legendHeight }} className={styles.legend} data-testid="distribution-legend">
           <VizLegend

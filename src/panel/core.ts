@@ -1,5 +1,5 @@
 /**
- * What the panel draws with, of the core. Deriving series of other data sources takes the rest of it, which is loaded where a panel has
+ * What the panel draws with, of the core; what only its later parts do is in `laterCore`. Deriving series of other data sources takes the rest of it, which is loaded where a panel has
  * such series: `plain/derivePlain`.
  */
 export { DistributionError } from '../core/model/errors';
@@ -7,8 +7,7 @@ export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '
 export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineKind, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
-export { csvCell, markdownTable } from '../core/model/tableText';
 export { points as corePoints, short } from '../core/model/words';
+export { unseenWindows } from '../core/view/unseen';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
-export { latestSummary, windowSummary, type LatestRow } from '../core/view/windowSummary';
 export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

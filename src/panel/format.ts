@@ -35,6 +35,16 @@ export function points(delta: number | null | undefined, decimals?: number | nul
   return decimals == null ? corePoints(delta) : `${delta < 0 ? '-' : '+'}${Math.abs(delta * 100).toFixed(decimals)} pt`;
 }
 
+/** 0.5 -> "+50 %" */
+export function percentChange(part: number): string {
+  return `${part < 0 ? '-' : '+'}${percent(Math.abs(part))}`;
+}
+
+/** 5.57 -> "+5.6": a residual, in standard deviations. */
+export function deviations(residual: number | null): string {
+  return residual === null ? NO_ANSWER : `${residual < 0 ? '-' : '+'}${Math.abs(residual).toFixed(1)}`;
+}
+
 /** Decimals that give the smallest of these shares two digits: a column with them lines up. */
 export function decimalsFor(shares: Array<number | null>): number {
   const least = shares.reduce<number>((min, share) => (share ? Math.min(min, Math.abs(share) * 100) : min), 10);

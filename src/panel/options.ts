@@ -18,6 +18,9 @@ export function withLimit(id: StatisticId): StatisticId[] {
   return limit === undefined ? [id] : [id, statistic(limit).id];
 }
 
+/** How a distribution is drawn: the shares stacked, each as a line, their changes, their residuals, or a row per group. */
+export type PanelView = 'stack' | 'lines' | 'delta' | 'heatmap' | 'rows';
+
 export type StackStyle = 'area' | 'bars';
 
 /**
@@ -46,7 +49,12 @@ export interface PlainSeriesOptions {
   minN: number;
 }
 
+/** What changes are told in: percentage points, or parts of the baseline share. */
+export type DeltaUnit = 'points' | 'relative';
+
 export interface PanelOptions {
+  view: PanelView;
+  deltaUnit: DeltaUnit;
   style: StackStyle;
   shareAxis: ShareAxis;
   showBorders: boolean;
@@ -64,6 +72,8 @@ export interface PanelOptions {
 }
 
 export const PANEL_DEFAULTS: PanelOptions = {
+  view: 'stack',
+  deltaUnit: 'points',
   style: 'area',
   shareAxis: 'auto',
   showBorders: true,

@@ -1,8 +1,20 @@
 import type { PanelPlugin } from '@grafana/data';
 import { stripsReturned } from './chart/stripModel';
-import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions } from './options';
+import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions, type PanelView } from './options';
 import { plainOptions } from './plain/plainOptions';
 import { groupsOf, isOwn } from './prepare';
+
+const VIEWS: Array<{ value: PanelView; label: string; description: string }> = [
+  { value: 'stack', label: 'Stacked shares', description: 'Shares to 100 % beside their baseline' },
+  { value: 'lines', label: 'Lines', description: 'Each share with its 95 % interval and its baseline' },
+  { value: 'delta', label: 'Changes', description: 'Each share less its baseline share' },
+  { value: 'heatmap', label: 'Heatmap', description: 'Category by time: standard deviations from the baseline' },
+  {
+    value: 'rows',
+    label: 'A row per group',
+    description: 'The size of the shift in each group, drifting groups first',
+  },
+];
 
 type OptionsSupplier = Parameters<PanelPlugin<PanelOptions>['setPanelOptions']>[0];
 
@@ -14,7 +26,14 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
   const groups = views.map(({ meta }) => meta.groupName);
   const returned = stripsReturned(views);
   const chosen = context.options?.statistic ?? defaults.statistic;
+  const viewOf = (options: Partial<PanelOptions>) => options.view ?? defaults.view;
   builder
+    .addSelect({
+      path: 'view',
+      name: 'View',
+      defaultValue: defaults.view,
+      settings: { options: VIEWS },
+    })
     .addRadio({
       path: 'style',
       name: 'Style',
@@ -25,12 +44,13 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
           { value: 'bars', label: 'Bars' },
         ],
       },
+      showIf: (options) => viewOf(options) === 'stack',
     })
     .addRadio({
       path: 'shareAxis',
       name: 'Share axis',
       description:
-        'Fitted: starts where the bottom category ends, so that small categories are visible. Auto: fitted when that category is most of every window',
+        'Fitted: only the part where something happens. Auto: fitted, or for lines logarithmic, when one category is most of every window',
       defaultValue: defaults.shareAxis,
       settings: {
         options: [
@@ -39,6 +59,20 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
           { value: 'fit', label: 'Fitted' },
         ],
       },
+      showIf: (options) => ['stack', 'lines'].includes(viewOf(options)),
+    })
+    .addRadio({
+      path: 'deltaUnit',
+      name: 'Change in',
+      description: 'Relative: as a part of the baseline share, where the baseline expects at least 5 events',
+      defaultValue: defaults.deltaUnit,
+      settings: {
+        options: [
+          { value: 'points', label: 'Points' },
+          { value: 'relative', label: 'Relative' },
+        ],
+      },
+      showIf: (options) => viewOf(options) === 'delta',
     })
     .addSelect({
       path: 'statistic',
@@ -52,7 +86,7 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
       },
     });
   const parts = [
-    ['showBorders', 'Baseline in the stack', 'Dashed lines where each category would end with its baseline share'],
+    ['showBorders', 'Baseline lines', 'Dashed lines where each category would end with its baseline share'],
     ['showBaselineColumn', 'Baseline column', 'The baseline shares as a column left of the stack'],
     ['showNStrip', 'Events strip', 'Number of events per window'],
     ['showTestStrip', 'Statistic strip', 'The chosen statistic per window'],

@@ -58,6 +58,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
         count: [900, null, 900],
         baseline: [0.95, 0.95, 0.95],
         delta: null,
+        adjustedP: null,
       },
       {
         category: '5xx',
@@ -66,6 +67,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
         count: [100, null, 100],
         baseline: [0.05, 0.05, 0.05],
         delta: null,
+        adjustedP: null,
       },
     ],
     n: [1000, null, 1000],

@@ -12,7 +12,7 @@ const ICONS = join(HERE, '../../node_modules/@grafana/ui/dist/public');
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html' };
 const HTML =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><link rel="icon" href="data:,"></head>' +
-  '<body><div id="root"></div><script src="/page.js"></script></body></html>';
+  '<body><div id="root"></div><script>window.grafanaBootData = { settings: {}, user: {} }</script><script src="/page.js"></script></body></html>';
 async function bundle(outdir) {
   await build({
     entryPoints: [join(HERE, 'page.tsx')],
@@ -31,9 +31,9 @@ async function bundle(outdir) {
 function serve(folder) {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
-    const file = path.startsWith('/public/build/')
-      ? join(ICONS, path.slice('/public/build/'.length))
-      : join(folder, path);
+    // icons are asked for beside the page, wherever a link has led it
+    const [, icon] = path.split('/public/build/');
+    const file = icon === undefined ? join(folder, path) : join(ICONS, icon);
     if (path === '/') {
       response.writeHead(200, { 'content-type': TYPES['.html'] }).end(HTML);
     } else if (path.startsWith('/public/fonts/')) {

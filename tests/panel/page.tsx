@@ -22,6 +22,7 @@ import {
   type FieldConfigSource,
   type PanelData,
 } from '@grafana/data';
+import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { GlobalStyles, PanelChrome, PanelContextProvider, PortalContainer } from '@grafana/ui';
 import React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
@@ -89,6 +90,18 @@ standardEditorsRegistry.setInit(() =>
 standardFieldConfigEditorRegistry.setInit(() =>
   Object.values(FieldConfigProperty).map((id) => property(id, OVERRIDDEN[id] ?? identityOverrideProcessor))
 );
+
+/** Each data source is there, and fills in no variables. */
+setDataSourceSrv({
+  get: async () => ({}),
+  getInstanceSettings: (ref: unknown) => ref,
+  getList: () => [],
+} as unknown as DataSourceSrv);
+
+/** There before any panel, as in Grafana: what opens looks for it when it is made, and takes the body in its stead. */
+const portal = document.createElement('div');
+document.body.append(portal);
+createRoot(portal).render(<PortalContainer />);
 
 const eventBus = new EventBusSrv();
 let root: Root | null = null;
@@ -162,6 +175,7 @@ function panelData(spec: PanelSpec, fieldConfig: FieldConfigSource, theme: Retur
       scopedVars: {},
       timezone: 'utc',
       app: 'dashboard',
+      dashboardUID: 'shop',
       startTime: to,
     },
   };
@@ -211,7 +225,6 @@ function Page({ spec }: { spec: PageSpec }) {
             <Panel key={i} id={i} spec={panel} theme={theme} />
           ))}
         </main>
-        <PortalContainer />
       </PanelContextProvider>
     </ThemeContext.Provider>
   );

@@ -1,6 +1,13 @@
 /** Reading what was drawn: pixels of a plot's canvas, and where its plotting area lies. */
 
-const PLOT = { stack: 'distribution-stack', events: 'distribution-strip-events', p: 'distribution-strip-p' };
+const PLOT = {
+  stack: 'distribution-stack',
+  lines: 'distribution-lines',
+  delta: 'distribution-delta',
+  heatmap: 'distribution-heatmap',
+  events: 'distribution-strip-events',
+  p: 'distribution-strip-p',
+};
 const plot = (page, part, panel) => page.locator(`[data-panel="${panel}"] [data-testid="${PLOT[part]}"]`).first();
 
 /** Colours down a column of the plotting area, top first; `x` in CSS pixels from its left edge, `from` from its top. */

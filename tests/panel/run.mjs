@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * node tests/panel/run.mjs: the panel in a real browser, with the real @grafana/ui, over frames of the real core.
+ * node tests/panel/run.mjs [part ...]: the panel in a real browser, with the real @grafana/ui, over frames of the real core.
  * CHROMIUM names the browser. The last line is `N passed, N failed, N skipped`.
  */
 import { findChromium } from '../../scripts/lib/find.mjs';
@@ -13,13 +13,19 @@ import { keyboard } from './checks/keyboard.mjs';
 import { options } from './checks/options.mjs';
 import { redrawing } from './checks/redrawing.mjs';
 import { states } from './checks/states.mjs';
+import { views } from './checks/views.mjs';
 
 const { missing } = findChromium();
 if (missing) {
   skip('the panel in a browser', missing);
 } else {
+  const parts = { drawing, redrawing, interaction, keyboard, options, states, views, fitting };
+  const only = process.argv.slice(2);
   await withPage(async (page) => {
-    for (const part of [drawing, redrawing, interaction, keyboard, options, states, fitting]) {
+    for (const [name, part] of Object.entries(parts)) {
+      if (only.length > 0 && !only.includes(name)) {
+        continue;
+      }
       await part(page);
     }
     await check('the console stayed free of errors', () =>

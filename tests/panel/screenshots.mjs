@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-/** node tests/panel/screenshots.mjs OUTDIR [scenario ...]: the panel in light and dark, narrow and wide, short and tall. */
+/** node tests/panel/screenshots.mjs OUTDIR [scenario[:view] ...]: the panel in light and dark, narrow and wide, short and tall. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { numbers, show, withPage } from './browser.mjs';
 
 const [out, ...only] = process.argv.slice(2);
 if (!out) {
-  console.error('Usage: node tests/panel/screenshots.mjs OUTDIR [scenario ...]');
+  console.error('Usage: node tests/panel/screenshots.mjs OUTDIR [scenario[:view] ...]');
   process.exit(2);
 }
 const SCENARIOS = ['drift', 'steady', 'over', 'gaps', 'fixed', 'groups', 'many', 'plain', 'noData', 'failed', 'latest'];
@@ -28,12 +28,18 @@ async function deploy(page, scenario) {
 mkdirSync(out, { recursive: true });
 await withPage(async (page) => {
   for (const theme of ['dark', 'light']) {
-    for (const scenario of only.length > 0 ? only : SCENARIOS) {
+    for (const asked of only.length > 0 ? only : SCENARIOS) {
+      const [scenario, view, deltaUnit] = asked.split(':');
       for (const size of SIZES) {
         const annotations = DEPLOYED.includes(scenario) ? await deploy(page, scenario) : undefined;
-        await show(page, { theme, panels: [{ scenario, ...size, annotations }] });
+        await show(page, {
+          theme,
+          panels: [
+            { scenario, ...size, annotations, options: { ...(view && { view }), ...(deltaUnit && { deltaUnit }) } },
+          ],
+        });
         await page.waitForTimeout(150);
-        const file = join(out, `${scenario}-${theme}-${size.width}x${size.height}.png`);
+        const file = join(out, `${asked.replaceAll(':', '-')}-${theme}-${size.width}x${size.height}.png`);
         await page.locator('[data-panel]').screenshot({ path: file });
         console.log(file);
       }

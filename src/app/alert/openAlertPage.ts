@@ -1,6 +1,6 @@
 import { rangeUtil, urlUtil, type PluginExtensionPanelContext, type ScopedVars, type UrlQueryMap } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
-import type { DistributionTarget } from '../../datasource/types';
+import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import { ALERT_PATH, REPORT_PATH } from '../ids';
 import { panelQuery } from './panelQuery';
 
@@ -35,7 +35,7 @@ async function open(path: string, context: PluginExtensionPanelContext, more: Ur
   if (!query) {
     return;
   }
-  const filled = await withValues(query, { ...context.scopedVars, ...keepBuiltIn }).catch(() => query);
+  const filled = await filledIn(query, { ...context.scopedVars, ...keepBuiltIn }).catch(() => query);
   locationService.push(
     urlUtil.renderUrl(path, {
       dashboard: context.dashboard.uid,
@@ -53,9 +53,12 @@ function zoneName(timeZone: string | undefined): string | undefined {
   return name.toLowerCase() === 'utc' ? undefined : name;
 }
 
-/** Filled in by the data source, which asks the upstream's plugin: it knows how to quote several values in its language. */
-async function withValues(query: DistributionTarget, scopedVars: ScopedVars): Promise<DistributionTarget> {
-  const datasource = await getDataSourceSrv().get(query.datasource as { uid: string });
+/**
+ * A query with the variables at their values, filled in by its data source. Our own asks the upstream's plugin: it knows how to quote several
+ * values in its language.
+ */
+export async function filledIn<Query extends DataQuery>(query: Query, scopedVars: ScopedVars): Promise<Query> {
+  const datasource = await getDataSourceSrv().get(query.datasource as DataSourceRef);
   const [filled] = datasource.interpolateVariablesInQueries?.([query], scopedVars) ?? [query];
-  return filled as DistributionTarget;
+  return filled as Query;
 }

@@ -24,8 +24,8 @@ export type State = (typeof STATES)[number];
  */
 export type WindowFact = 'n' | 'p' | 'w' | 'state' | 'test' | 'ratio' | 'inflation';
 
-/** What is known of every category in a window that a view shows: `delta` is share - baseline. */
-export type CategoryFact = 'share' | 'count' | 'baseline' | 'delta';
+/** What is known of every category in a window that a view shows: `delta` is share - baseline, `adjustedP` that of the category's own test. */
+export type CategoryFact = 'share' | 'count' | 'baseline' | 'delta' | 'adjustedP';
 
 /** A row per category, for one window. `null` where there is no answer, never 0 in its place. */
 export interface CategorySummary {

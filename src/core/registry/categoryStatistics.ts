@@ -183,6 +183,7 @@ export const CATEGORY_STATISTICS = [
     description: 'Category p corrected for there being several categories (Holm, unless another is chosen)',
     defaultThreshold: { op: 'lt', value: 0.01 },
     panelColumn: { from: 100 },
+    fact: 'adjustedP',
     compute: (context) => context.categoryTests().adjusted,
   }),
 ] as const;

@@ -73,7 +73,8 @@ function view({ fields }: Frame, frameIndex: number, times: number[], meta: Seri
 }
 
 function categoryView(fields: Frame['fields'], category: string, meta: SeriesMeta): CategoryView {
-  const view: CategoryView = { category, fieldIndex: -1, share: null, count: null, baseline: null, delta: null };
+  const facts = { share: null, count: null, baseline: null, delta: null, adjustedP: null };
+  const view: CategoryView = { category, fieldIndex: -1, ...facts };
   for (const { id, fact } of OF_CATEGORIES) {
     const at = fields.findIndex(({ name, labels }) => name === id && categoryOf(labels, meta) === category);
     if (at >= 0) {

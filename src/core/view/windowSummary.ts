@@ -1,5 +1,6 @@
 import type { CategorySummary } from '../model/output';
 import { credibleIntervals } from '../stats/credibleIntervals';
+import { residuals } from '../stats/residuals';
 import type { DistributionView } from './view';
 
 /** The 95 % credible interval of a share (Jeffreys' prior); null without counts. It follows from the counts, so that it isn't sent. */
@@ -9,7 +10,12 @@ export interface ShareInterval {
 }
 
 /** What a view can say of any of its windows, beside the latest one that the frame's meta sums up. */
-export type WindowRow = Omit<CategorySummary, 'shiftShare' | 'unseen'> & ShareInterval;
+export interface WindowRow extends Omit<CategorySummary, 'shiftShare'>, ShareInterval {
+  /** As the statistic `residual`; null without counts or baseline, and where the baseline doesn't have the category. */
+  residual: number | null;
+  /** Null where the query doesn't return it. */
+  adjustedP: number | null;
+}
 
 export type LatestRow = CategorySummary & ShareInterval;
 
@@ -21,7 +27,7 @@ export function latestSummary({ meta }: DistributionView): LatestRow[] {
 }
 
 function intervalsOf(counts: Array<number | null>): ShareInterval[] {
-  const known = counts.every((count) => count !== null) ? credibleIntervals(counts) : null;
+  const known = isComplete(counts) ? credibleIntervals(counts) : null;
   return counts.map((_, i) => ({ lower: known?.[i].lower ?? null, upper: known?.[i].upper ?? null }));
 }
 
@@ -29,9 +35,11 @@ function intervalsOf(counts: Array<number | null>): ShareInterval[] {
 export function windowSummary(view: DistributionView, index: number): WindowRow[] {
   const counts = view.categories.map((category) => category.count?.[index] ?? null);
   const intervals = intervalsOf(counts);
-  return view.categories.map(({ category, share: shares, baseline: baselines, delta: deltas }, i) => {
+  const bases = view.categories.map(({ baseline }) => baseline?.[index] ?? null);
+  const apart = isComplete(counts) && isComplete(bases) ? residuals(counts, bases) : null;
+  return view.categories.map(({ category, share: shares, delta: deltas, adjustedP }, i) => {
     const share = shares?.[index] ?? null;
-    const baseline = baselines?.[index] ?? null;
+    const baseline = bases[i];
     const difference = share !== null && baseline !== null ? share - baseline : null;
     return {
       category,
@@ -40,6 +48,14 @@ export function windowSummary(view: DistributionView, index: number): WindowRow[
       baseline,
       delta: deltas?.[index] ?? difference,
       ...intervals[i],
+      residual: apart?.[i] ?? null,
+      adjustedP: adjustedP?.[index] ?? null,
+      unseen: (share ?? 0) > 0 && baseline === 0,
     };
   });
+}
+
+/** The numbers where all are there. */
+export function isComplete(values: Array<number | null>): values is number[] {
+  return values.length > 0 && values.every((value) => value !== null);
 }

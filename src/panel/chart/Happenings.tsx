@@ -3,14 +3,15 @@ import { dateTimeFormat, type GrafanaTheme2, type TimeRange } from '@grafana/dat
 import type { TimeZone } from '@grafana/schema';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
+import type { DriftEvent } from '../core';
 import { smallFontSize, textWidth } from '../textWidth';
 import { placeHappenings, type Happening } from './placeHappenings';
 import type { PlotArea } from './area';
-import type { StackModel } from './stackModel';
 
 interface Props {
   happenings: Happening[];
-  model: StackModel;
+  /** Drifts have flags of their own: one that is annotated too isn't marked twice. */
+  events: DriftEvent[];
   area: PlotArea;
   timeRange: TimeRange;
   timeZone: TimeZone;
@@ -20,11 +21,11 @@ interface Props {
 const ICON = 3;
 
 /** A line through the stack where something happened, with its words above where they fit, else on hover and on focus. */
-export function Happenings({ happenings, model, area, timeRange, timeZone }: Props) {
+export function Happenings({ happenings, events, area, timeRange, timeZone }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const icon = ICON * theme.spacing.gridSize;
-  const placed = placeHappenings(happenings, model.events, area, timeRange.from.valueOf(), timeRange.to.valueOf());
+  const placed = placeHappenings(happenings, events, area, timeRange.from.valueOf(), timeRange.to.valueOf());
   return (
     <>
       {placed.map(({ time, text, color, left, room }, i) => {

@@ -1,13 +1,16 @@
 import { css } from '@emotion/css';
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
 import { TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
+import { chosenBy, type Chosen } from './chosen';
+import { ChosenWindow } from './ChosenWindow';
+import { ClickPlugin } from './ClickPlugin';
 import { plotData } from './drawn';
 import type { Gutters } from './gutters';
 import { Plot } from './Plot';
 import type { StackModel } from './stackModel';
-import { EVERY_SERIES, type PlotHost } from './StackChart';
+import { EVERY_SERIES, type PlotHost } from './TimeChart';
 import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
 import { Tooltip } from './Tooltip';
@@ -28,6 +31,7 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { timeZone, timeRange, sync, ownKey } = host;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const build = useCallback(() => {
     const builder = stripConfig({ theme, timeZone, sync, ownKey }, gutter);
     if (sync === DashboardCursorSync.Tooltip) {
@@ -50,20 +54,27 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
         plugins={(config) =>
           // Where tooltips are synced the stack shows it for this strip too, and a second one would cover it.
           sync !== DashboardCursorSync.Tooltip && (
-            <TooltipPlugin2
-              config={config}
-              hoverMode={EVERY_SERIES}
-              queryZoom={host.onZoom}
-              syncMode={sync}
-              syncScope={host.syncScope}
-              render={(_u, indexes) => {
-                const at = indexes.find((index) => index != null);
-                return at == null ? null : <Tooltip model={model} index={at} share={null} timeZone={timeZone} />;
-              }}
-            />
+            <>
+              <ClickPlugin
+                config={config}
+                onClick={(u, event) => setChosen(chosenBy(u, event, model.times, model.stepMs))}
+              />
+              <TooltipPlugin2
+                config={config}
+                hoverMode={EVERY_SERIES}
+                queryZoom={host.onZoom}
+                syncMode={sync}
+                syncScope={host.syncScope}
+                render={(_u, indexes) => {
+                  const at = indexes.find((index) => index != null);
+                  return at == null ? null : <Tooltip model={model} index={at} timeZone={timeZone} />;
+                }}
+              />
+            </>
           )
         }
       />
+      <ChosenWindow {...{ chosen, model, timeZone }} asked={host.asked} onClose={() => setChosen(null)} />
     </div>
   );
 }

@@ -2,32 +2,34 @@ import { css, cx } from '@emotion/css';
 import type { Field, GrafanaTheme2, LinkModel } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { ClipboardButton, DataLinkButton, useStyles2 } from '@grafana/ui';
-import React from 'react';
-import { explainWindow, STATES, windowSummary } from '../core';
-import { count, percent, percentRange, points, timeSpan } from '../format';
-import { layerAt } from './layerAt';
+import React, { type ReactNode } from 'react';
+import { explainWindow, STATES } from '../core';
+import { windowSummary } from '../laterCore';
+import { count, deviations, percent, percentRange, points, pValue, timeSpan } from '../format';
 import { namesOf } from './look';
-import type { StackModel } from './stackModel';
+import type { Layer, StackModel } from './stackModel';
 import { windowCsv, windowMarkdown } from './windowTable';
 
 interface Props {
   model: StackModel;
   index: number;
-  /** Where the cursor stands on the share axis; the block under it is emphasised. Null when it follows another panel. */
-  share: number | null;
+  /** What the pointer stands on: it is emphasised. None when the cursor follows another panel. */
+  under?: Layer;
   timeZone: TimeZone;
-  /** Kept open by a click: what can be clicked in it shows. */
+  /** Kept open by a click: it has all columns, and what can be clicked. */
   pinned?: boolean;
   links?: Array<LinkModel<Field>>;
+  /** What can be done from it. */
+  children?: ReactNode;
 }
 
 /** A window in words and numbers: when, how many, each category against its baseline, and what the test says and why. */
-export function WindowTooltip({ model, index, share, timeZone, pinned = false, links = [] }: Props) {
+export function WindowTooltip({ model, index, under, timeZone, pinned = false, links = [], children }: Props) {
   const styles = useStyles2(getStyles);
   const { view, layers, times } = model;
   const rows = windowSummary(view, index);
   const names = namesOf(layers.map(({ look }) => look));
-  const under = layerAt(model, index, share);
+  const withP = pinned && rows.some(({ adjustedP }) => adjustedP !== null);
   const state = STATES[view.state?.[index] ?? -1];
   return (
     <div className={styles.box} data-testid="distribution-tooltip">
@@ -47,6 +49,8 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
             <th>count</th>
             <th>baseline</th>
             <th>delta</th>
+            {pinned && <th title="Standard deviations from the baseline">residual</th>}
+            {withP && <th title="Of the category’s own test, for there being several">adjusted p</th>}
           </tr>
         </thead>
         <tbody>
@@ -58,18 +62,24 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
                 <td>
                   <span className={styles.swatch} style={{ background: layer.look.color }} />
                   {layer.look.name}
+                  {row.unseen && <span className={styles.unseen}> unseen</span>}
                 </td>
                 <td>{row.share === null ? noValue : percent(row.share, decimals)}</td>
                 <td>{percentRange(row.lower, row.upper, decimals)}</td>
                 <td>{count(row.count)}</td>
                 <td>{row.baseline === null ? noValue : percent(row.baseline, decimals)}</td>
                 <td>{points(row.delta, decimals)}</td>
+                {pinned && <td>{deviations(row.residual)}</td>}
+                {withP && <td>{pValue(row.adjustedP)}</td>}
               </tr>
             );
           })}
         </tbody>
       </table>
-      <p className={styles.sentence}>{explainWindow(view, index)}</p>
+      <p className={styles.sentence}>
+        {explainWindow(view, index)}
+        {pinned && !withP && '. For the p of each category, add adjusted p to the statistics in the query.'}
+      </p>
       {pinned && (
         <div className={styles.copy}>
           <ClipboardButton icon="copy" size="sm" variant="secondary" getText={() => windowCsv(view, index, names)}>
@@ -85,6 +95,7 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
           </ClipboardButton>
         </div>
       )}
+      {children}
       {pinned && links.length > 0 && (
         <div className={styles.links}>
           {links.map((link, i) => (
@@ -97,7 +108,7 @@ export function WindowTooltip({ model, index, share, timeZone, pinned = false, l
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  box: css({ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize, maxWidth: theme.spacing(60) }),
+  box: css({ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize, maxWidth: theme.spacing(76) }),
   head: css({
     display: 'flex',
     justifyContent: 'space-between',
@@ -113,6 +124,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'th:first-of-type, td:first-of-type': { padding: 0, textAlign: 'left' },
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
   }),
+  unseen: css({ color: theme.colors.warning.text }),
   under: css({ fontWeight: theme.typography.fontWeightBold }),
   swatch: css({
     display: 'inline-block',

@@ -7,8 +7,10 @@ const PALETTE = [
   ...['#999933', '#aa3377', '#117733', '#ddcc77', '#0072b2', '#ee6677', '#228833', '#d55e00'],
 ];
 
-/** What is left after the categories that have a name of their own. */
-const OTHER = '#8e8e8e';
+const REST = '#8e8e8e';
+
+/** Whether a category holds what is left after those that have a name of their own, by the names that the core gives it. */
+export const isRest = (category: string): boolean => category === 'other' || category === 'other (rest)';
 
 /**
  * A colour for each category by its meaning ("503", "failed", "warn"), else by its name, so that it is the same in every panel and after every
@@ -18,7 +20,7 @@ export function categoryColors(categories: string[], theme: GrafanaTheme2): Map<
   const colors = new Map<string, string>();
   const taken = new Set<number>();
   for (const category of [...categories].sort()) {
-    const name = category === 'other' ? OTHER : meaningColor(category);
+    const name = isRest(category) ? REST : meaningColor(category);
     if (name !== null) {
       colors.set(category, theme.visualization.getColorByName(name));
       continue;

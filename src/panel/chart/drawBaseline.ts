@@ -4,7 +4,7 @@ import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
 import type { StackModel } from './stackModel';
 import { modelDrawn } from './drawn';
 
-const DASH = [5, 4];
+export const DASH = [5, 4];
 /** Least distance of two borders, in CSS pixels. */
 const CLEARANCE = 4;
 
@@ -17,7 +17,7 @@ export function drawBorders(theme: GrafanaTheme2): (u: uPlot) => void {
     }
     const ratio = pixelRatio(u);
     const path = new Path2D();
-    clearBorders(u, model).forEach((edges) => border(u, path, model.times, model.stepMs, edges));
+    clearBorders(u, model).forEach((edges) => stepLine(u, path, model.times, model.stepMs, edges));
     inPlot(u, (ctx) => {
       ctx.lineJoin = 'round';
       ctx.strokeStyle = theme.colors.background.primary;
@@ -53,7 +53,8 @@ function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> 
     });
 }
 
-function border(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
+/** Adds a line of steps to `path`, a step per window, with a gap where there is no value. */
+export function stepLine(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
   let pen = false;
   edges.forEach((edge, i) => {
     if (edge === null) {

@@ -8,10 +8,10 @@ import { modelDrawn } from './drawn';
 const BAR = 3;
 
 /**
- * Draw hook: a shaded band over each drift, with a line at its start and, once it is over, at its end. The bar that joins them lies
+ * Draw hook: a shaded band over each drift (not where colours have a meaning), with a line at its start and, once it is over, at its end. The bar that joins them lies
  * above the plotting area: within it, it would cover the topmost category, often the one that grew.
  */
-export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
+export function drawDrift(theme: GrafanaTheme2, { shaded = true } = {}): (u: uPlot) => void {
   return (u) => {
     const model = modelDrawn<StackModel>(u);
     if (!model || model.events.length === 0) {
@@ -23,8 +23,10 @@ export function drawDrift(theme: GrafanaTheme2): (u: uPlot) => void {
       model.events.forEach(({ start, end }) => {
         const left = Math.round(u.valToPos(start, 'x', true));
         const right = Math.round(u.valToPos(end ?? model.end, 'x', true));
-        ctx.fillStyle = colorManipulator.alpha(theme.colors.error.main, 0.12);
-        ctx.fillRect(left, top, right - left, height);
+        if (shaded) {
+          ctx.fillStyle = colorManipulator.alpha(theme.colors.error.main, 0.12);
+          ctx.fillRect(left, top, right - left, height);
+        }
         ctx.fillStyle = theme.colors.error.main;
         ctx.fillRect(left - ratio, top, 2 * ratio, height);
         if (end !== null) {

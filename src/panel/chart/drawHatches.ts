@@ -22,16 +22,23 @@ export function drawHatches(theme: GrafanaTheme2): (u: uPlot) => void {
           area.rect(left, top, width, height);
         }
       });
-      ctx.globalAlpha = 0.45;
-      ctx.fillStyle = theme.colors.background.primary;
-      ctx.fill(area);
-      ctx.clip(area);
-      ctx.globalAlpha = 0.55;
-      ctx.strokeStyle = theme.colors.text.secondary;
-      ctx.lineWidth = pixelRatio(u);
-      ctx.stroke(diagonals(u));
+      hatch(u, ctx, area, theme);
     });
   };
+}
+
+/** Veils an area of the plot and draws diagonals over it. */
+export function hatch(u: uPlot, ctx: CanvasRenderingContext2D, area: Path2D, theme: GrafanaTheme2): void {
+  ctx.save();
+  ctx.globalAlpha = 0.45;
+  ctx.fillStyle = theme.colors.background.primary;
+  ctx.fill(area);
+  ctx.clip(area);
+  ctx.globalAlpha = 0.55;
+  ctx.strokeStyle = theme.colors.text.secondary;
+  ctx.lineWidth = pixelRatio(u);
+  ctx.stroke(diagonals(u));
+  ctx.restore();
 }
 
 function diagonals(u: uPlot): Path2D {

@@ -1,9 +1,10 @@
 import type { GrafanaTheme2 } from '@grafana/data';
+import type { PanelView } from '../options';
 import { smallFontSize, textWidth } from '../textWidth';
 
 /** Room beside the plotting area, in CSS pixels; the stack and the strips below share it, so that their windows align. */
 export interface Gutters {
-  /** Above the plotting area: half a line for the axis' topmost label, and a line for the column's name. */
+  /** Above the plotting area: half a line for the axis' topmost label; a line for the column's name and what happened. */
   top: number;
   /** All of the left side: axis labels, then the baseline column when it is shown. */
   left: number;
@@ -17,6 +18,8 @@ export interface Gutters {
 const TOP = 1;
 const TOP_WITH_COLUMN = 2;
 const AXIS = 5.5;
+/** Changes have a sign more. */
+const DELTA_AXIS = 6.5;
 const COLUMN = 3;
 const COLUMN_GAP = 0.75;
 /** Half of the time axis' last label. */
@@ -24,20 +27,35 @@ const NO_NAMES = 2;
 /** Names stand whole or not at all: the table, the legend and the tooltip have them too. */
 const NAMES_FROM_WIDTH = 45;
 const NAMES_AT_MOST = 0.25;
+const ROW_NAMES_AT_MOST = 0.3;
+/** A scale of colours with its numbers. */
+const SCALE = 5;
 /** The swatch before a name, and the space around both. */
 const NAME_EDGES = 3.25;
 
-export function gutters(width: number, theme: GrafanaTheme2, baselineColumn: boolean, names: string[]): Gutters {
+/** In a heatmap each category is a row, named at its left whatever the room, and a scale of colours stands at the right. */
+export function gutters(
+  width: number,
+  theme: GrafanaTheme2,
+  baselineColumn: boolean,
+  names: string[],
+  view: PanelView = 'stack'
+): Gutters {
   const unit = theme.spacing.gridSize;
   const fontSize = smallFontSize(theme);
   const columnWidth = baselineColumn ? COLUMN * unit : 0;
   const columnOffset = baselineColumn ? columnWidth + COLUMN_GAP * unit : 0;
   const widest = Math.max(0, ...names.map((name) => textWidth(name, theme, { fontSize })));
   const named = widest + NAME_EDGES * unit;
+  const top = (baselineColumn || view !== 'stack' ? TOP_WITH_COLUMN : TOP) * unit;
+  if (view === 'heatmap') {
+    const left = Math.max(AXIS * unit, Math.min(widest + unit, width * ROW_NAMES_AT_MOST));
+    return { top, left, columnOffset, columnWidth, right: SCALE * unit };
+  }
   const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
   const right = fits ? named : unit * NO_NAMES;
-  const top = (baselineColumn ? TOP_WITH_COLUMN : TOP) * unit;
-  return { top, left: AXIS * unit + columnOffset, columnOffset, columnWidth, right };
+  const axis = view === 'delta' ? DELTA_AXIS : AXIS;
+  return { top, left: axis * unit + columnOffset, columnOffset, columnWidth, right };
 }
 
 /** Whether the right side has room for names. */

@@ -1,8 +1,10 @@
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
-import { ScaleDirection, ScaleOrientation, type TimeZone } from '@grafana/schema';
+import { AxisPlacement, ScaleDirection, ScaleOrientation, StackingMode, type TimeZone } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { modelDrawn, timesDrawn } from './drawn';
+import { TIME_AXIS } from './area';
+import { modelDrawn, timesDrawn, type Windows } from './drawn';
+import type { Gutters } from './gutters';
 import { windowAt } from './stackModel';
 
 export interface PlotBase {
@@ -30,6 +32,72 @@ export function plotConfig({ timeZone, sync, ownKey }: PlotBase): UPlotConfigBui
     dataIdx: (u: uPlot, _series: number, _closest: number, at: number) =>
       windowAt(u.data[0] as number[], modelDrawn(u)?.stepMs ?? 0, at),
     ...(sync === DashboardCursorSync.Off ? { sync: { key: ownKey, scales: ['x', null] } } : {}),
+  });
+  return builder;
+}
+
+/** The y axis of a plot over time. */
+export interface ValueAxis<Model> {
+  /** Its ends for what is drawn now. */
+  range: (model: Model) => [number, number];
+  format: (value: number, model: Model | undefined) => string;
+  /** Steps that its labels may have. */
+  incrs?: number[];
+  /** Where its labels stand, rather than at such steps. */
+  splits?: (model: Model) => number[];
+  /** Shares are stacked to 100 %. */
+  stacked?: true;
+}
+
+/** `plotConfig` with a labelled time axis and a y axis, in the room that the gutters leave. */
+export function chartConfig<Model extends Windows>(
+  base: PlotBase,
+  gutter: Gutters,
+  { range, format, incrs, splits, stacked }: ValueAxis<Model>
+): UPlotConfigBuilder {
+  const { theme, timeZone } = base;
+  const unit = theme.spacing.gridSize;
+  const builder = plotConfig(base);
+  builder.setPadding([gutter.top, gutter.right, 0, 0]);
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    ...(stacked ? { stackingMode: StackingMode.Percent } : {}),
+    range: (u) => {
+      const model = modelDrawn<Model>(u);
+      return model ? range(model) : [0, 1];
+    },
+  });
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    size: TIME_AXIS * unit,
+    timeZone,
+    theme,
+    grid: { show: false },
+    color: theme.colors.text.secondary,
+  });
+  builder.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    theme,
+    size: gutter.left,
+    gap: unit / 2 + gutter.columnOffset,
+    ticks: { show: false },
+    grid: { show: true },
+    incrs,
+    ...(splits
+      ? {
+          splits: (u: uPlot) => {
+            const model = modelDrawn<Model>(u);
+            return model ? splits(model) : [];
+          },
+        }
+      : {}),
+    values: (u: uPlot, at: number[]) => at.map((value) => format(value, modelDrawn<Model>(u))),
+    color: theme.colors.text.secondary,
   });
   return builder;
 }

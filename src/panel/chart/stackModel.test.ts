@@ -1,6 +1,6 @@
 import { testLook, testView } from '../testing';
 import { stackModel, windowAt } from './stackModel';
-import { placeNames } from './placeNames';
+import { placeNames, stackEnds } from './placeNames';
 
 const looks = ['2xx', '5xx'].map((category) => testLook(category));
 const none: ReadonlySet<string> = new Set();
@@ -64,15 +64,17 @@ describe('windowAt', () => {
 });
 
 describe('placeNames', () => {
+  const placed = (height: number) => placeNames(stackEnds(stackModel(testView(), looks, none, 'whole')), height, 14);
+
   it('puts a name at its block, and moves the next one just as far as it needs', () => {
-    const names = placeNames(stackModel(testView(), looks, none, 'whole'), 100, 14);
-    expect(names.map(({ name }) => name)).toEqual(['5xx', '2xx']);
+    const names = placed(100);
+    expect(names.map(({ look }) => look.name)).toEqual(['5xx', '2xx']);
     expect(names[0].y).toBeCloseTo(7);
     expect(names[1].y).toBeCloseTo(55);
   });
 
   it('keeps names apart and inside, and drops the smallest shares when there is no room for all', () => {
-    expect(placeNames(stackModel(testView(), looks, none, 'whole'), 20, 14).map(({ name }) => name)).toEqual(['2xx']);
-    expect(placeNames(stackModel(testView(), looks, none, 'whole'), 10, 14)).toEqual([]);
+    expect(placed(20).map(({ look }) => look.name)).toEqual(['2xx']);
+    expect(placed(10)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { STATES, type DistributionView, type DriftEvent } from '../core';
+import { STATES, unseenWindows, type DistributionView, type DriftEvent } from '../core';
 import type { ShareAxis } from '../options';
 import type { Look } from './look';
 
@@ -13,6 +13,8 @@ export interface Layer {
   upper: Values;
   /** The same edge by the baseline. */
   baselineUpper: Values;
+  /** Windows in which its baseline has none of it, by index. */
+  unseen: number[];
 }
 
 /** Windows that are drawn as what they are: not judged, for too few events, none, or quiet times. */
@@ -53,7 +55,7 @@ export function stackModel(
     const category = view.categories[index];
     upper = add(upper, category.share);
     baselineUpper = add(baselineUpper, category.baseline);
-    return { look, index, upper, baselineUpper };
+    return { look, index, upper, baselineUpper, unseen: unseenWindows(category) };
   });
   const whole = shown.length === looks.length;
   return {

@@ -1,9 +1,10 @@
-import { csvCell, markdownTable, windowSummary, type DistributionView } from '../core';
-import { count, percent, percentRange, points, timeSpan } from '../format';
+import type { DistributionView } from '../core';
+import { csvCell, markdownTable, windowSummary } from '../laterCore';
+import { count, deviations, percent, percentRange, points, pValue, timeSpan } from '../format';
 import type { Names } from './look';
 import type { TimeZone } from '@grafana/schema';
 
-const NUMBERS = ['count', 'share', 'baseline', 'delta', 'lower', 'upper'] as const;
+const NUMBERS = ['count', 'share', 'baseline', 'delta', 'lower', 'upper', 'residual', 'adjustedP'] as const;
 
 /** A window as CSV, a row per category, top of the stack first: full numbers, shares as fractions, nothing where there is no answer. */
 export function windowCsv(view: DistributionView, index: number, names: Names): string {
@@ -23,7 +24,16 @@ export function windowCsv(view: DistributionView, index: number, names: Names): 
 /** A window as a table for an incident's notes: what the tooltip shows, in Markdown. */
 export function windowMarkdown(view: DistributionView, index: number, names: Names, timeZone: TimeZone): string {
   const start = view.times[index];
-  const head = [view.meta.categoryLabel, 'count', 'share', '95 % interval', 'baseline', 'delta'];
+  const head = [
+    view.meta.categoryLabel,
+    'count',
+    'share',
+    '95 % interval',
+    'baseline',
+    'delta',
+    'residual',
+    'adjusted p',
+  ];
   const rows = topFirst(view, index).map((row) => [
     names(row.category),
     count(row.count),
@@ -31,6 +41,8 @@ export function windowMarkdown(view: DistributionView, index: number, names: Nam
     percentRange(row.lower, row.upper),
     percent(row.baseline),
     points(row.delta),
+    deviations(row.residual),
+    pValue(row.adjustedP),
   ]);
   const escaped = (cells: string[]) => cells.map((cell) => cell.replace(/\|/g, '\\|'));
   const title = `${timeSpan(start, start + view.meta.windowMs, timeZone)}, N ${count(view.n?.[index])}`;

@@ -44,7 +44,7 @@ export function plainOptions(builder: Builder): void {
       defaultValue: plain.baseline,
       settings: {
         options: [],
-        getOptions: async () => (await import('./plainKinds')).PLAIN_KINDS,
+        getOptions: () => import('./plainKinds').then(({ PLAIN_KINDS }) => PLAIN_KINDS),
       },
     })
     .addTextInput({

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Look } from '../chart/look';
-import { latestSummary } from '../core';
+import { latestSummary } from '../laterCore';
 import type { Group } from '../prepare';
 import { byMovement } from './byMovement';
 import { columnsFor, rowsOf } from './columns';

@@ -1,7 +1,7 @@
 import React, { lazy, Suspense, type ComponentProps } from 'react';
 import type { CategoryTable } from './CategoryTable';
 
-const Loaded = lazy(async () => ({ default: (await import('./CategoryTable')).CategoryTable }));
+const Loaded = lazy(() => import('./CategoryTable').then(({ CategoryTable }) => ({ default: CategoryTable })));
 
 /** The table of the categories, fetched by the first panel that has room for it; until then its place is kept. */
 export function Table(props: ComponentProps<typeof CategoryTable>) {

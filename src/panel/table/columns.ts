@@ -1,4 +1,5 @@
-import { REGISTRY, type CategoryStatistic, type LatestRow, type StatisticId } from '../core';
+import { REGISTRY, type CategoryStatistic, type StatisticId } from '../core';
+import type { LatestRow } from '../laterCore';
 import type { Look } from '../chart/look';
 import { count, decimalsFor, NO_ANSWER, percent, percentRange, points, pValue } from '../format';
 import type { Group } from '../prepare';

@@ -1,5 +1,5 @@
 import { testGroup, testLook, testView } from '../testing';
-import { latestSummary } from '../core';
+import { latestSummary } from '../laterCore';
 import { columnsFor, rowsOf } from './columns';
 import { toggle } from './toggle';
 

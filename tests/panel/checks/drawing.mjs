@@ -156,6 +156,34 @@ export async function drawing(page) {
     ).map(String);
     assert(new Set(dark).size > 3, 'the window without data has no hatch');
   });
+
+  await check(
+    'what has no name of its own is striped, and a kind that the baseline does not have is dotted',
+    async () => {
+      const pixelsAt = async (scenario, category, at) => {
+        const { view, from, to } = await numbers(page, scenario);
+        const plot = await area(page);
+        const k = view.categories.findIndex((one) => one.category === category);
+        const shares = view.categories.map(({ share }) => share[at(view)]);
+        const lower = shares.slice(0, k).reduce((sum, share) => sum + share, 0);
+        const y = Math.round((1 - lower - shares[k] / 2) * plot.height);
+        const x = ((view.times[at(view)] + view.meta.stepMs / 2 - from) / (to - from)) * plot.width;
+        return { x, pixels: await row(page, y) };
+      };
+      const plain = { showBorders: false, shareAxis: 'whole' };
+      await show(page, { panels: [{ scenario: 'pooled', ...SIZE, options: plain }] });
+      const rest = await pixelsAt('pooled', 'other', () => 10);
+      const named = await pixelsAt('pooled', 'pool-1', () => 10);
+      const colors = ({ x, pixels }) => new Set(pixels.slice(Math.round(x) - 6, Math.round(x) + 6).map(String)).size;
+      assert(colors(rest) > 1, 'the rest has no stripes');
+      assert(colors(named) === 1, 'a category with a name has stripes');
+      await show(page, { panels: [{ scenario: 'unseen', ...SIZE, options: plain }] });
+      const first = (view) =>
+        Array.from(view.categories.find(({ category }) => category === 'teapot').share).findIndex((share) => share > 0);
+      const { x, pixels } = await pixelsAt('unseen', 'teapot', first);
+      assert(near(pixels[Math.round(x)], WHITE, 60), `there is no dot: ${pixels[Math.round(x)]}`);
+    }
+  );
 }
 
 const inDrift = (view, i) =>

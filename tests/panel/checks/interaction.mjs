@@ -1,5 +1,5 @@
 import { assert, check } from '../../lib/check.mjs';
-import { numbers, show } from '../browser.mjs';
+import { change, numbers, show } from '../browser.mjs';
 import { area, column, near, swatch, timeAxis } from '../pixels.mjs';
 
 const SIZE = { width: 900, height: 480 };
@@ -43,6 +43,91 @@ export async function interaction(page) {
     await page.getByRole('button', { name: 'Copy as CSV' }).waitFor();
     await page.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
   });
+
+  const card = page.getByTestId('distribution-window-card');
+  const choose = async (window) => {
+    await hover(window);
+    await page.mouse.down();
+    await page.mouse.up();
+    await card.waitFor();
+  };
+
+  await check('a clicked window has residuals and adjusted p, and both copies of them', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await show(page, { panels: [{ scenario: 'tested', ...SIZE }] });
+    await choose(55);
+    const heads = await card.getByRole('columnheader').allInnerTexts();
+    assert(heads.join() === 'code,share,95 % interval,count,baseline,delta,residual,adjusted p', `columns: ${heads}`);
+    const failed = await card.locator('tbody tr', { hasText: '5xx' }).innerText();
+    assert(/\+\d\d\.\d\t\S*e-\d+$/.test(failed.trim()), `5xx: ${failed}`);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await card.getByRole('button', { name: 'Copy as CSV' }).click();
+    await page.waitForTimeout(100);
+    const csv = await copied();
+    assert(/^start,end,code,.*,residual,adjustedP\n2026-03-03T14:50:00.000Z,.*,5xx,/.test(csv), `as CSV: ${csv}`);
+    await card.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.waitForTimeout(100);
+    assert((await copied()).includes('| residual | adjusted p |'), `as Markdown: ${await copied()}`);
+  });
+
+  await check(
+    'a clicked window stays through copies and refreshes, with the new numbers, until it is closed',
+    async () => {
+      await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
+      await choose(55);
+      await card.getByRole('button', { name: 'Copy as CSV' }).click();
+      await page.waitForTimeout(300);
+      assert((await card.count()) === 1, 'it closes after a copy');
+      const before = await card.locator('tbody').innerText();
+      // the same end of the range, another beginning: the window is at another place in the data
+      await change(page, { panels: [{ scenario: 'later', ...SIZE }] });
+      await page.waitForTimeout(200);
+      assert((await card.innerText()).includes('14:50:00'), 'after a refresh it is another window');
+      assert((await card.locator('tbody').innerText()) === before, 'after a refresh it has other numbers');
+      await card.getByRole('button', { name: 'Close' }).click();
+      assert((await card.count()) === 0, 'it does not close');
+      await choose(30);
+      await page.mouse.click(5, 5);
+      assert((await card.count()) === 0, 'a click beside it does not close it');
+      await choose(30);
+      await change(page, { panels: [{ scenario: 'steadyLater', ...SIZE }] });
+      assert((await card.count()) === 1, 'other data, same window: it closed');
+      await page.keyboard.press('Escape');
+      assert((await card.count()) === 0, 'Escape does not close it');
+    }
+  );
+
+  await check(
+    'a clicked window leads to Explore, to an alert, and to the query that accepts a new normal',
+    async () => {
+      const went = async () => new URL(await page.evaluate(() => location.href));
+      const { view } = await numbers(page, 'drift');
+      await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
+      await choose(55);
+      await card.getByRole('button', { name: 'Open in Explore' }).click();
+      await page.waitForTimeout(100);
+      const explore = await went();
+      const { window: pane } = JSON.parse(explore.searchParams.get('panes'));
+      assert(explore.pathname === '/explore' && pane.queries.length === 1, `Explore: ${explore}`);
+      assert(
+        Number(pane.range.from) < view.times[55] && Number(pane.range.to) > view.times[55],
+        'it has another range'
+      );
+      await card.getByRole('button', { name: 'Create drift alert' }).click();
+      await page.waitForTimeout(100);
+      const alert = await went();
+      assert(alert.pathname === '/a/multinomial-distribution-app/alert' && alert.searchParams.has('query'), `${alert}`);
+      await card.getByRole('button', { name: 'Accept as the new normal' }).click();
+      assert((await went()).searchParams.get('editPanel') === '0', `accept: ${await went()}`);
+      await page.keyboard.press('Escape');
+      await choose(20);
+      assert(
+        (await card.getByRole('button', { name: 'Accept' }).count()) === 0,
+        'before the drift there is nothing to accept'
+      );
+      await page.evaluate(() => history.replaceState(null, '', '/'));
+    }
+  );
 
   await check('the tooltip emphasises the category under the cursor', async () => {
     await show(page, { panels: [{ scenario: 'even', ...SIZE }] });

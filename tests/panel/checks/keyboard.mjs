@@ -130,11 +130,13 @@ export async function keyboard(page) {
   for (const theme of ['dark', 'light']) {
     await check(`axe finds nothing serious (${theme})`, async () => {
       const found = [];
-      for (const scenario of ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain']) {
+      const scenarios = ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain'].map((name) => [name, 'stack']);
+      const seen = ['lines', 'delta', 'heatmap'].map((name) => ['gaps', name]);
+      for (const [scenario, view] of [...scenarios, ...seen, ['fifty', 'rows']]) {
         for (const size of [SIZE, { width: 310, height: 480 }]) {
-          await show(page, { theme, panels: [{ scenario, ...size }] });
+          await show(page, { theme, panels: [{ scenario, ...size, options: { view } }] });
           const findings = await seriousFindings(page, '[data-panel]');
-          found.push(...findings.map((finding) => `${scenario} ${size.width}: ${finding}`));
+          found.push(...findings.map((finding) => `${scenario} ${view} ${size.width}: ${finding}`));
         }
       }
       assert(found.length === 0, [...new Set(found)].slice(0, 10).join('\n'));

@@ -1,0 +1,223 @@
+#!/usr/bin/env node
+/**
+ * The panel beside Grafana's own time series panel (stacked to 100 %, legend as a table), on the same frames in the same browser: first
+ * paint and refresh. Needs a Grafana and a Chromium of this machine, and a built plugin (`npm run build`).
+ *
+ *   node bench/panel.mjs [--runs 7] [--views stack,lines]
+ *
+ * A dashboard of one panel is viewed alone at 1600 x 1000. First paint is from the navigation until the panel's plot is there, with what
+ * Grafana itself takes for an empty dashboard beside it; tasks and script are the page's main thread, until it is idle again, a refresh one
+ * click.
+ */
+import { build } from 'esbuild';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findGrafana } from '../scripts/lib/find.mjs';
+import { startGrafana } from '../scripts/lib/product.mjs';
+import { ROOT, freePort, stopServices } from '../scripts/lib/run.mjs';
+import { launch, openPage } from '../tests/lib/browser.mjs';
+
+const SIZES = [
+  [30, 1000],
+  [100, 1000],
+];
+/** Grafana's own source, which returns the frames that its query holds. */
+const SOURCE = { uid: 'grafana', type: 'datasource' };
+const TIME_SERIES = {
+  type: 'timeseries',
+  options: {
+    legend: { displayMode: 'table', placement: 'bottom', calcs: ['lastNotNull'] },
+    tooltip: { mode: 'multi' },
+  },
+  fieldConfig: {
+    defaults: { custom: { fillOpacity: 80, lineWidth: 1, stacking: { mode: 'percent', group: 'A' } } },
+    overrides: [],
+  },
+};
+const ours = (view) => ({
+  type: 'multinomial-distribution-panel',
+  options: { view },
+  fieldConfig: { defaults: {}, overrides: [] },
+});
+
+/** Of the runs: their median, and the fastest, which what else the machine does has slowed least. */
+const PICKS = {
+  median: (values) => [...values].sort((a, b) => a - b)[values.length >> 1],
+  fastest: (values) => Math.min(...values),
+};
+const { values: asked } = parseArgs({
+  options: { runs: { type: 'string', default: '7' }, views: { type: 'string', default: 'stack' } },
+});
+const runs = Number(asked.runs);
+
+async function framesOf(folder) {
+  const file = join(folder, 'frames.mjs');
+  await build({
+    entryPoints: [join(ROOT, 'bench', 'panel', 'frames.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile: file,
+    logLevel: 'error',
+  });
+  return (await import(pathToFileURL(file).href)).frames;
+}
+
+/** Posts to Grafana's API. */
+async function post(url, path, body) {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+}
+
+/** A dashboard with one panel over the frames. */
+function dashboard(uid, panel, { frames, from, to }) {
+  const target = { refId: 'A', datasource: SOURCE, queryType: 'snapshot', snapshot: frames };
+  return {
+    uid,
+    title: uid,
+    timezone: 'utc',
+    time: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+    panels: [
+      { id: 1, title: '', gridPos: { x: 0, y: 0, w: 24, h: 20 }, datasource: SOURCE, targets: [target], ...panel },
+    ],
+  };
+}
+
+/** Seconds of the page's main thread so far, by what they were spent on. */
+async function thread(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
+  return { task: of('TaskDuration'), script: of('ScriptDuration') };
+}
+
+/** Waits until the main thread has done nothing to speak of for half a second; what it had done by then. */
+async function idle(page, session) {
+  for (let before = await thread(session); ;) {
+    await page.waitForTimeout(500);
+    const now = await thread(session);
+    if (now.task - before.task < 15) {
+      return now;
+    }
+    before = now;
+  }
+}
+
+/** One load and one refresh of a dashboard. */
+async function measure(context, url, uid, plotted) {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  await page.goto(`${url}/d/${uid}?viewPanel=1&theme=dark`, { waitUntil: 'commit' });
+  const paint = plotted
+    ? await page
+        .waitForFunction(() => document.querySelector('.u-over') && performance.now(), undefined, { polling: 'raf' })
+        .then((handle) => handle.jsonValue())
+    : NaN;
+  const loaded = await idle(page, session);
+  await page.getByTestId('data-testid RefreshPicker run button').click();
+  const refreshed = await idle(page, session);
+  const plot = plotted
+    ? await page
+        .locator('.u-over')
+        .first()
+        .evaluate(({ clientWidth, clientHeight }) => `${clientWidth} x ${clientHeight}`)
+    : '';
+  const { usedSize } = await session
+    .send('HeapProfiler.collectGarbage')
+    .then(() => session.send('Runtime.getHeapUsage'));
+  await page.close();
+  return {
+    paint,
+    loadTask: loaded.task,
+    loadScript: loaded.script,
+    task: refreshed.task - loaded.task,
+    script: refreshed.script - loaded.script,
+    heap: usedSize / 2 ** 20,
+    plot,
+  };
+}
+
+/** A line for each panel, with ratios to the time series panel. What the first paint took is what a load took beyond an empty dashboard's. */
+function report(names, of) {
+  const values = (name) => ({
+    'plot after': of(name, 'paint'),
+    'first paint tasks': of(name, 'loadTask') - of('empty', 'loadTask'),
+    'first paint script': of(name, 'loadScript') - of('empty', 'loadScript'),
+    'refresh tasks': of(name, 'task'),
+    'refresh script': of(name, 'script'),
+    heap: of(name, 'heap'),
+  });
+  const base = values(names[0]);
+  for (const name of names) {
+    const cells = Object.entries(values(name)).map(
+      ([what, value]) => `${what} ${value.toFixed(0)} (${(value / base[what]).toFixed(2)} x)`
+    );
+    console.log(`  ${name.padEnd(12)} ${cells.join(', ')}`);
+  }
+}
+
+async function main() {
+  const grafana = findGrafana();
+  if (grafana.missing) {
+    throw new Error(grafana.missing);
+  }
+  const data = mkdtempSync(join(tmpdir(), 'multinomial-bench-panel-'));
+  const provisioning = join(data, 'provisioning');
+  mkdirSync(join(provisioning, 'dashboards'), { recursive: true });
+  const frames = await framesOf(data);
+  const { url } = await startGrafana({ data, grafana, provisioning, port: await freePort(3600) });
+  const panels = { 'Time series': TIME_SERIES };
+  asked.views.split(',').forEach((view) => (panels[view] = ours(view)));
+  const browser = await launch();
+  try {
+    const { context } = { context: (await openPage(browser)).context() };
+    console.log(`Grafana ${grafana.version}, Chromium ${browser.version()}, in ms (heap in MB)`);
+    const text = { type: 'text', options: { content: '' } };
+    await post(url, '/api/dashboards/db', {
+      dashboard: { ...dashboard('bench-empty', text, { frames: [], from: 0, to: 1 }) },
+    });
+    for (const [categories, windows] of SIZES) {
+      const answer = frames(categories, windows);
+      const cases = {};
+      for (const [name, panel] of Object.entries(panels)) {
+        const uid = `bench-${categories}-${name.toLowerCase().replace(' ', '-')}`;
+        await post(url, '/api/dashboards/db', { dashboard: dashboard(uid, panel, answer) });
+        cases[name] = { uid, found: [] };
+      }
+      cases.empty = { uid: 'bench-empty', found: [] };
+      // one round more: the first fills caches; in turns, so that what else the machine does hits all of them
+      for (let run = 0; run <= runs; run++) {
+        for (const one of Object.values(cases)) {
+          const found = await measure(context, url, one.uid, one !== cases.empty);
+          if (run > 0) {
+            one.found.push(found);
+          }
+        }
+      }
+      Object.entries(PICKS).forEach(([pick, from]) => {
+        console.log(`\n${categories} categories x ${windows} windows, ${pick} of ${runs} runs`);
+        report(Object.keys(panels), (name, what) => from(cases[name].found.map((found) => found[what])));
+        Object.keys(panels).forEach((name) => console.log(`  ${name}: plot ${cases[name].found[0].plot}`));
+      });
+    }
+  } finally {
+    await browser.close();
+    await stopServices();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+main().catch(async (error) => {
+  console.error(error.message);
+  await stopServices();
+  process.exit(1);
+});
