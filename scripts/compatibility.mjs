@@ -38,9 +38,14 @@ for (const module of MODULES) {
   );
   const all = findings(output);
   const real = all.filter((finding) => !onlyRewritten(finding));
-  const broken = code !== 0 && all.length === 0;
+  const named = /INCOMPATIBILITIES \((\d+)\)/g;
+  const counted = [...output.matchAll(named)].reduce((sum, [, count]) => sum + Number(count), 0);
+  const broken = code !== 0 && counted === 0;
   found += real.length + Number(broken);
   console.log(`${module} against ${target}: ${broken ? output : `${real.length} incompatible`}`);
+  if (counted > all.length) {
+    console.log(`  levitate counts ${counted - all.length} more, and doesn't name them`);
+  }
   real.forEach((finding) => console.log(`\n${finding}\n`));
 }
 process.exitCode = found > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { markdownTable } from './markdownTable.mjs';
 
 const SOURCES = {
   intended: 'intended: nothing was counted',
-  trailing: 'counted: earlier windows',
+  trailing: 'counted: trailing windows',
   paired: 'counted: a window beside each window',
   sample: 'counted: one sample for all windows',
 };
@@ -42,7 +42,7 @@ ${markdownTable(
     code(id),
     name,
     description,
-    limit === null ? 'percentile of earlier windows' : 'computed, or percentile of earlier windows',
+    limit === null ? 'percentile of trailing windows' : 'computed, or percentile of earlier windows',
   ])
 )}
 

@@ -128,7 +128,7 @@ describe('multinomial gate', () => {
     [
       ['gate'],
       '',
-      'There is nothing to hold the canary against. Give one of --side COLUMN, --against FILE or --shares',
+      'There is nothing to compare the canary with. Give one of --side COLUMN, --against FILE or --shares',
     ],
     [SIDE, '', 'The input is empty. Give CSV with a header line, or JSON.'],
     [SIDE, 'a,b\n1,2\n', 'There is no column "code". The columns are a, b.'],

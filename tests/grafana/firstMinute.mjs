@@ -83,7 +83,7 @@ async function newPanel(page, url) {
     .click();
   const panel = await panelShows(page, 'New panel');
   await panel
-    .getByText(/^(steady|DRIFT)/)
+    .getByText(/^(steady|DRIFT|back|new normal)/)
     .first()
     .waitFor();
 }

@@ -18,7 +18,7 @@ import { chooseBaseline, clippedText, comparison, latest, openTab } from './page
 const TABS = {
   'Checkout codes': 'Response codes · checkout',
   'Canary against stable': 'Response codes · canary against stable',
-  'Feature flag': 'Flag new-basket · meant 50/25/25',
+  'Feature flag': 'Flag new-basket · intended 50/25/25',
   'Pods by phase': 'Pods by phase · all node pools',
   'Search by region': 'Response codes · search, by region',
 };

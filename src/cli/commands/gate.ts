@@ -46,7 +46,7 @@ export const gate: Command = {
     },
     shares: { type: 'string', value: 'SHARES', help: 'Intended shares instead of a control: a=50,b=50.' },
     'control-promql': { type: 'string', value: 'QUERY', help: 'The query for the control.' },
-    categories: { type: 'string', value: 'NAMES', help: 'The expected categories. Default: those that come.' },
+    categories: { type: 'string', value: 'NAMES', help: 'The expected categories. Default: those that are there.' },
     alpha: { type: 'string', value: 'P', help: 'Chance of calling an unchanged canary a drift. Default: 0.01.' },
     power: { type: 'string', value: 'P', help: 'Chance of finding the change below before it passes. Default: 0.9.' },
     relative: {
@@ -117,8 +117,8 @@ function sidesOf(values: Values, prometheus: boolean, intended: boolean): Sides 
     const own = prometheus ? '--control-promql QUERY' : '--against FILE';
     throw new CliError(
       ways === 0
-        ? 'There is nothing to hold the canary against.'
-        : 'There is more than one thing to hold the canary against.',
+        ? 'There is nothing to compare the canary with.'
+        : 'There is more than one thing to compare the canary with.',
       `Give one of --side COLUMN, ${own} or --shares a=50,b=50.`
     );
   }

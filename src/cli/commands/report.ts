@@ -11,7 +11,7 @@ const HELP = `
 multinomial report [FILE]
 
 An incident report of the latest drift: when it began, was decided and ended, what moved, and window by window from the
-first odd one to the return. For the text of a postmortem, or as JSON.
+first unusual one to the return. For the text of a postmortem, or as JSON.
 
   multinomial report incident.csv --category code > incident.md
   multinomial report --query query.json --prometheus http://prometheus:9090 --from 6h --at 2026-01-05T12:40:00Z

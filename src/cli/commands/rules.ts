@@ -40,7 +40,7 @@ export const rules: Command = {
       help: 'Uid of the data source that has the counts. Default: the query’s own.',
     },
     statistic: { type: 'string', value: 'ID', help: 'What is alerted on. Default: the query’s own, else drift.' },
-    above: { type: 'string', value: 'VALUE', help: 'Fire above this. Default: the statistic’s usual threshold.' },
+    above: { type: 'string', value: 'VALUE', help: 'Fire above this. Default: the statistic’s default threshold.' },
     below: { type: 'string', value: 'VALUE', help: 'Fire below this.' },
     for: { type: 'string', value: 'LENGTH', help: 'How long it has to last. Default: 0s.' },
     'no-data': { type: 'string', value: 'STATE', help: `${NO_DATA.join(', ')}. Default: OK.` },

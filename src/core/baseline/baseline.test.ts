@@ -68,7 +68,7 @@ describe('baselines', () => {
   });
 
   it.each([
-    [{ 200: 0, 500: 0 }, 'All shares of the fixed baseline are 0. Give at least one'],
+    [{ 200: 0, 500: 0 }, 'All intended shares are 0. Give at least one'],
     [{ 200: -1, 500: 2 }, 'The share of `200` is -1. Give each category a share of 0 or more.'],
     [{ 200: NaN }, 'The share of `200` is NaN.'],
   ])('fixed: refuses %o', (own, message) => {

@@ -90,7 +90,7 @@ describe('a budget of false alarms', () => {
         )
       )
     );
-    expect(noticesOf(frames).join()).toContain('shared by the 2 groups of this range. Name their number');
+    expect(noticesOf(frames).join()).toContain('shared by the 2 groups of this range. Set their number');
   });
 
   it.each([{ alarms: 0 }, { alarms: -1 }, { period: '0s' }, { groups: 1.5 }])('refuses %o', (own) => {

@@ -81,7 +81,7 @@ describe('slow changes', () => {
 
   it.each([
     ['5h', "can't be seen since 5h"],
-    ['soon', 'Slow changes since'],
+    ['soon', '“slow changes since”'],
   ])('can’t be asked for since %s', (slow, problem) => {
     expect(() => plan(queryOf({ detect: { slow } }), { from: NOON - DAY, to: NOON, now: NOON })).toThrow(problem);
   });
