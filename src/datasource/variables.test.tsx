@@ -53,7 +53,10 @@ describe('a template variable', () => {
     expect(all).toEqual(expect.arrayContaining(['drift', 'psi', 'share']));
     expect(counts.asked).toHaveLength(0);
     const datasource = distributionOver([counts], { what: ['psi', 'n'] });
-    const filled = datasource.applyTemplateVariables(target({ statistics: ['$what'], alertStatistic: '$none' }), {});
+    const filled = datasource.applyTemplateVariables(
+      target({ statistics: ['$what', 'n'], alertStatistic: '$none' }),
+      {}
+    );
     expect(filled).toMatchObject({ statistics: ['psi', 'n'], alertStatistic: '$none' });
   });
 

@@ -50,7 +50,7 @@ export function interpolateOwn<T extends DistributionTarget>(
         ...(categories.rare && { rare: many(categories.rare) }),
       },
     }),
-    ...(statistics && { statistics: many(statistics) }),
+    ...(statistics && { statistics: Array.from(new Set(many(statistics))) }),
     ...(alertStatistic && { alertStatistic: one(alertStatistic) }),
     ...(baseline && { baseline: kindOf(baseline).fill?.(baseline, fill) ?? baseline }),
   };
