@@ -5,6 +5,7 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  type MetricFindValue,
   type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
@@ -32,7 +33,7 @@ import type { TargetAnswer } from './run/target';
 import { overallState } from './run/state';
 import { Upstreams } from './run/upstreams';
 import { queryText } from './sentences';
-import { toCoreQuery, type DistributionOptions, type DistributionTarget } from './types';
+import { toCoreQuery, type DistributionOptions, type DistributionTarget, type DistributionVariable } from './types';
 
 /** Nothing has arrived yet. */
 const PENDING: TargetAnswer = { frames: [], state: LoadingState.Loading };
@@ -78,6 +79,12 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
       throw new Error(error.message);
     }
     return frames;
+  }
+
+  /** What a template variable can be. */
+  async list(request: DataQueryRequest<DistributionVariable>): Promise<MetricFindValue[]> {
+    const { listed } = await import('./run/listed');
+    return listed(request, this.upstreams);
   }
 
   filterQuery(query: DistributionTarget): boolean {

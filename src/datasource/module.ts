@@ -2,15 +2,26 @@ import { DataSourcePlugin } from '@grafana/data';
 import { lazily } from '../lazily';
 import { DistributionDataSource } from './DataSource';
 import type { DistributionOptions, DistributionSecrets, DistributionTarget } from './types';
+import { DistributionVariables } from './variables';
 
 const ConfigEditor = lazily(async () => (await import('./config/ConfigEditor')).ConfigEditor, 'Loading the settings');
 const QueryEditor = lazily(async () => (await import('./editor/QueryEditor')).QueryEditor, 'Loading the query editor');
+
+const VariableEditor = lazily(
+  async () => (await import('./editor/VariableEditor')).VariableEditor,
+  'Loading the variable editor'
+);
+
+/** With an editor for variables, which itself needs the data source. */
+class DataSource extends DistributionDataSource {
+  variables?: DistributionVariables<DistributionDataSource> = new DistributionVariables(this, VariableEditor);
+}
 
 export const plugin = new DataSourcePlugin<
   DistributionDataSource,
   DistributionTarget,
   DistributionOptions,
   DistributionSecrets
->(DistributionDataSource)
+>(DataSource)
   .setConfigEditor(ConfigEditor)
   .setQueryEditor(QueryEditor);

@@ -7,6 +7,14 @@ export const DATASOURCE_ID = 'multinomial-distribution-datasource';
 /** A query as Grafana stores it: the core's query, with Grafana's own fields. */
 export interface DistributionTarget extends DataQuery, Omit<DistributionQuery, 'refId' | 'hide' | 'datasource'> {}
 
+/** What a template variable lists, and the query that it is listed of. */
+export interface DistributionVariable extends DistributionTarget {
+  /** Default categories. */
+  list?: 'categories' | 'groups' | 'statistics';
+  /** Which of the labels in `groupBy`, for groups. Default the first one. */
+  groupLabel?: string;
+}
+
 export interface DistributionOptions extends DataSourceJsonData {
   /** Data sources, by uid, that the backend may read for alert rules and public dashboards. Empty: none. */
   upstreams?: string[];

@@ -97,7 +97,7 @@ export function makeCase(index, all) {
     groupBy,
     values: test.values,
     window: windowOf(random, { wholeRange, sliding, windowMs }),
-    categories: categoriesOf(random, categories),
+    categories: { ...categoriesOf(random, categories), ...(index % 5 === 3 ? { map: mapOf(categories) } : {}) },
     baseline,
     test: testOf(random, baseline.kind, few),
     detect: detectOf(random),
@@ -144,19 +144,15 @@ function categoriesOf(random, names) {
     top: random.pick([1, 2, 5, 12]),
     ...(random.chance(0.25) ? { schema: names.slice(0, Math.ceil(names.length / 2)).concat('never seen') } : {}),
     ...(random.chance(0.3) ? { rare: names.slice(-2) } : {}),
-    ...(random.chance(0.2) ? { map: mapOf(random, names) } : {}),
   };
 }
 
-function mapOf(random, names) {
-  const rules = [
-    { is: names[0], to: 'first' },
-    { matches: '([45])..', to: '$1xx' },
-    { matches: '\\w+ \\d', to: 'kind' },
-    { matches: '[^\\x00-\\x7f]+', to: 'not ASCII' },
-  ];
-  return rules.filter(() => random.chance(0.6));
-}
+const mapOf = (names) => [
+  { is: names[0], to: 'first' },
+  { matches: '([45])..', to: '$1xx' },
+  { matches: '\\w+ \\d', to: 'kind' },
+  { matches: '[^\\x00-\\x7f]+', to: 'not ASCII' },
+];
 
 function baselineOf(random, kind, { categories, groups, wholeRange }, windowMs) {
   switch (kind) {

@@ -51,6 +51,7 @@ export function ReturnPart({ query, onApply, data, app, plan }: SectionProps & {
                   options={options}
                   value={ids}
                   onChange={(picked) => onApply({ ...query, statistics: picked.map(({ value }) => value) })}
+                  createCustomValue
                 />
               )}
             </Part>

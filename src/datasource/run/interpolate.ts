@@ -15,16 +15,16 @@ const lines = (value: string | string[]) => (Array.isArray(value) ? value.join(S
  * Fills in the variables of the query's own fields: labels, names, durations, and which data source. Embedded queries are left to
  * their upstreams, which know how to quote in their own language, unless `embedded` says how.
  */
-export function interpolateOwn(
-  target: DistributionTarget,
+export function interpolateOwn<T extends DistributionTarget>(
+  target: T,
   scopedVars: ScopedVars,
   embedded: (query: UpstreamQuery, ref: UpstreamRef | undefined) => UpstreamQuery = (query) => query
-): DistributionTarget {
-  const one = <T extends string | undefined>(text: T): T =>
-    (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as T;
+): T {
+  const one = <S extends string | undefined>(text: S): S =>
+    (text === undefined ? text : getTemplateSrv().replace(text, scopedVars)) as S;
   const many = (texts: string[]) =>
     texts.flatMap((text) => getTemplateSrv().replace(text, scopedVars, lines).split(SEPARATOR));
-  const { category, groupBy, valueField, timeZone, window, categories, baseline } = target;
+  const { category, groupBy, valueField, timeZone, window, categories, baseline, statistics, alertStatistic } = target;
   const upstream = target.upstream?.datasource
     ? { ...target.upstream, datasource: resolveUpstream(target.upstream.datasource, scopedVars) }
     : target.upstream;
@@ -50,6 +50,8 @@ export function interpolateOwn(
         ...(categories.rare && { rare: many(categories.rare) }),
       },
     }),
+    ...(statistics && { statistics: Array.from(new Set(many(statistics))) }),
+    ...(alertStatistic && { alertStatistic: one(alertStatistic) }),
     ...(baseline && { baseline: kindOf(baseline).fill?.(baseline, fill) ?? baseline }),
   };
 }
