@@ -201,8 +201,11 @@ describe('multinomial export', () => {
   });
 
   it.each([
-    [[], 'There is no engine. Give --to postgres or --to duckdb or --to prometheus.'],
-    [['--to', 'mysql', '--table', 't'], '--to is "mysql". Choose postgres, duckdb, prometheus.'],
+    [[], 'There is no engine. Give --to and one of: postgres, duckdb, bigquery, snowflake, clickhouse, prometheus.'],
+    [
+      ['--to', 'mysql', '--table', 't'],
+      '--to is "mysql". Choose postgres, duckdb, bigquery, snowflake, clickhouse, prometheus.',
+    ],
     [['--to', 'duckdb'], 'There is no table. Give --table NAME.'],
     [['--to', 'prometheus', '--category', 'code'], 'There is no metric. Give --metric'],
     [['--to', 'duckdb', '--table', 't', '--baseline', '1d'], 'The export can\'t carry the baseline "offset".'],

@@ -153,15 +153,12 @@ function judgeGroups(
     const then = slow === null ? null : (tablesOf([slow], table)[0] ?? null);
     const life = rule === null ? null : lifeOfGroup(query, rule, table, ownOf(baseline), grid, k, then, kernel);
     const verdicts = life === null ? null : life.verdicts;
+    const against = verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query);
     const basis = {
       table,
       categories: k,
       perWindow,
-      baseline: exceptQuiet(
-        verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query),
-        table,
-        perWindow
-      ),
+      baseline: learned === table ? against : exceptQuiet(against, table, perWindow),
       baselineTrails: kind.source === 'trailing',
       trailing,
       gap,
@@ -185,14 +182,11 @@ function judgeGroups(
   return groups;
 }
 
-/** The baseline of all but quiet windows: those are compared with nothing. The same where none is quiet. */
-const exceptQuiet = (baseline: Baseline, table: GroupTable, perWindow: number): Baseline =>
-  learnedFrom(table) === table
-    ? baseline
-    : {
-        counted: baseline.counted,
-        at: (window, length) => (anyQuiet(table, window, length, perWindow) ? null : baseline.at(window, length)),
-      };
+/** The baseline of all but quiet windows: those are compared with nothing. */
+const exceptQuiet = ({ counted, at }: Baseline, table: GroupTable, perWindow: number): Baseline => ({
+  counted,
+  at: (window, length) => (anyQuiet(table, window, length, perWindow) ? null : at(window, length)),
+});
 
 /** A group's windows in other answers: those of all groups where an answer has none. */
 function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[] {

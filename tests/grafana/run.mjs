@@ -16,6 +16,7 @@ import { accessible } from './accessible.mjs';
 import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
 import { firstMinute } from './firstMinute.mjs';
+import { incidentReport } from './incident.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
 
 const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
@@ -46,6 +47,7 @@ async function main() {
     await dashboard(browser, url);
     await statistics(browser, url);
     await demoIncidents(api, began);
+    await incidentReport(browser, url, api, CHECKOUT);
     await prometheusItself(api);
     await firstMinute(browser, url, api);
     await accessible(browser, url);
@@ -191,6 +193,8 @@ async function prometheusItself(api) {
   });
 }
 
+const clock = (ms) => new Date(ms).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm'.length);
+
 async function sameNumbers(browser, url, api) {
   const page = await openPage(browser);
   await page.goto(`${url}/d/multinomial-shop?kiosk`);
@@ -205,6 +209,11 @@ async function sameNumbers(browser, url, api) {
     }),
     'Prometheus by itself, increase': distributionQuery(OWN, { baseline: { kind: 'trailing', windows: 20 } }),
     'an hour ago': distributionQuery(CHECKOUT, { baseline: { kind: 'offset', offsets: ['1h', '2h'] } }),
+    'an error budget, and quiet times': distributionQuery(CHECKOUT, {
+      categories: { rare: ['500', '503'] },
+      statistics: ['budgetLeft', 'burnRateHour', 'burnRateDay', 'fastBurn', 'slowBurn', 'state', 'p'],
+      quiet: { schedule: [`daily ${clock(to - 20 * 60_000)}-${clock(to - 10 * 60_000)}`] },
+    }),
     'a row per category': distributionQuery(CHECKOUT, { format: 'categories' }),
     'a row per group': distributionQuery(CHECKOUT.replace('by (code)', 'by (code, region)'), {
       format: 'latest',

@@ -10,8 +10,9 @@ const CONDITIONED = {
   intervalWidth: { absolute: 4e-16, relative: 0 },
   // of a p near 1: what is left of 1 has no more digits
   logP: { absolute: 1e-14, relative: 0 },
-  groupRho: { absolute: 0, relative: 1e-8 },
-  groupConcentration: { absolute: 0, relative: 1e-8 },
+  // next to 0 even its first digits are few: ρ = 1/(1 + Σα)
+  groupRho: { absolute: 1e-12, relative: 1e-8 },
+  groupConcentration: { absolute: 0, relative: 1e-6 },
 };
 
 export class Comparison {

@@ -1,7 +1,7 @@
 import React from 'react';
 import type { DataQueryRequest } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { of } from 'rxjs';
 import { seriousFindings } from '../../datasource/testing/axe';
 import { countFrames, Counts } from '../../datasource/testing/Counts';
@@ -53,6 +53,8 @@ jest.mock('@grafana/runtime', () => ({
 Object.assign(HTMLCanvasElement.prototype, { getContext: () => ({ measureText: () => ({ width: 0 }) }) });
 
 jest.setTimeout(60_000);
+// a busy machine takes its time
+configure({ asyncUtilTimeout: 20_000 });
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 0, 15, 12);
@@ -69,9 +71,9 @@ const drifting = new Counts('counts', (request: DataQueryRequest) => {
   return of({ data: frames });
 });
 
-function open(from = NOON - 120 * MINUTE, to = NOON) {
+function open(from = NOON - 120 * MINUTE, to = NOON, category = 'code') {
   distributionOver([drifting]);
-  const query = JSON.stringify({ ...target({ window: { size: '1m' } }), datasource: own });
+  const query = JSON.stringify({ ...target({ window: { size: '1m' }, category }), datasource: own });
   locationService.push(`/?dashboard=shop&panel=4&title=Codes&from=${from}&to=${to}&query=${encodeURIComponent(query)}`);
   return render(<ReportPage />);
 }
@@ -128,6 +130,9 @@ it('says where there is no drift, no query, and no report in an annotation', asy
   expect(await screen.findByText(/There is no drift from/)).toBeTruthy();
   expect(await screen.findByText('None yet.')).toBeTruthy();
   first.unmount();
+  const variable = open(undefined, undefined, '$label');
+  expect(await screen.findByText(/The query has \$label, .* Open this page from the panel’s menu/)).toBeTruthy();
+  variable.unmount();
   locationService.push('/');
   const second = render(<ReportPage />);
   expect(await screen.findByText(/Open this page from the menu of a Distribution panel/)).toBeTruthy();

@@ -63,7 +63,7 @@ export const exportTo: Command = {
 
 function engineOf(values: Values): (typeof ENGINES)[number] {
   if (text(values, 'to') === undefined) {
-    throw new CliError('There is no engine.', `Give --to ${ENGINES.join(' or --to ')}.`);
+    throw new CliError('There is no engine.', `Give --to and one of: ${ENGINES.join(', ')}.`);
   }
   return choice(values, 'to', ENGINES, ENGINES[0]);
 }

@@ -1,3 +1,4 @@
+import { STATES } from '../core';
 import { testLook, testView } from '../testing';
 import { stackModel, windowAt } from './stackModel';
 import { placeNames, stackEnds } from './placeNames';
@@ -19,8 +20,16 @@ describe('stackModel', () => {
     expect(model.hatches).toEqual([null, 'no data', null]);
   });
 
-  it('hatches windows with too few events', () => {
-    expect(stackModel(testView({ state: [0, 3, 2] }), looks, none, 'whole').hatches[2]).toBe('few events');
+  it('hatches windows with too few events, and quiet ones', () => {
+    const hatched = (state: (typeof STATES)[number]) =>
+      stackModel(testView({ state: [0, 3, STATES.indexOf(state)] }), looks, none, 'whole').hatches[2];
+    expect((['few events', 'quiet', 'cold start', 'ok', 'undecided'] as const).map(hatched)).toEqual([
+      'few events',
+      'quiet',
+      'cold start',
+      null,
+      null,
+    ]);
   });
 
   it('hides a category without changing the others, and fits the axis to what is left', () => {
