@@ -1,6 +1,6 @@
 /**
- * What the panel draws with, of the core; what only its later parts do is in `laterCore`. Deriving series of other data sources takes the rest of it, which is loaded where a panel has
- * such series: `plain/derivePlain`.
+ * What the panel draws with, of the core; what only its later parts do is in `laterCore`. Deriving series of other data sources takes the
+ * rest of it, which is loaded where a panel has such series: `plain/derivePlain`.
  */
 export { DistributionError } from '../core/model/errors';
 export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '../core/model/output';
