@@ -1,7 +1,7 @@
 import type { DataFrame, DataQueryRequest, MetricFindValue } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { plan, REGISTRY } from '../../core';
-import { naturally } from '../../core/pool/categories';
+import { naturally } from '../../core/pool/categorySet';
 import { mappingOf } from '../../core/pool/mapping';
 import { guessCategory, valuesOf } from '../../core/read/labels';
 import { toCoreQuery, type DistributionTarget, type DistributionVariable } from '../types';
