@@ -85,6 +85,8 @@ class Translation {
     /** Numbers that aren't always whole. */
     this.floats = new Set();
     this.changed = true;
+    /** Names given to what is taken apart. */
+    this.temporaries = 0;
   }
 
   file(entry, name) {
@@ -197,11 +199,7 @@ class Translation {
   }
 
   isNumber(node) {
-    const type = this.checker.getTypeAtLocation(node);
-    return (
-      (type.flags & ts.TypeFlags.NumberLike) !== 0 ||
-      (type.isUnion() && type.types.every((t) => t.flags & ts.TypeFlags.NumberLike))
-    );
+    return this.isNumberType(this.checker.getTypeAtLocation(node));
   }
 
   isNumberType(type) {
@@ -633,14 +631,13 @@ class Translation {
 
   takeApart(pattern, from) {
     return pattern.elements.map((element) => {
-      const property = this.propertyIn(pattern, element);
       const key = (element.propertyName ?? element.name).text;
-      const target = this.symbolOf(element.name);
-      const [is, wanted] = [this.kindOfKey(property), this.kindOfKey(target)];
-      const isLength = key === 'length' && this.arrayOf(this.checker.getTypeAtLocation(pattern)) !== undefined;
-      const code = isLength ? this.lengthOf(from, this.checker.getTypeAtLocation(pattern)) : `${from}.${safe(key)}`;
-      const number = this.isNumber(element.name);
-      return `${safe(element.name.text)} := ${number && is !== wanted && !isLength ? `${wanted === 'int' ? 'int' : 'float64'}(${code})` : number && isLength && wanted === 'float' ? `float64(${code})` : code}`;
+      const type = this.checker.getTypeAtLocation(pattern);
+      const isLength = key === 'length' && this.arrayOf(type) !== undefined;
+      const code = isLength ? this.lengthOf(from, type) : `${from}.${safe(key)}`;
+      const kind = isLength ? 'int' : this.kindOfKey(this.propertyIn(pattern, element));
+      const value = this.isNumber(element.name) ? as(code, kind, this.kindOfKey(this.symbolOf(element.name))) : code;
+      return `${safe(element.name.text)} := ${value}`;
     });
   }
 
@@ -719,14 +716,11 @@ class Translation {
   local(node, inLoop = false) {
     const { name, initializer } = node;
     if (ts.isObjectBindingPattern(name)) {
-      const isThis = initializer.kind === S.ThisKeyword;
-      const plain = isThis || ts.isIdentifier(initializer);
-      const from = plain ? this.value(initializer) : 'from';
-      const lines = this.takeApart(name, from);
-      if (plain) {
-        return lines.join('\n');
+      if (initializer.kind === S.ThisKeyword || ts.isIdentifier(initializer)) {
+        return this.takeApart(name, this.plain(initializer)).join('\n');
       }
-      const temporary = `from${(this.temporaries = (this.temporaries ?? 0) + 1)}`;
+      this.temporaries++;
+      const temporary = `from${this.temporaries}`;
       return [`${temporary} := ${this.value(initializer)}`, ...this.takeApart(name, temporary)].join('\n');
     }
     const symbol = this.symbolOf(name);
@@ -1177,9 +1171,8 @@ class Translation {
       const key = safe(property.name.text);
       const kind = this.isNumber(property.name) ? this.kindOfKey(this.propertyOf(property)) : undefined;
       if (ts.isShorthandPropertyAssignment(property)) {
-        const own = this.kindOfShorthand(property);
         const value = this.shorthand(property);
-        return [key, kind !== undefined && own !== kind ? `${kind === 'int' ? 'int' : 'float64'}(${value})` : value];
+        return [key, kind === undefined ? value : as(value, this.kindOfShorthand(property), kind)];
       }
       return [key, this.value(property.initializer, kind)];
     });
@@ -1211,6 +1204,9 @@ class Translation {
     return code;
   }
 }
+
+/** A number of one kind as the other. */
+const as = (code, kind, wanted) => (kind === wanted ? code : `${wanted === 'int' ? 'int' : 'float64'}(${code})`);
 
 const safe = (name) => (TAKEN.has(name) ? `${name}_` : name);
 
