@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -11,17 +12,35 @@ import (
 
 const minute = 60_000
 
-// answer has counts of ten categories in so many groups a minute, in one frame: a tenfold rise of the rarest towards the end, and windows
-// that a series is missing from.
-func answer(request Request, groups int) json.RawMessage {
+// world is what happens to the rarest category but one: by how much it rises at a minute of so many.
+type world func(minute, length int) float64
+
+var worlds = map[string]world{
+	"rising at the end": func(i, length int) float64 { return times(i > length-20, 10) },
+	"risen first":       func(i, _ int) float64 { return times(i < 40, 12) },
+	"rising each hour":  func(i, _ int) float64 { return times(i%60 >= 40 && i%60 < 48, 8) },
+	"in bursts":         func(i, _ int) float64 { return times(i%45 < 2, 30) },
+	"new":               func(i, length int) float64 { return times(i > length-100, 6) - times(i <= length-100, 1) },
+	"wandering":         func(i, _ int) float64 { return 1 + 0.8*math.Sin(float64(i)/40) },
+}
+
+func times(on bool, by float64) float64 {
+	if on {
+		return by
+	}
+	return 1
+}
+
+// answer has counts of ten categories in so many groups a minute, in one frame, and windows that a series is missing from.
+func answer(request Request, groups int, happens world) json.RawMessage {
 	random := rand.New(rand.NewPCG(1, 2))
 	length := int(request.To-request.From) / minute
 	fields := []map[string]any{{"name": "Time", "type": "time"}}
-	times := make([]any, length)
-	for i := range times {
-		times[i] = int(request.From) + (i+1)*minute
+	instants := make([]any, length)
+	for i := range instants {
+		instants[i] = int(request.From) + (i+1)*minute
 	}
-	columns := []any{times}
+	columns := []any{instants}
 	for group := range groups {
 		for category, mean := range []float64{900, 90, 5, 40, 30, 20, 10, 5, 2, 1} {
 			fields = append(fields, map[string]any{
@@ -31,8 +50,8 @@ func answer(request Request, groups int) json.RawMessage {
 			counts := make([]any, length)
 			for i := range counts {
 				rise := 1.0
-				if category == 2 && i > length-20 {
-					rise = 10
+				if category == 2 {
+					rise = happens(i, length)
 				}
 				counts[i] = int(max(0, mean*rise*(1+0.2*random.NormFloat64())))
 				if group == 1 && category == 1 && i%97 == 50 {
@@ -73,26 +92,35 @@ func TestTheKernelIsTheCoresOwnRoadBitForBit(t *testing.T) {
 		"one window, no past": `"window":{"size":"range"},"baseline":{"kind":"uniform"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			question := asking(settings)
-			plan, err := compiled.Plan(t.Context(), question)
-			require.NoError(t, err)
-			var responses []Response
-			for _, request := range plan.Requests {
-				responses = append(responses, Response{ID: request.ID, Frames: []json.RawMessage{answer(request, 2)}})
-			}
-			want, err := interpreted.Derive(t.Context(), question, responses)
-			require.NoError(t, err)
-			got, err := compiled.Derive(t.Context(), question, responses)
-			require.NoError(t, err)
-			require.NotEmpty(t, want.Frames)
-			for i, frame := range want.Frames {
-				expected, err := json.Marshal(frame)
-				require.NoError(t, err)
-				actual, err := json.Marshal(got.Frames[i])
-				require.NoError(t, err)
-				require.Equal(t, string(expected), string(actual))
-			}
+			agree(t, compiled, interpreted, asking(settings), worlds["rising at the end"])
 		})
+	}
+	for name, happens := range worlds {
+		t.Run(name, func(t *testing.T) {
+			agree(t, compiled, interpreted, asking(`"groupBy":["region"]`), happens)
+		})
+	}
+}
+
+func agree(t *testing.T, compiled, interpreted *Engine, question Question, happens world) {
+	t.Helper()
+	plan, err := compiled.Plan(t.Context(), question)
+	require.NoError(t, err)
+	var responses []Response
+	for _, request := range plan.Requests {
+		responses = append(responses, Response{ID: request.ID, Frames: []json.RawMessage{answer(request, 2, happens)}})
+	}
+	want, err := interpreted.Derive(t.Context(), question, responses)
+	require.NoError(t, err)
+	got, err := compiled.Derive(t.Context(), question, responses)
+	require.NoError(t, err)
+	require.NotEmpty(t, want.Frames)
+	for i, frame := range want.Frames {
+		expected, err := json.Marshal(frame)
+		require.NoError(t, err)
+		actual, err := json.Marshal(got.Frames[i])
+		require.NoError(t, err)
+		require.Equal(t, string(expected), string(actual))
 	}
 }
 
@@ -114,7 +142,7 @@ func BenchmarkAlertRule(b *testing.B) {
 				plan, err := e.Plan(b.Context(), question)
 				require.NoError(b, err)
 				request := plan.Requests[0]
-				responses := []Response{{ID: request.ID, Frames: []json.RawMessage{answer(request, groups)}}}
+				responses := []Response{{ID: request.ID, Frames: []json.RawMessage{answer(request, groups, worlds["rising each hour"])}}}
 				for b.Loop() {
 					_, err := e.Derive(b.Context(), question, responses)
 					require.NoError(b, err)

@@ -98,7 +98,15 @@ func mappedTo[S, T number, E, R int | float64](items []T, to func(E, int) R) []S
 	return out
 }
 
-func indexOf[T number](items []T, value T) int { return slices.Index(items, value) }
+// indexOf is the first place of a value from `begin` on; -1 where there is none.
+func indexOf[T number](items []T, value T, begin int) int {
+	for i := begin; i < len(items); i++ {
+		if items[i] == value {
+			return i
+		}
+	}
+	return -1
+}
 
 func fill[T number](items []T, value T) []T {
 	for i := range items {

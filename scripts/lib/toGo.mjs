@@ -30,6 +30,8 @@ const MATH = {
   ceil: 'math.Ceil',
   trunc: 'math.Trunc',
 };
+/** Arguments of a typed array's or list's methods that are translated; 1 where it isn't said. */
+const MOST_ARGUMENTS = { fill: 3, indexOf: 2, pop: 0, set: 2, shift: 0, slice: 0, subarray: 2 };
 const MATH_CONSTANTS = { PI: 'math.Pi', SQRT1_2: '(math.Sqrt2 / 2)', SQRT2: 'math.Sqrt2', LN2: 'math.Ln2' };
 const SHIFTS = new Set([
   S.BarToken,
@@ -142,6 +144,10 @@ class Translation {
   }
 
   visitNeeds(node) {
+    const silent = unnoticed(node);
+    if (silent !== undefined) {
+      throw this.refuse(node, silent);
+    }
     if (ts.isIdentifier(node)) {
       const declaration = this.topLevel(node);
       if (declaration !== undefined) {
@@ -1018,7 +1024,7 @@ class Translation {
         return this.math(node, callee.name.text);
       }
       const statics = callee.expression.getText();
-      if (statics in TYPED && callee.name.text === 'from') {
+      if (statics in TYPED && callee.name.text === 'from' && node.arguments.length === 1) {
         return `${statics === 'Int32Array' ? 'int32sOf' : 'float64sOf'}(${this.plain(node.arguments[0])})`;
       }
       if (this.isArray(callee.expression)) {
@@ -1067,8 +1073,11 @@ class Translation {
     const code = this.plain(from);
     const table = this.tableOf(from) !== undefined;
     const element = array === 'list' ? undefined : TYPED[array];
+    if (args.length > (MOST_ARGUMENTS[method] ?? 1)) {
+      throw this.refuse(node, `so many arguments for ${method}`);
+    }
     if (method === 'indexOf') {
-      return `indexOf(${this.items(from)}, ${this.value(args[0])})`;
+      return `indexOf(${this.items(from)}, ${this.value(args[0])}, ${args[1] ? this.place(args[1]) : '0'})`;
     }
     if (array === 'list') {
       switch (method) {
@@ -1106,7 +1115,7 @@ class Translation {
       case 'slice':
         return `copied(${code})`;
       case 'sort':
-        return `sorted(${code})`;
+        return args.length === 0 ? `sorted(${code})` : this.fail(node);
       case 'map':
         return `mappedTo[${element}](${code}, ${this.callback(args[0], code)})`;
     }
@@ -1153,6 +1162,9 @@ class Translation {
     const name = node.expression.getText();
     if (name in TYPED) {
       const [length] = node.arguments;
+      if (node.arguments.length !== 1 || !this.isNumber(length)) {
+        throw this.refuse(node, 'a typed array of something else');
+      }
       return `make([]${TYPED[name]}, ${this.place(length)})`;
     }
     return `new_${this.goName(this.topLevel(node.expression))}(${this.passed(node)})`;
@@ -1229,6 +1241,23 @@ function callbackOf({ parent }) {
     CALLBACKS.has(parent.expression.name.text)
     ? { method: parent.expression.name.text, receiver: parent.expression.expression }
     : {};
+}
+
+/** What would be translated without what it says, if that is what a node is. */
+function unnoticed(node) {
+  if ((ts.isParameter(node) || ts.isBindingElement(node)) && (node.initializer || node.dotDotDotToken)) {
+    return 'a default, or the rest of something';
+  }
+  if ((ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) && node.questionDotToken) {
+    return 'what may be missing on the way';
+  }
+  if (ts.isBreakOrContinueStatement(node) && node.label) {
+    return 'a label';
+  }
+  if (ts.isHeritageClause(node) || ts.isAccessor(node) || node.kind === S.StaticKeyword) {
+    return 'classes of this kind';
+  }
+  return undefined;
 }
 
 const declarationOf = (symbol) => symbol?.valueDeclaration ?? symbol?.declarations?.[0];

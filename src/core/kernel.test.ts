@@ -97,6 +97,12 @@ describe('what Go is made of', () => {
     ['a value of type Map<string, number>', 'export function f(a: Map<string, number>): number { return a.size; }'],
     ['a number that may be missing', 'export function f(a: number | null): number { return a === null ? 0 : a; }'],
     ['such an expression', 'export function f(a: number): number { const s = `${a}`; return s.length; }'],
+    ['so many arguments for slice', 'export function f(a: Float64Array): Float64Array { return a.slice(1); }'],
+    ['a default, or the rest of something', 'export function f(a: number, b = 1): number { return a + b; }'],
+    [
+      'what may be missing on the way',
+      'export function f(a: Float64Array | null): boolean { return a?.length === 0; }',
+    ],
     ['an object without a named type', 'export function f(a: number): number { const p = { a }; return p.a; }'],
   ])('%s is refused, with its place', (what, text) => {
     expect(() => made(text)).toThrow(`road.ts:1: the compiled kernel can't have ${what}`);
