@@ -81,7 +81,7 @@ export async function choices(browser, url) {
   await check('a statistic is found by typing, and brings what it reads', async () => {
     await editor.getByRole('button', { name: 'Return' }).click();
     await list('statistics').fill('burn');
-    await page.getByRole('option', { name: 'burn rate' }).click();
+    await page.getByRole('option', { name: 'burn rate Rare rate' }).click();
     await list('statistics').press('Escape');
     await editor.getByLabel('objective', { exact: true }).waitFor({ timeout: 5000 });
     await editor.getByText('burn rate adds up the rare categories').waitFor({ timeout: 5000 });

@@ -26,7 +26,9 @@ export class Comeback {
     private readonly windows: Windows,
     private readonly beside: Beside,
     private readonly noise: Noise,
-    private readonly rule: DriftRule
+    private readonly rule: DriftRule,
+    /** Those that the noise is known for. */
+    private readonly lengths: number[]
   ) {}
 
   /** A drift has been entered. */
@@ -49,7 +51,7 @@ export class Comeback {
     const { beside, noise, rule } = this;
     const { x, n, y, m } = beside;
     const width = noise.excess.length / x.length;
-    const i = nearest([1, ...rule.lengths], length);
+    const i = nearest(this.lengths, length);
     const large = isLarge(beside.x, beside.n, beside, rule, rule.leaveFraction);
     for (let k = 0; k < x.length; k++) {
       if (large || matters(beside.x, beside.n, beside, k, rule, rule.leaveFraction)) {

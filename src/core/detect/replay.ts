@@ -142,7 +142,7 @@ export class Replay {
     this.beside = new Beside(this.windows, this.reference, given, shares);
     this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
     this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
-    this.comeback = new Comeback(this.windows, this.beside, this.noise, rule);
+    this.comeback = new Comeback(this.windows, this.beside, this.noise, rule, this.lengths);
   }
 
   /** @returns the drifts that reach into the windows that are written, or end where these begin */
