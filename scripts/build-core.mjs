@@ -25,7 +25,7 @@ export async function buildCore(outfile = resolve(ROOT, 'pkg/engine/core.js')) {
     target: 'es2022',
     platform: 'neutral',
     minifySyntax: true,
-    minifyWhitespace: false,
+    minifyWhitespace: true,
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
