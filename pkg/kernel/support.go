@@ -53,9 +53,6 @@ type number interface {
 	~int | ~int32 | ~uint8 | ~float64
 }
 
-// element is a typed array's element as callbacks have it.
-func element[T number, E int | float64](value T) E { return E(value) }
-
 func filter[T any](items []T, keep func(T, int) bool) *list[T] {
 	out := &list[T]{}
 	for i, item := range items {
