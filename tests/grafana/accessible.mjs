@@ -7,7 +7,7 @@ const APP = '/a/multinomial-distribution-app';
 /** The query editor of the upstream's own plugin. */
 const UPSTREAM = ['[data-testid="distribution-upstream-editor"]'];
 
-/** Each page of ours: where it is, what says that it is there, and the part of Grafana's page that is ours. */
+/** Each page of ours: where it is, the part of Grafana's page that is ours, and what that says once it is there. */
 const PAGES = {
   'the setup page': { path: `${APP}/setup`, ready: /^Ready: /, ours: '#pageContent' },
   'the alert page': {
@@ -40,7 +40,7 @@ export async function accessible(browser, url) {
       for (const theme of ['dark', 'light']) {
         const page = await openPage(browser, { theme, height: 1400 });
         await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}theme=${theme}`);
-        await page.getByText(ready).first().waitFor();
+        await page.locator(ours).getByText(ready).first().waitFor();
         await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
         const findings = await seriousFindings(page, ours, UPSTREAM);
         found.push(...findings.map((finding) => `${theme}: ${finding}`));
