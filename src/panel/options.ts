@@ -18,8 +18,11 @@ export function withLimit(id: StatisticId): StatisticId[] {
   return limit === undefined ? [id] : [id, statistic(limit).id];
 }
 
-/** How a distribution is drawn: the shares stacked, each as a line, their changes, their residuals, or a row per group. */
-export type PanelView = 'stack' | 'lines' | 'delta' | 'heatmap' | 'rows';
+/**
+ * How a distribution is drawn: the shares stacked, each as a line, their changes, their residuals, each beside its baseline, or a row per
+ * group.
+ */
+export type PanelView = 'stack' | 'lines' | 'delta' | 'heatmap' | 'beside' | 'rows';
 
 export type StackStyle = 'area' | 'bars';
 

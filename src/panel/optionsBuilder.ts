@@ -10,6 +10,11 @@ const VIEWS: Array<{ value: PanelView; label: string; description: string }> = [
   { value: 'delta', label: 'Changes', description: 'Each share less its baseline share' },
   { value: 'heatmap', label: 'Heatmap', description: 'Category by time: standard deviations from the baseline' },
   {
+    value: 'beside',
+    label: 'Beside its baseline',
+    description: 'Canary and control: the difference of each share with its 95 % interval',
+  },
+  {
     value: 'rows',
     label: 'A row per group',
     description: 'The size of the shift in each group, drifting groups first',

@@ -5,6 +5,7 @@ const PLOT = {
   lines: 'distribution-lines',
   delta: 'distribution-delta',
   heatmap: 'distribution-heatmap',
+  beside: 'distribution-beside',
   events: 'distribution-strip-events',
   p: 'distribution-strip-p',
 };

@@ -108,6 +108,8 @@ export interface SeriesMeta {
     trailing: number[];
     /** Categories pooled into one cell. */
     pooled: number[];
+    /** Events behind the baseline that each window has to itself (a control, the day before); absent where windows share one, or it is intended. */
+    beside?: Array<number | null>;
   };
   /** The latest finished window; null when there is none. */
   latest: {

@@ -64,6 +64,9 @@ function windowFacts(results: Results, group: GroupResult): SeriesMeta['windows'
     trailing: shown.map(({ trailing }) => trailing),
     pooled: shown.map(({ tested: { pooled } }) => pooled),
   };
+  if (kindOf(query.baseline).source === 'paired') {
+    facts.beside = shown.map(({ counted, baseline }) => (counted && baseline !== null ? baseline.total : null));
+  }
   for (const { entry, fact } of FACTS) {
     if (query.statistics.indexOf(entry.id) < 0) {
       facts[fact] = windowValues(entry, group, results);

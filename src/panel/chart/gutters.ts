@@ -30,10 +30,18 @@ const NAMES_AT_MOST = 0.25;
 const ROW_NAMES_AT_MOST = 0.3;
 /** A scale of colours with its numbers. */
 const SCALE = 5;
+/** The difference of each row with its interval, and its numbers where the panel is wide enough. */
+const INTERVAL = 16;
+const INTERVAL_FROM_WIDTH = 40;
+const NUMBERS = 20;
+const NUMBERS_FROM_WIDTH = 75;
 /** The swatch before a name, and the space around both. */
 const NAME_EDGES = 3.25;
 
-/** In a heatmap each category is a row, named at its left whatever the room, and a scale of colours stands at the right. */
+/**
+ * In a heatmap, and beside its baseline, each category is a row, named at its left whatever the room; a scale of colours, or the rows'
+ * differences, stand at the right.
+ */
 export function gutters(
   width: number,
   theme: GrafanaTheme2,
@@ -48,14 +56,26 @@ export function gutters(
   const widest = Math.max(0, ...names.map((name) => textWidth(name, theme, { fontSize })));
   const named = widest + NAME_EDGES * unit;
   const top = (baselineColumn || view !== 'stack' ? TOP_WITH_COLUMN : TOP) * unit;
-  if (view === 'heatmap') {
+  if (view === 'heatmap' || view === 'beside') {
     const left = Math.max(AXIS * unit, Math.min(widest + unit, width * ROW_NAMES_AT_MOST));
-    return { top, left, columnOffset, columnWidth, right: SCALE * unit };
+    const right = view === 'heatmap' ? SCALE : besideWidth(width / unit);
+    return { top, left, columnOffset, columnWidth, right: right * unit };
   }
   const fits = width >= NAMES_FROM_WIDTH * unit && named <= width * NAMES_AT_MOST;
   const right = fits ? named : unit * NO_NAMES;
   const axis = view === 'delta' ? DELTA_AXIS : AXIS;
   return { top, left: axis * unit + columnOffset, columnOffset, columnWidth, right };
+}
+
+/** Room for the rows' differences in a panel of that width, both in grid units. */
+function besideWidth(width: number): number {
+  const interval = width >= INTERVAL_FROM_WIDTH ? INTERVAL : NO_NAMES;
+  return width >= NUMBERS_FROM_WIDTH ? interval + NUMBERS : interval;
+}
+
+/** Which of the rows' differences the right side has room for. */
+export function besideRoom(gutter: Gutters, unit: number): { interval: boolean; numbers: boolean } {
+  return { interval: gutter.right >= INTERVAL * unit, numbers: gutter.right >= (INTERVAL + NUMBERS) * unit };
 }
 
 /** Whether the right side has room for names. */

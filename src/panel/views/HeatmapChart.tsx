@@ -5,9 +5,9 @@ import React, { useCallback, useMemo } from 'react';
 import { stackArea } from '../chart/area';
 import { plotData } from '../chart/drawn';
 import { TimeChart, type ChartProps } from '../chart/TimeChart';
-import { smallFontSize } from '../textWidth';
 import { heatmapColors, heatmapConfig } from './heatmapConfig';
-import { FULL, heatmapModel, namedRows } from './heatmapModel';
+import { FULL, heatmapModel, rowWeights } from './heatmapModel';
+import { RowNames } from './RowNames';
 import { ViewNote } from './ViewNote';
 
 /** Each category's residual over time: which one left its baseline, which way and when. */
@@ -26,26 +26,11 @@ export function HeatmapChart(props: ChartProps) {
   const data = useMemo(() => plotData(model, [from, to], model.middles), [model, from, to]);
   const unit = theme.spacing.gridSize;
   const area = stackArea(width, height, gutter, unit);
-  const rowHeight = area.height / rows;
-  const named = rows === 0 ? [] : namedRows(model, Math.ceil((smallFontSize(theme) + unit / 4) / rowHeight));
   const scale = [`+${FULL}`, '0', `-${FULL}`];
   const empty = model.residuals.every((row) => row.every((residual) => residual === null));
   return (
     <TimeChart {...props} {...{ build, data, area }} id="heatmap" under={(_, value) => model.layers[Math.floor(value)]}>
-      {named.map(({ layer: { look }, row }) => (
-        <span
-          key={look.category}
-          className={styles.row}
-          title={look.name}
-          style={{
-            right: `calc(100% - ${area.left}px)`,
-            width: area.left,
-            top: area.top + (rows - row - 0.5) * rowHeight,
-          }}
-        >
-          {look.name}
-        </span>
-      ))}
+      <RowNames layers={model.layers} weights={rowWeights(model)} area={area} />
       {area.height > 0 && (
         <div
           className={styles.scale}
@@ -74,17 +59,6 @@ const getStyles = (theme: GrafanaTheme2) => {
     color: theme.colors.text.secondary,
   };
   return {
-    row: css({
-      ...small,
-      position: 'absolute',
-      transform: 'translateY(-50%)',
-      padding: theme.spacing(0, 0.75, 0, 0),
-      overflow: 'hidden',
-      textAlign: 'right',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      lineHeight: theme.spacing(2),
-    }),
     scale: css({ position: 'absolute', display: 'flex', gap: theme.spacing(0.5), paddingLeft: theme.spacing(1) }),
     colors: css({
       width: theme.spacing(1),

@@ -10,6 +10,7 @@ export const CHARTS: Record<PanelView, ComponentType<ChartProps>> = {
   lines: lazy(() => import('./LinesChart').then(({ LinesChart }) => ({ default: LinesChart }))),
   delta: lazy(() => import('./DeltaChart').then(({ DeltaChart }) => ({ default: DeltaChart }))),
   heatmap: lazy(() => import('./HeatmapChart').then(({ HeatmapChart }) => ({ default: HeatmapChart }))),
+  beside: lazy(() => import('./BesideChart').then(({ BesideChart }) => ({ default: BesideChart }))),
 };
 
 /** All groups, a row each. */

@@ -1,6 +1,7 @@
 import { stackModel } from '../chart/stackModel';
 import { testLook, testView } from '../testing';
-import { fullness, heatmapModel, namedRows } from './heatmapModel';
+import { fullness, heatmapModel, rowWeights } from './heatmapModel';
+import { namedRows } from './namedRows';
 
 const heatmap = (view = testView()) =>
   heatmapModel(
@@ -48,7 +49,7 @@ it('names the rows with the largest residuals where not all have room', () => {
     i === 2 ? { ...view.categories[0], category: '2' } : { ...steady, category: `${i}` }
   );
   view.meta.categories = view.categories.map(({ category }) => category);
-  const named = (apart: number) => namedRows(heatmap(view), apart).map(({ row }) => row);
+  const named = (apart: number) => namedRows(rowWeights(heatmap(view)), apart);
   expect(named(1).sort()).toEqual([0, 1, 2, 3]);
   expect(named(2)[0]).toBe(2);
   expect(named(2)).toHaveLength(2);

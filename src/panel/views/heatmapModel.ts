@@ -1,5 +1,5 @@
 import { residualColumns, type Columns } from '../laterCore';
-import type { Layer, StackModel } from '../chart/stackModel';
+import type { StackModel } from '../chart/stackModel';
 
 /** A row per visible category, that at the foot of the stack lowest: row k lies between k and k + 1. */
 export interface HeatmapModel extends StackModel {
@@ -32,17 +32,8 @@ export function fullness(residual: number, steps: number): number {
   return Math.round(Math.max(-1, Math.min(1, residual / FULL)) * steps) / steps;
 }
 
-/** Rows that are named where not all have room: those with the largest residuals, each `apart` rows from the next. */
-export function namedRows(
-  { layers, residuals, unseen }: HeatmapModel,
-  apart: number
-): Array<{ layer: Layer; row: number }> {
-  const weight = residuals.map((row, k) =>
+/** How much a row has to say: its largest residual. */
+export const rowWeights = ({ residuals, unseen }: HeatmapModel): number[] =>
+  residuals.map((row, k) =>
     row.reduce<number>((most, value, i) => Math.max(most, unseen[k][i] ? FULL : Math.abs(value ?? 0)), 0)
   );
-  const byWeight = layers.map((layer, row) => ({ layer, row })).sort((a, b) => weight[b.row] - weight[a.row]);
-  return byWeight.reduce<Array<{ layer: Layer; row: number }>>(
-    (named, one) => (named.every(({ row }) => Math.abs(row - one.row) >= apart) ? [...named, one] : named),
-    []
-  );
-}

@@ -135,6 +135,33 @@ export async function views(page) {
     assert(beside[0] > 200 && beside[2] < 90, `the cell is ${beside}`);
   });
 
+  await check('beside its baseline: each difference with its interval, over time and together', async () => {
+    await view('beside', 'canary');
+    const { shown, plot, x } = await at('canary', 50, 'beside');
+    const rows = shown.categories.length;
+    const k = shown.categories.findIndex(({ category }) => category === '5xx');
+    const color = await swatch(page, '5xx');
+    const pixels = await column(page, x, { part: 'beside' });
+    const [top, middle] = [rows - k - 1, rows - k - 0.5].map((row) => (row / rows) * plot.height);
+    const line = pixels.flatMap((pixel, y) => (y > top && near(pixel, color, 45) ? [y] : []));
+    assert(line.length > 0 && line[0] < middle - 2, `5xx is drawn at ${line}, its baseline at ${middle}`);
+    const said = await page
+      .getByTestId('distribution-differences')
+      .getByRole('img')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    assert(said.length === rows, `differences: ${said}`);
+    const failed = said.find((text) => text.startsWith('5xx'));
+    assert(/^5xx: [\d.]+ % beside [\d.]+ %, \+[\d.]+ pt \(\+/.test(failed), failed);
+    const text = await page.getByTestId('distribution-differences').innerText();
+    assert(/Difference, (since \d\d:\d\d|all windows)/.test(text), text);
+    await hoverAt(plot, x, middle);
+    assert((await emphasised()).join() === '5xx', `emphasised: ${await emphasised()}`);
+    await view('beside', 'sharesOnly');
+    const note = await page.getByTestId('distribution-view-needs').innerText();
+    assert(/No window has count and baseline\./.test(note), `it says: ${note}`);
+    return failed;
+  });
+
   await check('a row per group: 50 of them, those in drift first, a click opens one', async () => {
     await view('rows', 'fifty');
     const rows = page.getByTestId('distribution-rows').getByRole('button');
@@ -157,7 +184,7 @@ export async function views(page) {
   });
 
   await check('views are switched in place, and look as if drawn anew', async () => {
-    const names = ['stack', 'lines', 'delta', 'heatmap'];
+    const names = ['stack', 'lines', 'delta', 'heatmap', 'beside'];
     const pictures = {};
     const picture = () =>
       page
