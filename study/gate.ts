@@ -1,7 +1,7 @@
 import { normalQuantile, random } from '../src/core/numeric';
 import { rankJudge } from './rankTest';
 import { foundAt, plannedEvents, ROLLOUTS, type Rollout } from './rollouts';
-import { whole } from '../src/incident/words';
+import { whole } from '../src/incident/reportWords';
 import { median, partSlack, percent, table, verdict, type Claim } from './tables';
 
 const SEED = 20_261_126;

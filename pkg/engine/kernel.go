@@ -8,7 +8,7 @@ import (
 	"github.com/multinomial/distribution/pkg/kernel"
 )
 
-// kernelFor has the core's kernel (src/core/model/kernel.ts), compiled. Arrays are handed over as they lie in memory.
+// kernelFor has the core's kernel (src/core/model/kernelContract.ts), compiled. Arrays are handed over as they lie in memory.
 func kernelFor(vm *sobek.Runtime) (sobek.Value, error) {
 	object := vm.NewObject()
 	for name, run := range map[string]func(arguments) []float64{

@@ -1,4 +1,4 @@
-import { EXIT } from './host';
+import { EXIT } from './command';
 import { main } from './main';
 
 // a reader that has seen enough, such as head, is no error

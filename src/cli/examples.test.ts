@@ -29,7 +29,7 @@ beforeAll(async () => {
   cli = new Package();
   symlinkSync(join(cli.folder, 'multinomial.cjs'), join(cli.folder, 'multinomial'));
   for (const state of ['good', 'bad', 'young', 'absent']) {
-    const server = spawn('node', [join(__dirname, 'testing/prometheus.mjs')], {
+    const server = spawn('node', [join(__dirname, 'testing/prometheusProcess.mjs')], {
       env: { ...process.env, STATE: state, START },
     });
     servers.push(server);

@@ -9,7 +9,7 @@ const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(
 export const looksLikeTime = (text: string): boolean => DATE.test(text);
 
 /** ms since the epoch of an ISO time (UTC where it names no zone) or of a number of seconds or ms; NaN for anything else. */
-export function instantOf(value: string | number): number {
+export function parseInstant(value: string | number): number {
   const number = Number(value);
   if (value !== '' && Number.isFinite(number)) {
     return Math.abs(number) < MOST_SECONDS ? number * 1000 : number;
@@ -36,7 +36,7 @@ export function instantOption(given: string, name: string, now: number): number 
   if (isDuration(given)) {
     return now - parseDuration(given.replace(/^-/, ''), `--${name}`);
   }
-  const at = instantOf(given);
+  const at = parseInstant(given);
   if (Number.isNaN(at)) {
     throw new CliError(`--${name} "${given}" is no time.`, 'Write 2026-01-05T12:00:00Z, 30m (ago), or now.');
   }

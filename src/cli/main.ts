@@ -1,8 +1,8 @@
 import { DistributionError } from '../core';
 import { COMMANDS } from './commands';
 import { CliError } from './error';
-import { EXIT, type Host } from './host';
-import { helpOf, parseOptions } from './options';
+import { EXIT, type Host } from './command';
+import { helpOf, parseOptions } from './parseOptions';
 
 declare const VERSION: string | undefined;
 

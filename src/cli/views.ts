@@ -1,14 +1,19 @@
 import { readViewJSON, type DistributionView, type FrameJSON } from '../core';
 import { REPORTED } from '../incident/incident';
 import { CliError } from './error';
-import type { Host, Values } from './host';
-import { queryFrom } from './query';
-import { run } from './run';
+import type { Host, Values } from './command';
+import { queryFrom } from './readQuery';
+import { answer } from './answer';
 
 /** A view per group of the windows that the options ask for. */
 export async function viewsFrom(values: Values, files: string[], host: Host) {
   const known = queryFrom(values);
-  const { query, range, frames } = await run({ ...known, format: 'series', statistics: REPORTED }, values, files, host);
+  const { query, range, frames } = await answer(
+    { ...known, format: 'series', statistics: REPORTED },
+    values,
+    files,
+    host
+  );
   return { query, range, views: viewsOf(frames) };
 }
 

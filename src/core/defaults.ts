@@ -2,7 +2,7 @@ import { DETECT_DEFAULTS } from './model/detectDefaults';
 import {
   FITTING_TEST,
   type ForgettingKind,
-  type OutputFormat,
+  type FormatId,
   type TestChoice,
   type ValueMeaning,
   VIEW_FORMAT,
@@ -23,7 +23,7 @@ export const DEFAULTS = {
   sequential: { period: '1d' },
   objective: 0.999,
   budgetPeriod: '28d',
-  format: VIEW_FORMAT as OutputFormat,
+  format: VIEW_FORMAT as FormatId,
   statistics: ['share', 'count', 'baseline', 'n', 'p', 'w', 'drift', 'state'] as string[],
   alertStatistic: 'drift',
 };

@@ -4,7 +4,7 @@ import { kindOf } from './baseline/kinds';
 import { askedRanges } from './baseline/ranges';
 import { requestsBeside, slowOf } from './baseline/requests';
 import { Paired } from './baseline/paired';
-import { Trailing } from './baseline/trailing';
+import { TrailingSums } from './baseline/trailingSums';
 import { testOf } from './compare/tests';
 import { judgeGroup } from './detect/group';
 import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
@@ -13,7 +13,7 @@ import { ruleOf } from './detect/rule';
 import { KERNEL } from './kernel';
 import { DistributionError } from './model/errors';
 import type { FrameJSON } from './model/frame';
-import type { Kernel } from './model/kernel';
+import type { Kernel } from './model/kernelContract';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
@@ -143,7 +143,7 @@ function judgeGroups(
     const { windows } = query.trailing;
     const gap = spreadGap(query);
     const learned = learnedFrom(table);
-    const trailing = grid.wholeRange ? null : new Trailing(learned, k, grid, windows, query.trailing.gap, gap);
+    const trailing = grid.wholeRange ? null : new TrailingSums(learned, k, grid, windows, query.trailing.gap, gap);
     const { perWindow } = grid;
     const beyond = tablesOf(beside, table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
@@ -202,7 +202,7 @@ function baselineOf(
   tables: GroupTable[],
   set: CategorySet,
   intended: Float64Array | null,
-  trailing: Trailing | null,
+  trailing: TrailingSums | null,
   grid: WindowGrid
 ): Baseline {
   if (intended !== null) {

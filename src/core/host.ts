@@ -1,5 +1,5 @@
 import { derive } from './derive';
-import type { Kernel } from './model/kernel';
+import type { Kernel } from './model/kernelContract';
 import { DistributionError } from './model/errors';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
 import { plan } from './plan';

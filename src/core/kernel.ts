@@ -1,5 +1,5 @@
-import { life, slow } from './detect/kernel';
-import type { Kernel } from './model/kernel';
+import { life, slow } from './detect/driftKernel';
+import type { Kernel } from './model/kernelContract';
 import { markMissing } from './window/partial';
 import { addPoints, sumWindows } from './window/table';
 

@@ -1,7 +1,7 @@
 import { CoreApp, LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
 import { readView } from '../core';
-import { Counts, countFrames } from './testing/Counts';
+import { CountsDataSource, countFrames } from './testing/CountsDataSource';
 import { distributionOver, hour, installedCounts, request, target } from './testing/distribution';
 import { installGrafana, settingsOf } from './testing/grafana';
 import { DATASOURCE_ID } from './types';
@@ -10,7 +10,7 @@ const view = (response: DataQueryResponse) => readView(response.data)[0];
 
 describe('a query', () => {
   it('asks the upstream’s own plugin for the planned range and derives shares from its answer', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const response = await lastValueFrom(distributionOver([counts]).query(request([target()])));
     expect(response.state).toBe(LoadingState.Done);
     expect(response.errors).toBeUndefined();
@@ -29,7 +29,7 @@ describe('a query', () => {
   });
 
   it('gives each planned request an id of its own, so that none cancels another', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     await lastValueFrom(
       distributionOver([counts]).query(request([target({ baseline: { kind: 'offset', offsets: ['1d', '1w'] } })]))
     );
@@ -39,13 +39,13 @@ describe('a query', () => {
   });
 
   it('takes a promise as well as an observable', async () => {
-    const counts = new Counts('counts', async (asked) => ({ data: countFrames(asked) }));
+    const counts = new CountsDataSource('counts', async (asked) => ({ data: countFrames(asked) }));
     const response = await lastValueFrom(distributionOver([counts]).query(request([target()])));
     expect(view(response).times).toHaveLength(60);
   });
 
   it('passes ad-hoc filters, scoped variables and the app on to the upstream', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const filters = [{ key: 'region', operator: '=', value: 'eu' }];
     await lastValueFrom(
       distributionOver([counts]).query(
@@ -58,7 +58,7 @@ describe('a query', () => {
   });
 
   it('leaves out hidden queries and those without an upstream', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const response = await lastValueFrom(
       distributionOver([counts]).query(request([target({ hide: true }), target({ upstream: undefined })]))
     );
@@ -67,15 +67,17 @@ describe('a query', () => {
   });
 
   it('shows nothing, and no error, while the upstream’s query is still empty', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const empty = target({ upstream: { datasource: { uid: 'counts' }, query: { expr: '' } } });
     const response = await lastValueFrom(distributionOver([counts]).query(request([empty])));
     expect(response).toEqual({ data: [], state: LoadingState.Done });
   });
 
   it('compares with another query of another data source', async () => {
-    const canary = new Counts('counts', (asked) => of({ data: countFrames(asked, { '200': 0.5, '500': 0.5 }) }));
-    const control = new Counts('control');
+    const canary = new CountsDataSource('counts', (asked) =>
+      of({ data: countFrames(asked, { '200': 0.5, '500': 0.5 }) })
+    );
+    const control = new CountsDataSource('control');
     const response = await lastValueFrom(
       distributionOver([canary, control]).query(
         request([
@@ -96,7 +98,7 @@ describe('a query', () => {
 describe('while answers come in', () => {
   it('waits for every planned request, then is done when all are', async () => {
     const late = new Subject<DataQueryResponse>();
-    const counts = new Counts('counts', (asked) =>
+    const counts = new CountsDataSource('counts', (asked) =>
       asked.targets[0].expr === 'control' ? late : of({ data: countFrames(asked) })
     );
     const seen: DataQueryResponse[] = [];
@@ -115,7 +117,7 @@ describe('while answers come in', () => {
 
   it('derives again from each part, parts with the same key replacing one another', async () => {
     const parts = new Subject<DataQueryResponse>();
-    const counts = new Counts('counts', () => parts);
+    const counts = new CountsDataSource('counts', () => parts);
     const seen: DataQueryResponse[] = [];
     distributionOver([counts])
       .query(request([target({ baseline: { kind: 'uniform' } })]))
@@ -134,7 +136,7 @@ describe('while answers come in', () => {
   });
 
   it('does not call a part that can’t be read yet an error', async () => {
-    const counts = new Counts('counts', (asked) =>
+    const counts = new CountsDataSource('counts', (asked) =>
       of(
         {
           data: countFrames(asked, { a: 1 }).map((frame) => ({ ...frame, fields: withoutLabels(frame.fields) })),
@@ -156,7 +158,7 @@ describe('while answers come in', () => {
 
   it('is not done before its slowest query', async () => {
     const late = new Subject<DataQueryResponse>();
-    const [fast, slow] = [new Counts('counts'), new Counts('slow', () => late)];
+    const [fast, slow] = [new CountsDataSource('counts'), new CountsDataSource('slow', () => late)];
     const seen: DataQueryResponse[] = [];
     distributionOver([fast, slow])
       .query(
@@ -175,7 +177,10 @@ describe('while answers come in', () => {
 
   it('cancels the upstream’s requests when nobody listens any more', async () => {
     let cancelled = 0;
-    const counts = new Counts('counts', () => new Observable<DataQueryResponse>(() => () => (cancelled += 1)));
+    const counts = new CountsDataSource(
+      'counts',
+      () => new Observable<DataQueryResponse>(() => () => (cancelled += 1))
+    );
     const running = distributionOver([counts])
       .query(request([target({ baseline: { kind: 'offset', offsets: ['1d'] } })]))
       .subscribe();
@@ -188,7 +193,7 @@ describe('while answers come in', () => {
 describe('an error', () => {
   const failing = async (answer: () => Observable<DataQueryResponse>, more = {}) => {
     const response = await lastValueFrom(
-      distributionOver([new Counts('counts', answer)]).query(request([target(more)]))
+      distributionOver([new CountsDataSource('counts', answer)]).query(request([target(more)]))
     );
     expect(response.state).toBe(LoadingState.Error);
     return response.errors![0];
@@ -220,7 +225,10 @@ describe('an error', () => {
   });
 
   it('of one query leaves the others their answers', async () => {
-    const [good, bad] = [new Counts('counts'), new Counts('bad', () => throwError(() => new Error('down')))];
+    const [good, bad] = [
+      new CountsDataSource('counts'),
+      new CountsDataSource('bad', () => throwError(() => new Error('down'))),
+    ];
     const response = await lastValueFrom(
       distributionOver([good, bad]).query(
         request([
@@ -254,7 +262,7 @@ describe('an error', () => {
   });
 
   it('of an upstream that can be listed but not loaded is the upstream’s', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const distribution = distributionOver([]);
     installGrafana([{ settings: installedCounts(counts).settings }]);
     const response = await lastValueFrom(distribution.query(request([target()])));
@@ -279,7 +287,7 @@ describe('variables', () => {
   const variables = { source: 'counts', by: ['region', 'tier'], kind: 'code', size: '5m', job: ['api', 'web'] };
 
   it('are filled in, in the query’s own fields as in the upstream’s query', async () => {
-    const counts = new Counts('counts', (asked) =>
+    const counts = new CountsDataSource('counts', (asked) =>
       of({ data: countFrames(asked, undefined, { region: 'eu', tier: 'free' }) })
     );
     const response = await lastValueFrom(
@@ -304,7 +312,7 @@ describe('variables', () => {
   });
 
   it('are filled in by the upstream’s plugin for Explore, once it is loaded', async () => {
-    const counts = new Counts('counts');
+    const counts = new CountsDataSource('counts');
     const distribution = distributionOver([counts], variables);
     const query = target({
       upstream: { datasource: { uid: 'counts' }, query: { expr: '{job=~"$job"}' } },
@@ -345,7 +353,9 @@ describe('beside queries', () => {
   });
 
   it('annotations come back as frames of drifts', async () => {
-    const counts = new Counts('counts', (asked) => of({ data: countFrames(asked, { '200': 0.5, '500': 0.5 }) }));
+    const counts = new CountsDataSource('counts', (asked) =>
+      of({ data: countFrames(asked, { '200': 0.5, '500': 0.5 }) })
+    );
     const fixed = target({ format: 'events', baseline: { kind: 'fixed', shares: { '200': 0.9, '500': 0.1 } } });
     const { data } = await lastValueFrom(distributionOver([counts]).query(request([fixed])));
     expect(data[0].fields.map(({ name }: { name: string }) => name)).toEqual(
@@ -361,12 +371,12 @@ describe('beside queries', () => {
   });
 
   it('the editor’s own question rejects with the sentence of the error', async () => {
-    const distribution = distributionOver([new Counts('counts', () => throwError(() => new Error('down')))]);
+    const distribution = distributionOver([new CountsDataSource('counts', () => throwError(() => new Error('down')))]);
     await expect(distribution.answer(target(), hour())).rejects.toThrow('The upstream failed: down.');
   });
 
   it('remembers what the upstream answered, by what it was asked, while someone subscribes', async () => {
-    const distribution = distributionOver([new Counts('counts')]);
+    const distribution = distributionOver([new CountsDataSource('counts')]);
     await lastValueFrom(distribution.query(request([target()])));
     expect(distribution.answers.framesOf(target())).toBeUndefined();
     const changed = jest.fn();
@@ -381,7 +391,7 @@ describe('beside queries', () => {
 
   it('keeps listening to an upstream that never ends', async () => {
     const seen: DataQueryResponse[] = [];
-    const running = distributionOver([new Counts('counts', () => NEVER)])
+    const running = distributionOver([new CountsDataSource('counts', () => NEVER)])
       .query(request([target()]))
       .subscribe((response) => seen.push(response));
     await settled();

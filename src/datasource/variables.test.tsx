@@ -2,7 +2,7 @@ import React from 'react';
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import { firstValueFrom, of } from 'rxjs';
-import { countFrames, Counts } from './testing/Counts';
+import { countFrames, CountsDataSource } from './testing/CountsDataSource';
 import { distributionOver, hour, request, target } from './testing/distribution';
 import type { DistributionVariable } from './types';
 import { VariableEditor } from './editor/VariableEditor';
@@ -12,7 +12,7 @@ import { DistributionVariables } from './variables';
 Object.assign(HTMLCanvasElement.prototype, { getContext: () => ({ measureText: () => ({ width: 0 }) }) });
 
 const regions = () =>
-  new Counts('counts', (asked) =>
+  new CountsDataSource('counts', (asked) =>
     of({
       data: ['us', 'eu'].flatMap((region) =>
         countFrames(asked, { '200': 0.9, '503': 0.05, '500': 0.05 }, { region, pool: 'a' })
@@ -66,7 +66,7 @@ describe('a template variable', () => {
 
   it('has no values before there is a query, and the upstream’s words where that fails', async () => {
     expect(await values({ upstream: undefined })).toEqual([]);
-    const failing = new Counts('counts', () => of({ data: [], errors: [{ message: 'no such metric' }] }));
+    const failing = new CountsDataSource('counts', () => of({ data: [], errors: [{ message: 'no such metric' }] }));
     await expect(values({}, failing)).rejects.toThrow('The upstream failed: no such metric.');
   });
 });

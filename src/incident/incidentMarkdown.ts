@@ -2,7 +2,7 @@ import { formatDuration } from '../core/duration';
 import { markdownTable } from '../core/model/tableText';
 import { groupName } from '../core/output/results';
 import type { Incident, Snapshot } from './incident';
-import { percent, points, timeText, whole } from './words';
+import { percent, points, timeText, whole } from './reportWords';
 
 /** A report for people: what moved, the timeline, what happened near, and the test. */
 export function incidentMarkdown({ incidents, from, to }: Snapshot): string {

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
 import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
 import React, { Suspense, useMemo } from 'react';
-import { budgetText, BUDGET_LINE } from './budget';
+import { budgetText, BUDGET_LINE } from './budgetText';
 import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
 import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
@@ -17,7 +17,7 @@ import { layout } from './layout';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { byMovement } from './table/byMovement';
-import { Table } from './table/Table';
+import { LazyTable } from './table/LazyTable';
 import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
@@ -144,7 +144,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
         <MissingStatistic id={options.statistic} gutter={gutter} width={width} height={heights.statisticHeight} />
       )}
       {parts.table && (
-        <Table
+        <LazyTable
           group={group}
           looks={looks}
           hidden={hidden}

@@ -1,7 +1,7 @@
 import {
   REGISTRY,
   statistic,
-  type BaselineKind,
+  type BaselineId,
   type StatisticId,
   type ValueMeaning,
   type WindowStatistic,
@@ -42,7 +42,7 @@ export interface PlainSeriesOptions {
   /** Duration, or "auto". */
   window: string;
   /** A kind that asks nothing of an upstream. */
-  baseline: BaselineKind;
+  baseline: BaselineId;
   trailingWindows: number;
   trailingGap: number;
   /** "2xx=0.95, 4xx=0.04, 5xx=0.01" */

@@ -2,7 +2,7 @@ import React from 'react';
 import { locationService } from '@grafana/runtime';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { seriousFindings } from '../../datasource/testing/axe';
-import { Counts } from '../../datasource/testing/Counts';
+import { CountsDataSource } from '../../datasource/testing/CountsDataSource';
 import { distributionOver, target } from '../../datasource/testing/distribution';
 import { installGrafana } from '../../datasource/testing/grafana';
 import { DATASOURCE_ID } from '../ids';
@@ -35,7 +35,7 @@ const own = { uid: 'dist', type: DATASOURCE_ID };
 const file = () => screen.getByLabelText('Provisioning file').textContent;
 
 beforeEach(() => {
-  distributionOver([new Counts('counts')], {}, { upstreams: ['counts'] });
+  distributionOver([new CountsDataSource('counts')], {}, { upstreams: ['counts'] });
   locationService.push('/?dashboard=shop&panel=4');
   get.mockReset().mockResolvedValue({
     dashboard: { panels: [{ id: 4, type: 'timeseries', title: 'Codes', datasource: own, targets: [target()] }] },
@@ -59,7 +59,7 @@ it('fills in a rule from a panel, writes each setting into its file, and has no 
 });
 
 it('says what keeps the rule from being evaluated', async () => {
-  distributionOver([new Counts('counts')]);
+  distributionOver([new CountsDataSource('counts')]);
   render(<AlertPage />);
   expect(await screen.findByText(/may not read counts for alert rules/)).toBeTruthy();
 });

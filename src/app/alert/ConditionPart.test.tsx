@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { DistributionTarget } from '../../datasource/types';
 import { ConditionPart } from './ConditionPart';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 
 /** A combobox measures its texts, and jsdom has no canvas. */
 Object.assign(HTMLCanvasElement.prototype, { getContext: () => ({ measureText: () => ({ width: 0 }) }) });

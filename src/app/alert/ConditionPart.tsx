@@ -7,7 +7,7 @@ import { entryOf, statisticOptions } from '../../datasource/editor/statistics';
 import { LabelledField } from '../../datasource/LabelledField';
 import type { DistributionTarget } from '../../datasource/types';
 import { alertsOn, conditionOf, conditionText, OPERATORS, type Condition } from './condition';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 
 const OPTIONS = (Object.keys(OPERATORS) as Array<Condition['op']>).map((value) => ({ value, label: OPERATORS[value] }));
 

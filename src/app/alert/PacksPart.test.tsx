@@ -2,7 +2,7 @@ import React from 'react';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { DistributionTarget } from '../../datasource/types';
 import { PacksPart } from './PacksPart';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 
 const mockPost = jest.fn();
 const mockGet = jest.fn();

@@ -7,7 +7,7 @@ import { saveRule } from './newRule';
 import { PACKS, packRules, type PackedRule } from './packs';
 import { provisioningYaml } from './provisioning';
 import { terraformHcl } from './terraform';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 
 interface Props {
   query: DistributionTarget;

@@ -4,7 +4,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { of } from 'rxjs';
 import type { DistributionTarget } from '../../datasource/types';
 import { ReplayPart } from './ReplayPart';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 
 const mockQuery = jest.fn();
 jest.mock('@grafana/runtime', () => ({

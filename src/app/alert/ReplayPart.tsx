@@ -6,8 +6,8 @@ import type { DistributionTarget } from '../../datasource/types';
 import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
 import type { Firing } from './firings';
-import { REPLAY_DAYS, replayRule, type Replay } from './replayRule';
-import { ruleWindow, type RuleSettings } from './rule';
+import { REPLAY_DAYS, replayRule, type RuleReplay } from './replayRule';
+import { ruleWindow, type RuleSettings } from './alertRule';
 
 /** What a report shows before and after a firing, ms. */
 const BESIDE_MS = 3_600_000;
@@ -16,7 +16,7 @@ const LISTED = 20;
 
 /** What the rule would have done in the last days, before it is saved. */
 export function ReplayPart({ query, settings }: { query: DistributionTarget; settings: RuleSettings }) {
-  const [replay, setReplay] = useState<Replay | null>(null);
+  const [replay, setReplay] = useState<RuleReplay | null>(null);
   const { running, problem, run } = useAction(async () => {
     setReplay(null);
     setReplay(await replayRule(query, settings));
@@ -38,7 +38,7 @@ export function ReplayPart({ query, settings }: { query: DistributionTarget; set
   );
 }
 
-function ReplayResult({ alerts, pagesPerWeek, report }: Replay & { report: (firing: Firing) => string }) {
+function ReplayResult({ alerts, pagesPerWeek, report }: RuleReplay & { report: (firing: Firing) => string }) {
   const all = alerts
     .flatMap(({ name, firings }) => firings.map((firing) => ({ name, ...firing })))
     .sort((a, b) => b.start - a.start);

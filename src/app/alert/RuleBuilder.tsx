@@ -12,7 +12,7 @@ import type { Start } from './fromUrl';
 import { PacksPart } from './PacksPart';
 import { QueryPart } from './QueryPart';
 import { ReplayPart } from './ReplayPart';
-import { ruleText, variablesIn, type RuleSettings } from './rule';
+import { ruleText, variablesIn, type RuleSettings } from './alertRule';
 import { RuleOutput } from './RuleOutput';
 import { SettingsPart } from './SettingsPart';
 

@@ -5,7 +5,7 @@ import { Alert, ClipboardButton, Stack, useStyles2 } from '@grafana/ui';
 import { DistributionError } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 import { ruleBody } from './ruleBody';
 import { SaveRule } from './SaveRule';
 import { terraformHcl } from './terraform';

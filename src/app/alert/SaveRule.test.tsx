@@ -2,7 +2,7 @@ import React from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { seriousFindings } from '../../datasource/testing/axe';
 import { target } from '../../datasource/testing/distribution';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 import { SaveRule } from './SaveRule';
 
 const post = jest.fn();

@@ -4,7 +4,7 @@ import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
 import { FOLDER } from '../ids';
 import { useAction } from '../useAction';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 import { saveRule, type Saved } from './newRule';
 
 interface Props {

@@ -2,7 +2,7 @@ import React, { useId } from 'react';
 import { Box, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
 import { LabelledField } from '../../datasource/LabelledField';
-import type { ErrorState, NoDataState, RuleSettings } from './rule';
+import type { ErrorState, NoDataState, RuleSettings } from './alertRule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
   { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to evaluate' },

@@ -1,7 +1,7 @@
 import { getBackendSrv } from '@grafana/runtime';
 import type { DistributionTarget } from '../../datasource/types';
 import { EVALUATED_EVERY, FOLDER } from '../ids';
-import type { RuleSettings } from './rule';
+import type { RuleSettings } from './alertRule';
 import { ruleBody } from './ruleBody';
 
 interface Folder {

@@ -4,7 +4,7 @@ import { REGISTRY } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import { PACKS, packRules } from './packs';
 import { provisioningYaml } from './provisioning';
-import { ruleQueries, type RuleSettings } from './rule';
+import { ruleQueries, type RuleSettings } from './alertRule';
 
 const query: DistributionTarget = {
   refId: 'A',

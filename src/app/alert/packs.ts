@@ -2,7 +2,7 @@ import { BASELINE_KINDS, kindOf, type AnyBaselineKind } from '../../core/baselin
 import type { StatisticId } from '../../core';
 import type { DistributionTarget } from '../../datasource/types';
 import type { Condition } from './condition';
-import type { NoDataState, RuleSettings } from './rule';
+import type { NoDataState, RuleSettings } from './alertRule';
 
 const RUNBOOKS = 'https://github.com/multinomial/multinomial-distribution-app/blob/main/docs/runbooks';
 

@@ -1,7 +1,7 @@
 import { EVALUATED_EVERY, FOLDER } from '../ids';
 import type { PackedRule } from './packs';
-import { ruleQueries } from './rule';
-import { annotationsOf } from './annotations';
+import { ruleQueries } from './alertRule';
+import { annotationsOf } from './annotationsOf';
 import { toYaml } from './yaml';
 
 /** Rules as a file for `provisioning/alerting`. */

@@ -6,7 +6,7 @@ import type { DistributionTarget } from '../../datasource/types';
 import { runQuery } from '../runQuery';
 import { alertsOn, conditionOf } from './condition';
 import { firings, perWeek, type Firing } from './firings';
-import { ruleWindow, type RuleSettings } from './rule';
+import { ruleWindow, type RuleSettings } from './alertRule';
 
 const DAY = 86_400_000;
 export const REPLAY_DAYS = 7;
@@ -19,7 +19,7 @@ export interface Replayed {
   firings: Firing[];
 }
 
-export interface Replay {
+export interface RuleReplay {
   from: number;
   to: number;
   alerts: Replayed[];
@@ -27,7 +27,7 @@ export interface Replay {
 }
 
 /** The rule over the last days of the query's own series. */
-export async function replayRule(target: DistributionTarget, settings: RuleSettings): Promise<Replay> {
+export async function replayRule(target: DistributionTarget, settings: RuleSettings): Promise<RuleReplay> {
   const to = Date.now();
   const range = { from: to - REPLAY_DAYS * DAY, to };
   const window = { ...target.window, size: ruleWindow(target) };
@@ -41,7 +41,7 @@ function replayFrames(
   target: DistributionTarget,
   settings: RuleSettings,
   [start, to]: [number, number]
-): Replay {
+): RuleReplay {
   const condition = conditionOf(target, settings.condition);
   const rule = {
     condition,

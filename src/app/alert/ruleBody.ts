@@ -1,6 +1,6 @@
 import type { DistributionTarget } from '../../datasource/types';
-import { annotationsOf } from './annotations';
-import { ruleQueries, type RuleSettings } from './rule';
+import { annotationsOf } from './annotationsOf';
+import { ruleQueries, type RuleSettings } from './alertRule';
 
 /** The rule as Grafana's interface for rules takes it; with the uid of a rule, it takes that one's place. */
 export function ruleBody(target: DistributionTarget, settings: RuleSettings, uid?: string) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DistributionTarget } from '../../datasource/types';
 import { PACKS, packRules } from './packs';
-import { ruleQueries, type RuleSettings } from './rule';
+import { ruleQueries, type RuleSettings } from './alertRule';
 import { terraformHcl } from './terraform';
 
 const target: DistributionTarget = {

@@ -1,7 +1,7 @@
 import { EVALUATED_EVERY, FOLDER } from '../ids';
-import { annotationsOf } from './annotations';
+import { annotationsOf } from './annotationsOf';
 import type { PackedRule } from './packs';
-import { ruleQueries, type RuleQuery } from './rule';
+import { ruleQueries, type RuleQuery } from './alertRule';
 
 type Hcl = string | number | boolean | null | Hcl[] | { [key: string]: Hcl };
 

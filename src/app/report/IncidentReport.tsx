@@ -6,7 +6,7 @@ import type { Incident, Snapshot } from '../../incident/incident';
 import { incidentMarkdown } from '../../incident/incidentMarkdown';
 import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
-import { keepIncident, type PanelRef, type Range } from './annotations';
+import { keepIncident, type PanelRef, type Range } from './keptIncidents';
 
 interface Props {
   snapshot: Snapshot;

@@ -4,7 +4,7 @@ import { locationService } from '@grafana/runtime';
 import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { of } from 'rxjs';
 import { seriousFindings } from '../../datasource/testing/axe';
-import { countFrames, Counts } from '../../datasource/testing/Counts';
+import { countFrames, CountsDataSource } from '../../datasource/testing/CountsDataSource';
 import { distributionOver, target } from '../../datasource/testing/distribution';
 import { DATASOURCE_ID } from '../ids';
 import { ReportPage } from './ReportPage';
@@ -62,7 +62,7 @@ const BEGAN = NOON - 30 * MINUTE;
 const own = { uid: 'dist', type: DATASOURCE_ID };
 
 /** Errors are tenfold in the last half hour before noon. */
-const drifting = new Counts('counts', (request: DataQueryRequest) => {
+const drifting = new CountsDataSource('counts', (request: DataQueryRequest) => {
   const frames = countFrames(request);
   const bad = countFrames(request, { '200': 0.7, '404': 0.1, '500': 0.2 });
   frames.forEach(({ fields: [time, value] }, k) => {

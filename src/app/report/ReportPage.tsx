@@ -10,7 +10,7 @@ import { useAsync } from '../../datasource/useAsync';
 import { snapshotOf, type Incident } from '../../incident/incident';
 import { startFrom, type Start } from '../alert/fromUrl';
 import { REPORT_PATH } from '../ids';
-import { keptIncidents, openKept, type Range } from './annotations';
+import { keptIncidents, openKept, type Range } from './keptIncidents';
 import { IncidentReport } from './IncidentReport';
 import { incidentsIn } from './incidents';
 

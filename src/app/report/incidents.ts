@@ -2,9 +2,9 @@ import { VIEW_FORMAT } from '../../core';
 import { readView } from '../../core/view/view';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
 import { incidentOf, REPORTED, type Incident } from '../../incident/incident';
-import { variablesIn } from '../alert/rule';
+import { variablesIn } from '../alert/alertRule';
 import { runQuery } from '../runQuery';
-import { happenedNear, type PanelRef, type Range } from './annotations';
+import { happenedNear, type PanelRef, type Range } from './keptIncidents';
 
 /**
  * The incidents of a query's series in a range, the latest first, each with what else happened near it.

@@ -1,8 +1,8 @@
-import { EXIT, type Command } from '../host';
-import { choice, list } from '../options';
-import { queryFrom, QUERY_OPTIONS } from '../query';
-import { run } from '../run';
-import { framesToCsv } from '../write/csv';
+import { EXIT, type Command } from '../command';
+import { choice, list } from '../parseOptions';
+import { queryFrom, QUERY_OPTIONS } from '../readQuery';
+import { answer } from '../answer';
+import { framesToCsv } from '../write/framesToCsv';
 
 const HELP = `
 multinomial derive [FILE]
@@ -43,7 +43,7 @@ export const derive: Command = {
       ),
       statistics: statistics.length > 0 ? statistics : query.statistics,
     };
-    const { frames } = await run(asked, values, files, host);
+    const { frames } = await answer(asked, values, files, host);
     host.write(output === 'json' ? `${JSON.stringify({ frames })}\n` : framesToCsv(frames, query.groupBy ?? []));
     return EXIT.pass;
   },

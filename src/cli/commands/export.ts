@@ -3,9 +3,9 @@ import { promqlFor } from '../../export/promql';
 import { DIALECTS, type SqlDialect } from '../../export/dialects';
 import { sqlFor } from '../../export/sql';
 import { CliError } from '../error';
-import { EXIT, type Command, type Values } from '../host';
-import { choice, text } from '../options';
-import { queryFrom, QUERY_OPTIONS } from '../query';
+import { EXIT, type Command, type Values } from '../command';
+import { choice, text } from '../parseOptions';
+import { queryFrom, QUERY_OPTIONS } from '../readQuery';
 
 const HELP = `
 multinomial export --to ENGINE

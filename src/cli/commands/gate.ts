@@ -2,16 +2,16 @@ import { gate as decide, GATE_DEFAULTS, type GateOptions } from '../../core/gate
 import type { DistributionQuery, FrameJSON, QueryRange } from '../../core';
 import { parseDuration } from '../../core/duration';
 import { CliError } from '../error';
-import { EXIT, type Command, type Host, type Values } from '../host';
+import { EXIT, type Command, type Host, type Values } from '../command';
 import { instantOption, isDuration } from '../instant';
-import { choice, list, number, shares, text } from '../options';
-import { INPUT_OPTIONS, queryFrom } from '../query';
-import type { Roles } from '../read/columns';
-import { extentOf, rangeOf, usualWindow } from '../read/extent';
+import { choice, list, number, shares, text } from '../parseOptions';
+import { INPUT_OPTIONS, queryFrom } from '../readQuery';
+import type { FileRoles } from '../read/fileColumns';
+import { extentOf, usualRange, usualWindow } from '../read/extent';
 import { readFile } from '../read/file';
 import { askPrometheus, type Prometheus } from '../read/prometheus';
-import { PROMETHEUS_WINDOW, prometheusOf, rangeBetween } from '../run';
-import { GATE_OUTPUTS, type GateReport } from '../write/gate';
+import { PROMETHEUS_WINDOW, prometheusOf, rangeBetween } from '../answer';
+import { GATE_OUTPUTS, type GateReport } from '../write/gateReport';
 import { CANARY, CONTROL, countsOf, countsQuery, TAGGED, taggedAs, type Sides } from './sides';
 
 const HELP = `
@@ -143,7 +143,7 @@ async function fromFiles(
   if (files.length > 1) {
     throw new CliError(`There are ${files.length} files.`, 'Name the canary’s, and the control’s with --against.');
   }
-  const roles: Roles = {
+  const roles: FileRoles = {
     time: text(values, 'time'),
     count: text(values, 'count'),
     words: [query.category, control === undefined ? sides.column : undefined].filter((name) => name !== undefined),
@@ -155,7 +155,7 @@ async function fromFiles(
       : [...taggedAs(CANARY, own), ...taggedAs(CONTROL, await readFile(control, roles, host))];
   const extent = extentOf(frames);
   const size = text(values, 'window') ?? usualWindow(extent);
-  const usual = rangeOf(extent, size === 'range' ? 1 : parseDuration(size, '--window'));
+  const usual = usualRange(extent, size === 'range' ? 1 : parseDuration(size, '--window'));
   const { from, to } = rangeBetween(values, host.now, usual);
   return { asked: { ...query, window: { size } }, range: { from, to, now: to }, frames };
 }

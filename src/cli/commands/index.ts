@@ -1,4 +1,4 @@
-import type { Command } from '../host';
+import type { Command } from '../command';
 import { derive } from './derive';
 import { exportTo } from './export';
 import { gate } from './gate';

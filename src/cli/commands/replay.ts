@@ -1,10 +1,10 @@
 import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
 import { groupName } from '../../core/output/results';
-import { timeText } from '../../incident/words';
-import { EXIT, type Command } from '../host';
-import { choice } from '../options';
-import { QUERY_OPTIONS } from '../query';
+import { timeText } from '../../incident/reportWords';
+import { EXIT, type Command } from '../command';
+import { choice } from '../parseOptions';
+import { QUERY_OPTIONS } from '../readQuery';
 import { viewsFrom } from '../views';
 
 const HELP = `

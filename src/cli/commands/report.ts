@@ -1,10 +1,10 @@
 import { incidentOf, snapshotOf } from '../../incident/incident';
 import { incidentMarkdown } from '../../incident/incidentMarkdown';
 import { CliError } from '../error';
-import { EXIT, type Command } from '../host';
+import { EXIT, type Command } from '../command';
 import { instantOption } from '../instant';
-import { choice, text } from '../options';
-import { QUERY_OPTIONS } from '../query';
+import { choice, text } from '../parseOptions';
+import { QUERY_OPTIONS } from '../readQuery';
 import { viewsFrom } from '../views';
 
 const HELP = `

@@ -1,13 +1,13 @@
-import { NO_DATA } from '../../app/alert/rule';
+import { NO_DATA } from '../../app/alert/alertRule';
 import { PACKS, packRules, type Pack } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
 import { terraformHcl } from '../../app/alert/terraform';
 import { REGISTRY, type StatisticId } from '../../core';
 import { DATASOURCE_ID, type DistributionTarget } from '../../datasource/types';
 import { CliError } from '../error';
-import { EXIT, type Command, type Values } from '../host';
-import { choice, list, number, text } from '../options';
-import { QUERY_OPTIONS, readQuery } from '../query';
+import { EXIT, type Command, type Values } from '../command';
+import { choice, list, number, text } from '../parseOptions';
+import { QUERY_OPTIONS, readQuery } from '../readQuery';
 
 const HELP = `
 multinomial rules --query FILE

@@ -1,7 +1,7 @@
 import { plan, type DistributionQuery, type DistributionView, type FrameJSON, type QueryRange } from '../../core';
 import type { GateCounts } from '../../core/gate';
 import { CliError } from '../error';
-import { answered } from '../run';
+import { answered } from '../answer';
 import { viewsOf } from '../views';
 
 export const CANARY = 'canary';

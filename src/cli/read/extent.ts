@@ -38,7 +38,7 @@ export const usualWindow = (extent: Extent | null): string =>
   extent === null ? 'range' : formatDuration(extent.stepMs);
 
 /** All whole windows that hold the times; an hour of 1970 for a table without. */
-export function rangeOf(extent: Extent | null, windowMs: number): QueryRange {
+export function usualRange(extent: Extent | null, windowMs: number): QueryRange {
   if (extent === null) {
     return { from: 0, to: HOUR, now: HOUR };
   }

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import type { FrameJSON } from '../../core';
 import { CliError } from '../error';
-import type { Host } from '../host';
-import type { Roles } from './columns';
-import { CsvReader } from './csv';
+import type { Host } from '../command';
+import type { FileRoles } from './fileColumns';
+import { CsvReader } from './csvReader';
 import { readJson } from './json';
 
 const LIMIT = { rows: 5_000_000, jsonBytes: 200_000_000 };
 
 /** The frames of a file, or of stdin for `-`: JSON where it begins with [ or {, else CSV. */
-export async function readFile(path: string, roles: Roles, host: Pick<Host, 'stdin'>): Promise<FrameJSON[]> {
+export async function readFile(path: string, roles: FileRoles, host: Pick<Host, 'stdin'>): Promise<FrameJSON[]> {
   if (path === '-' && host.stdin.isTTY) {
     throw new CliError('There is no input.', 'Name a file, or pipe CSV or JSON into the command.');
   }

@@ -1,11 +1,11 @@
 import type { FrameJSON } from '../../core';
 import { CliError } from '../error';
-import { Columns, type Roles } from './columns';
+import { FileColumns, type FileRoles } from './fileColumns';
 
 type Row = Record<string, string | number | null>;
 
 /** Rows, rows by line, frames, or the answer of Grafana's `/api/ds/query`. */
-export function readJson(text: string, roles: Roles): FrameJSON[] {
+export function readJson(text: string, roles: FileRoles): FrameJSON[] {
   const value = parsed(text);
   const frames = framesOf(value);
   if (frames !== null) {
@@ -19,7 +19,7 @@ export function readJson(text: string, roles: Roles): FrameJSON[] {
   }
   const rows = value as Row[];
   const names = Array.from(new Set(rows.flatMap((row) => Object.keys(row))));
-  const columns = new Columns(names, roles);
+  const columns = new FileColumns(names, roles);
   rows.forEach((row) => columns.add(names.map((name) => row[name])));
   return [columns.frame()];
 }

@@ -3,7 +3,7 @@ import type { Vector } from '../stats/checks';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
-import type { Trailing } from './trailing';
+import type { TrailingSums } from './trailingSums';
 
 /** What one window is compared with. */
 export interface BaselineSample {
@@ -33,7 +33,7 @@ export function intendedBaseline(shares: Float64Array): Baseline {
 }
 
 /** The windows before the first one in question: plainly added up; with states their mean, since those are no new trials. */
-export function trailingBaseline(trailing: Trailing, gap: number, perWindow: number, mean: boolean): Baseline {
+export function trailingBaseline(trailing: TrailingSums, gap: number, perWindow: number, mean: boolean): Baseline {
   return {
     counted: true,
     at: (window, length) => {
@@ -51,7 +51,7 @@ export function trailingBaseline(trailing: Trailing, gap: number, perWindow: num
 
 /** The trailing windows, the older the lighter. Its counts are those of a plain sample as certain. */
 export function forgettingBaseline(
-  trailing: Trailing,
+  trailing: TrailingSums,
   gap: number,
   perWindow: number,
   categories: number,

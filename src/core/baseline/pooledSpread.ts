@@ -23,7 +23,7 @@ class Reach {
 }
 
 /**
- * D = Σ n_t (p_t - p)² of several categories as one, over a stretch of windows, as `Trailing` has it of each: by two running
+ * D = Σ n_t (p_t - p)² of several categories as one, over a stretch of windows, as `TrailingSums` has it of each: by two running
  * aggregates, which last as long as the same categories are asked for. Windows beside each other mostly pool the same.
  */
 export class PooledSpread {

@@ -1,7 +1,7 @@
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import { partOf, type Baseline, type BaselineSample } from './baseline';
-import { hourOf, wholeHours } from './windows';
+import { hourOf, wholeHours } from './wholeHours';
 
 /** The windows of one hour, in all tables. */
 interface Pool extends BaselineSample {

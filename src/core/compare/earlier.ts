@@ -8,7 +8,7 @@ export interface Spread {
 }
 
 /** Several windows that follow each other, summed up. */
-export interface Stretch {
+export interface EarlierWindows {
   /** How many of them had events. */
   windows: number;
   /** All their events. */
@@ -28,7 +28,7 @@ export interface History {
   /** Buckets that a window has. */
   perWindow: number;
   /** Null where one window spans the range: nothing trails it. */
-  trailing: { stretch(window: number, gap: number): Stretch } | null;
+  trailing: { stretch(window: number, gap: number): EarlierWindows } | null;
   /** Windows between a window and those that tell how much windows vary. */
   gap: number;
   /** How windows vary beside baselines of their own; null where they have none. */
@@ -37,7 +37,7 @@ export interface History {
 
 /** What the windows before `first` tell about how much windows vary by themselves. */
 export class Earlier {
-  private knownStretch?: Stretch | null;
+  private knownStretch?: EarlierWindows | null;
   private knownSpread?: Spread | null;
 
   constructor(
@@ -45,11 +45,11 @@ export class Earlier {
     private readonly first: number
   ) {}
 
-  private get stretch(): Stretch | null {
+  private get stretch(): EarlierWindows | null {
     return this.knownStretch === undefined ? (this.knownStretch = this.newStretch()) : this.knownStretch;
   }
 
-  private newStretch(): Stretch | null {
+  private newStretch(): EarlierWindows | null {
     const { trailing, gap } = this.history;
     return trailing && trailing.stretch(this.first, gap);
   }

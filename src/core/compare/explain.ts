@@ -1,6 +1,6 @@
 import { findTest } from './tests';
 import type { State } from '../model/output';
-import { short } from '../model/words';
+import { short } from '../model/numberWords';
 
 /** "quasi-F test p = 2e-6, w = 0.21" */
 export function explainP(test: string, p: number | null, w: number | null): string {

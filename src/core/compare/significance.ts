@@ -18,7 +18,7 @@ export function significance(c: Comparison, { measure, limit }: { measure: Measu
   }
   return limit === 'percentile'
     ? percentileRank(compared, divergence, value, c.basis.baselineTrails)
-    : divergence.limit && divergencePValue(divergence.limit.law, value, sampleOf(compared));
+    : divergence.limit && divergencePValue(divergence.limit.law, value, divergenceSample(compared));
 }
 
 /** How far a window is from its baseline. */
@@ -26,7 +26,7 @@ export const divergenceOf = ({ active, baseline }: Compared, { value }: Divergen
   value(active.x, active.q, baseline.total);
 
 /** What a divergence of the window is to be held against. */
-export function sampleOf(c: Compared): DivergenceSample {
+export function divergenceSample(c: Compared): DivergenceSample {
   return {
     n: c.n,
     baselineTotal: c.baseline.total,

@@ -1,5 +1,5 @@
-import type { Kernel } from '../model/kernel';
-import { BY_CATEGORY, BY_WINDOW, DRIFT, MARKS } from './kernel';
+import type { Kernel } from '../model/kernelContract';
+import { BY_CATEGORY, BY_WINDOW, DRIFT, MARKS } from './driftKernel';
 import type { Life } from './life';
 import type { Drift, Traffic, Verdicts } from './replay';
 import type { DriftRule } from './rule';

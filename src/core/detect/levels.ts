@@ -4,7 +4,7 @@ import { DistributionError } from '../model/errors';
 import type { Notices } from '../model/notices';
 import { BY_TEST } from '../model/query';
 import type { WindowGrid } from '../window/grid';
-import { alphaForChance, type Entering } from './budget';
+import { alphaForChance, type Entering } from './enteringChance';
 
 /** What p is held against. */
 export interface Levels {

@@ -1,7 +1,7 @@
 import type { Baseline } from '../baseline/baseline';
 import { kindOf } from '../baseline/kinds';
 import type { Excess } from '../compare/compared';
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';

@@ -1,7 +1,7 @@
 import type {
   CategoryRule,
   DetectSettings,
-  OutputFormat,
+  FormatId,
   UpstreamQuery,
   UpstreamRef,
   ValueMeaning,
@@ -39,7 +39,7 @@ export interface NormalQuery {
   objective: number;
   /** Duration in ms. */
   budgetPeriod: number;
-  format: OutputFormat;
+  format: FormatId;
   statistics: string[];
   alertStatistic: string;
 }

@@ -1,5 +1,5 @@
 import type { FrameJSON, Labels } from './frame';
-import type { BaselineKind, TestChoice } from './query';
+import type { BaselineId, TestChoice } from './query';
 
 /** What a window is said to be; the position in this list is the number in the `state` column. Never NaN. */
 export const STATES = [
@@ -80,7 +80,7 @@ export interface SeriesMeta {
   from: number;
   to: number;
   baseline: {
-    kind: BaselineKind;
+    kind: BaselineId;
     /** "trailing 60 windows, gap 1" */
     text: string;
     /** Counted (a sample, M finite) or intended. */

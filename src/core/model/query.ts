@@ -5,7 +5,7 @@ import type { Adjustment } from '../stats/adjustPValues';
 export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
 
 /** Id of an output format. */
-export type OutputFormat = string;
+export type FormatId = string;
 
 /** The format that views draw, the one that annotations are made from, and the one that an alert rule reads. */
 export const VIEW_FORMAT = 'series';
@@ -39,7 +39,7 @@ export interface Forgetting {
 export type ForgettingKind = 'none' | Forgetting['by'];
 
 /** Id of a kind of baseline. */
-export type BaselineKind = string;
+export type BaselineId = string;
 
 export interface WindowSettings {
   /**
@@ -196,7 +196,7 @@ export interface DistributionQuery {
   objective?: number;
   /** What the error budget is for: a duration of whole hours, 1d to 90d. Default "28d". */
   budgetPeriod?: string;
-  format?: OutputFormat;
+  format?: FormatId;
   /** Which statistics are returned, by their registry id. */
   statistics?: StatisticId[];
   /** The one statistic an alert rule gets from formats `series` and `latest`. Default `drift`. */

@@ -6,9 +6,9 @@ import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
 import { mappingOf } from '../pool/mapping';
-import { normalBaseline, normalTrailing } from './baseline';
-import { normalDetect } from './detect';
-import { normalQuiet } from './quiet';
+import { normalBaseline, normalTrailing } from './normalBaseline';
+import { normalDetect } from './normalDetect';
+import { normalQuiet } from './normalQuiet';
 import { QUERY } from './settings';
 import { normalTest } from './test';
 

@@ -1,6 +1,6 @@
 import { betaKernel, incompleteBeta } from './incompleteBeta';
 import { lnBeta } from './lnBeta';
-import { monotoneRoot, type Look } from './monotoneRoot';
+import { monotoneRoot, type Probe } from './monotoneRoot';
 import { roughUpperQuantile } from './normalQuantile';
 import { requirePositive } from './requirePositive';
 import { requireProbability } from './requireProbability';
@@ -39,7 +39,7 @@ const power = (p: number, a: number, b: number): number => (Math.log(p) + Math.l
  *
  * so that one look at I is mostly enough.
  */
-function look(w: number, p: number, a: number, b: number): Look {
+function look(w: number, p: number, a: number, b: number): Probe {
   const x = 1 / (1 + Math.exp(-w));
   const y = 1 / (1 + Math.exp(w));
   const { lower } = incompleteBeta(x, y, a, b);

@@ -1,5 +1,5 @@
 /** What is known of a function at a point. */
-export interface Look {
+export interface Probe {
   /** The function's value: its sign tells on which side the root is. */
   value: number;
   /** Where from here the root is thought to be; not a number where there is no telling. */
@@ -15,7 +15,7 @@ export interface Look {
  *
  * Ends at a final step, or one below 1e-14 relative to max(1, |w|), after 200 steps at the latest.
  */
-export function monotoneRoot(look: (w: number) => Look, start: number, direction: 1 | -1): number {
+export function monotoneRoot(look: (w: number) => Probe, start: number, direction: 1 | -1): number {
   let low = -Infinity;
   let high = Infinity;
   let reach = 1;

@@ -2,7 +2,7 @@ import type { NormalQuery } from '../model/normalQuery';
 import type { DriftEvent } from '../model/output';
 import type { Judged } from '../detect/group';
 import type { Drift } from '../detect/replay';
-import { percent, points } from '../model/words';
+import { percent, points } from '../model/numberWords';
 import { explainP } from '../compare/explain';
 import { shareDeltas } from '../stats/shareDeltas';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';

@@ -1,6 +1,6 @@
 import type { NormalQuery } from '../model/normalQuery';
 import type { State } from '../model/output';
-import { short } from '../model/words';
+import { short } from '../model/numberWords';
 
 /** What a state means, with what to do where something can be done. */
 export function stateSentence(state: State, minN: number): string {

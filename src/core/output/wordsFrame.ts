@@ -1,7 +1,7 @@
 import { kindOf } from '../baseline/kinds';
 import { explainP } from '../compare/explain';
 import type { FrameJSON } from '../model/frame';
-import { percent, points, short, timeText } from '../model/words';
+import { percent, points, short, timeText } from '../model/numberWords';
 import { statistic } from '../registry';
 import { fractions } from '../stats/fractions';
 import { windowEnd, windowStart } from '../window/grid';

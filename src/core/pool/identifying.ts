@@ -1,7 +1,7 @@
 import type { CategoryRule } from '../model/query';
 
 /** What values look like that tell persons, devices or events apart, and not kinds. */
-export interface Look {
+export interface ValueLook {
   /** "mail addresses" */
   what: string;
   /** Fewest values that are no coincidence. */
@@ -13,7 +13,7 @@ export interface Look {
 
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?$/;
 
-const LOOKS: Look[] = [
+const LOOKS: ValueLook[] = [
   {
     what: 'mail addresses',
     least: 1,
@@ -57,7 +57,7 @@ const isLongHex = (value: string): boolean => /^(?:0x)?[0-9a-fA-F]{16,}$/.test(v
 const LOOKED_AT = 1000;
 
 /** What categories look like where that identifies somebody or something, and how many do; null where they look like kinds. */
-export function identifying(values: readonly string[]): { look: Look; values: number; of: number } | null {
+export function identifying(values: readonly string[]): { look: ValueLook; values: number; of: number } | null {
   const some = values.slice(0, LOOKED_AT);
   for (const look of LOOKS) {
     const found = some.filter((value) => look.fits(value)).length;

@@ -1,7 +1,7 @@
 import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
 import type { Notices } from '../model/notices';
-import { counted } from '../model/words';
+import { counted } from '../model/numberWords';
 
 export const isText = (field: FieldJSON): boolean =>
   field.type === 'string' || field.type === 'enum' || field.type === 'boolean';

@@ -1,6 +1,6 @@
 import type { ValueMeaning } from '../model/query';
 import type { Notices } from '../model/notices';
-import { counted } from '../model/words';
+import { counted } from '../model/numberWords';
 import type { RawSeries, Series } from './rawSeries';
 
 /**

@@ -1,7 +1,7 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requestInterval';

@@ -51,7 +51,7 @@ export type ReadSetting = 'rare' | 'objective' | 'sequential' | 'budgetPeriod';
  * - the query's `threshold` setting (`alpha`: below it; `minEffect`: at least it)
  * - `defaultThreshold` of the entry, unless that is 0
  */
-export interface Strip {
+export interface StripSpec {
   order: number;
   /** Words in place of `name`, where that alone says too little. */
   caption?: string;
@@ -100,7 +100,7 @@ interface Declaration<Id extends string> {
 /** One number per window; null where there is no answer. */
 export interface WindowStatistic<Id extends string = string> extends Declaration<Id> {
   scope: 'window';
-  strip?: Strip;
+  strip?: StripSpec;
   /** What views know of every window is this: an answer has it even where the query doesn't return it. */
   fact?: WindowFact;
   /** 1 or 0 by the query's own detection settings: an alert on it is put in their words. */

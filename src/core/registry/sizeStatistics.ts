@@ -1,5 +1,5 @@
 import { DIVERGENCES, type Divergence } from '../compare/divergences';
-import { divergenceOf, sampleOf } from '../compare/significance';
+import { divergenceOf, divergenceSample } from '../compare/significance';
 import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { cramersV } from '../stats/cramersV';
 import { divergenceLimit } from '../stats/divergenceLimit';
@@ -42,7 +42,7 @@ function statisticsOf<Id extends string>(divergence: Divergence<Id>): Array<Wind
       unit,
       needs: 'trailing',
       description: `The ${called} that an unchanged window of this N, M and K passes with chance alpha`,
-      compute: whereCompared((compared, { levels }) => divergenceLimit(law, sampleOf(compared), levels.alpha)),
+      compute: whereCompared((compared, { levels }) => divergenceLimit(law, divergenceSample(compared), levels.alpha)),
     }),
   ];
 }

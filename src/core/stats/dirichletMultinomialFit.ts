@@ -3,7 +3,7 @@ import { dirichletMultinomialLogPmf } from './dirichletMultinomialLogPmf';
 import { ascentStep, evaluate, newtonStep, rescale, type Slope } from './dirichletMultinomialAscent';
 import { logLikelihood } from './logLikelihood';
 import { overdispersion } from './overdispersion';
-import { sumWindows } from './sumWindows';
+import { columnSums } from './columnSums';
 
 export interface DirichletMultinomialFit {
   /** α, one per category; 0 for a category without events. null where ρ is 0 (α is infinite) or there is no answer. */
@@ -40,7 +40,7 @@ export function dirichletMultinomialFit(table: ArrayLike<Vector>): DirichletMult
   if (ratio === null) {
     return { alpha: null, shares: null, concentration: null, rho: null, logLikelihood: null, reason };
   }
-  const totals = sumWindows(table, table[0].length);
+  const totals = columnSums(table, table[0].length);
   const seen = Array.from(totals.keys()).filter((k) => totals[k] > 0);
   const rows = Array.from(table, (row) => Float64Array.from(seen, (k) => row[k])).filter((row) => sum(row) > 0);
   const q = proportional(Float64Array.from(seen, (k) => totals[k]));

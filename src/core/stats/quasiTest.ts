@@ -3,7 +3,7 @@ import type { Vector } from './checks';
 import type { PoolingOptions } from './goodnessOfFit';
 import { homogeneityTest, type Homogeneity } from './homogeneityTest';
 import { overdispersion } from './overdispersion';
-import { collapse, sumWindows } from './sumWindows';
+import { collapse, columnSums } from './columnSums';
 
 export interface QuasiTest {
   /** F = X² / (K - 1) / ratio; null when there is no answer: `reason` says why. */
@@ -79,7 +79,7 @@ export function quasiOf(
  * much the windows vary in them, Σ x_t² / n_t, so that it is the same in whatever order categories come.
  */
 function againstWindows(x: Vector, table: ArrayLike<Vector>, options: PoolingOptions): Homogeneity {
-  const y = sumWindows(table, x.length);
+  const y = columnSums(table, x.length);
   const plain = homogeneityTest(x, y, options);
   return plain.pooled.length === 0 ? plain : homogeneityTest(x, y, { ...options, ties: spreadOf(table, x.length) });
 }

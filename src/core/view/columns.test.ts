@@ -2,7 +2,7 @@
 import { times, wideFrame } from '../testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
 import { deltaColumns, intervalColumns, relativeColumns, residualColumns } from './columns';
-import { unseenWindows } from './unseen';
+import { unseenWindows } from './unseenWindows';
 import { readViewJSON, type DistributionView } from './view';
 
 const at = times(NOON - 70 * MINUTE, MINUTE, 71);

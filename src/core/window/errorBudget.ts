@@ -31,7 +31,7 @@ export function hoursOf(query: NormalQuery, grid: WindowGrid): WindowGrid {
 }
 
 /** Counts of one group in windows of one length, and which of its categories are bad. */
-export interface Counts {
+export interface BudgetCounts {
   table: GroupTable;
   grid: WindowGrid;
   rare: number[];
@@ -44,8 +44,8 @@ export class ErrorBudget {
 
   /** @param hours of `hoursOf` the grid of `windows` */
   constructor(
-    private readonly windows: Counts,
-    private readonly hours: Counts
+    private readonly windows: BudgetCounts,
+    private readonly hours: BudgetCounts
   ) {
     const { buckets } = hours.grid;
     this.badHours = new Float64Array(buckets + 1);
@@ -97,7 +97,7 @@ export class ErrorBudget {
 
 const clamp = (bucket: number, buckets: number): number => Math.max(0, Math.min(buckets, bucket));
 
-function badIn({ table, rare }: Counts, window: number): number {
+function badIn({ table, rare }: BudgetCounts, window: number): number {
   const categories = table.counts.length / table.n.length;
   let bad = 0;
   for (let i = 0; i < rare.length; i++) {

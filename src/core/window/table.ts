@@ -1,6 +1,6 @@
 import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import { bucketAt, windowStart, type WindowGrid } from './grid';
 import { later } from './zone';
 

@@ -3,7 +3,7 @@ import { LoadingState, type PanelData } from '@grafana/data';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { seriesFrames, times } from '../../core/testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../../core/testing/run';
-import { fromCoreFrame } from '../run/frames';
+import { fromCoreFrame } from '../run/upstreamFrames';
 import { distributionOver, hour, target } from '../testing/distribution';
 import type { DistributionTarget } from '../types';
 import { AcceptedLine } from './AcceptedLine';

@@ -4,7 +4,7 @@ import { config } from '@grafana/runtime';
 import { of } from 'rxjs';
 import type { BaselineSettings } from '../../core';
 import { seriousFindings } from '../testing/axe';
-import { countFrames, Counts } from '../testing/Counts';
+import { countFrames, CountsDataSource } from '../testing/CountsDataSource';
 import { distributionOver, hour, target } from '../testing/distribution';
 import type { DistributionTarget } from '../types';
 import { PinnedCounts } from './PinnedCounts';
@@ -16,7 +16,7 @@ const now = hour().to.valueOf();
 beforeEach(() => jest.useFakeTimers({ now, doNotFake: ['setTimeout', 'queueMicrotask', 'nextTick'] }));
 afterEach(() => jest.useRealTimers());
 
-const datasource = () => distributionOver([new Counts('counts')]);
+const datasource = () => distributionOver([new CountsDataSource('counts')]);
 
 function shown(baseline: Snapshot, more: Partial<DistributionTarget> = {}) {
   const applied: DistributionTarget[] = [];
@@ -86,14 +86,14 @@ describe('pinned counts in the editor', () => {
   });
 
   it('say so where nothing was counted', async () => {
-    const nothing = distributionOver([new Counts('counts', () => of({ data: [] }))]);
+    const nothing = distributionOver([new CountsDataSource('counts', () => of({ data: [] }))]);
     expect(await countsOfRange(nothing, target(), hour())).toBeNull();
     expect(await sharesOfRange(nothing, target(), hour())).toBeNull();
   });
 
   it('are of each group, and means of states', async () => {
     const regions = distributionOver([
-      new Counts('counts', (request) =>
+      new CountsDataSource('counts', (request) =>
         of({
           data: ['eu', 'us'].flatMap((region) => countFrames(request, { up: 0.5, down: 0.01 }, { region })),
         })

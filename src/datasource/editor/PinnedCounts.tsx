@@ -4,7 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { Button, Icon, Text, useStyles2 } from '@grafana/ui';
 import type { BaselineSettings } from '../../core';
-import { percent, points } from '../../core/model/words';
+import { percent, points } from '../../core/model/numberWords';
 import { messageOf } from '../useAsync';
 import { countsOfRange, totalsOf, type CountedRange } from './seen';
 import type { SectionProps } from './section';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Combobox, Text } from '@grafana/ui';
 import { DEFAULTS, type AlarmBudget } from '../../core';
-import { short } from '../../core/model/words';
+import { short } from '../../core/model/numberWords';
 import { chosen } from './chosen';
 import { withDetect } from './judges';
 import { NumberInput } from './NumberInput';

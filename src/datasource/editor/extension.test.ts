@@ -25,7 +25,7 @@ jest.mock('../../core/registry/trafficStatistics', () => {
   return { TRAFFIC_STATISTICS: [...TRAFFIC_STATISTICS, kindsSeen] };
 });
 
-import { ruleText } from '../../app/alert/rule';
+import { ruleText } from '../../app/alert/alertRule';
 import { plan, REGISTRY, type BaselineSettings } from '../../core';
 import { BASELINE_KINDS } from '../../core/baseline/kinds';
 import { DIVERGENCES } from '../../core/compare/divergences';

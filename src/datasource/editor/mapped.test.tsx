@@ -2,7 +2,7 @@ import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { CategoryRule } from '../../core';
 import { wideFrame } from '../../core/testing/frames';
-import { fromCoreFrame } from '../run/frames';
+import { fromCoreFrame } from '../run/upstreamFrames';
 import { seriousFindings } from '../testing/axe';
 import { CategoryRules } from './CategoryRules';
 import { caughtBy, haveClasses, identifyingHint } from './mapped';

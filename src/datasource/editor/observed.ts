@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { describeLabels, guessCategory, valuesOf, type LabelDescription } from '../../core/read/labels';
-import { toCoreFrame } from '../run/frames';
+import { toCoreFrame } from '../run/upstreamFrames';
 
 /** What the editor can say about an upstream's last answer. */
 export interface ObservedAnswer {

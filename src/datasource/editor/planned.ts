@@ -3,7 +3,7 @@ import { asked, gridOf } from '../../core/asked';
 import { levelsOf } from '../../core/detect/levels';
 import { Notices } from '../../core/model/notices';
 import { interpolateOwn } from '../run/interpolate';
-import { rangeOf } from '../run/range';
+import { queryRange } from '../run/range';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import type { HintText } from './Hint';
 import { remedies, type PlannedPart, type Remedy } from './remedies';
@@ -35,7 +35,7 @@ export function planned({
   const attempt = (target: DistributionTarget) => {
     try {
       const filled = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
-      const when = rangeOf(filled, shown, data?.request?.timezone);
+      const when = queryRange(filled, shown, data?.request?.timezone);
       const { summary, windowMs } = plan(filled, when);
       const normal = asked(filled);
       const { alpha } = levelsOf(normal, gridOf(normal, when), groups, new Notices());

@@ -1,6 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
 import { readView, STATES, VIEW_FORMAT } from '../../core';
-import type { PinnedCounts } from '../../core/baseline/kinds/snapshot';
+import type { PinnedGroup } from '../../core/baseline/kinds/snapshot';
 import type { ObservedAnswer } from './observed';
 import type { DistributionDataSource } from '../DataSource';
 import type { DistributionTarget } from '../types';
@@ -40,7 +40,7 @@ export function seenDrift(frames: DataFrame[] | undefined): { start: number; tit
 
 /** What was counted over a range, as a snapshot keeps it. */
 export interface CountedRange {
-  pinned: PinnedCounts[];
+  pinned: PinnedGroup[];
   from: number;
   to: number;
 }
@@ -78,7 +78,7 @@ export async function countsOfRange(
 }
 
 /** Counts of all groups, by category. */
-export function totalsOf(pinned: PinnedCounts[]): Map<string, number> {
+export function totalsOf(pinned: PinnedGroup[]): Map<string, number> {
   const totals = new Map<string, number>();
   pinned.forEach(({ counts }) =>
     Object.entries(counts).forEach(([name, count]) => totals.set(name, (totals.get(name) ?? 0) + count))

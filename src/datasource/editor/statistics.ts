@@ -34,7 +34,7 @@ export function statisticOptions({ baseline }: DistributionTarget): StatisticOpt
 
 /** A query may hold an id of another version: that is said where it is planned. */
 export const entryOf = (id: StatisticId): Entry | undefined => REGISTRY.find((entry) => entry.id === id);
-export const nameOf = (id: StatisticId): string => entryOf(id)?.name ?? id;
+export const statisticName = (id: StatisticId): string => entryOf(id)?.name ?? id;
 
 /** What the query returns: the one of an alert rule, or those of a panel. */
 export function returned({ statistics, alertStatistic }: DistributionTarget, alerting: boolean): StatisticId[] {
@@ -52,7 +52,7 @@ const LISTED = 8;
 
 /** "share, count and 12 more" */
 export function namesText(ids: StatisticId[]): string {
-  const names = ids.map(nameOf);
+  const names = ids.map(statisticName);
   return names.length > LISTED
     ? `${names.slice(0, LISTED).join(', ')} and ${names.length - LISTED} more`
     : names.join(', ');
@@ -67,10 +67,10 @@ export function statisticHint(
   const ids = returned(query, alerting);
   const problem = (id: StatisticId) => {
     if (entryOf(id)?.needs === 'intended' && !isIntended(query.baseline)) {
-      return `${nameOf(id)} is about intended shares, and this baseline is counted.`;
+      return `${statisticName(id)} is about intended shares, and this baseline is counted.`;
     }
     return reads([id], 'rare') && !query.categories?.rare?.length
-      ? `${nameOf(id)} adds up the rare categories, and none is named under Categories.`
+      ? `${statisticName(id)} adds up the rare categories, and none is named under Categories.`
       : null;
   };
   const wrong = ids.find((id) => problem(id) !== null);
@@ -79,11 +79,11 @@ export function statisticHint(
   }
   const remedy = alerting
     ? {
-        label: `Alert on ${nameOf(DEFAULTS.alertStatistic)}`,
+        label: `Alert on ${statisticName(DEFAULTS.alertStatistic)}`,
         apply: () => apply({ ...query, alertStatistic: undefined }),
       }
     : {
-        label: `Leave out ${nameOf(wrong)}`,
+        label: `Leave out ${statisticName(wrong)}`,
         apply: () => apply({ ...query, statistics: ids.filter((id) => id !== wrong) }),
       };
   return { problem: problem(wrong)!, remedy };

@@ -5,9 +5,9 @@ import { naturally } from '../../core/pool/categorySet';
 import { mappingOf } from '../../core/pool/mapping';
 import { guessCategory, valuesOf } from '../../core/read/labels';
 import { toCoreQuery, type DistributionTarget, type DistributionVariable } from '../types';
-import { toCoreFrame } from './frames';
+import { toCoreFrame } from './upstreamFrames';
 import { interpolateOwn } from './interpolate';
-import { rangeOf } from './range';
+import { queryRange } from './range';
 import { runUpstream } from './upstream';
 import type { Upstreams } from './upstreams';
 
@@ -53,7 +53,7 @@ async function labelsOf(
 ): Promise<DataFrame[]> {
   const { refId, upstream, category, groupBy, timeZone } = toCoreQuery(target);
   const query = { refId, upstream, category, groupBy, timeZone, window: { size: 'auto' } };
-  const range = rangeOf(query, request.range, request.timezone);
+  const range = queryRange(query, request.range, request.timezone);
   const [observed] = plan(query, range).requests;
   const planned = { ...observed, from: range.from, to: range.to };
   const { frames, error, empty } = await lastValueFrom(runUpstream(planned, request, refId ?? 'A', upstreams));

@@ -5,7 +5,7 @@ import { zoneOffsets } from '../../zoneOffsets';
 const WEEK_STARTS: Record<number, QueryRange['weekStart']> = { 1: 'monday', 6: 'saturday', 7: 'sunday' };
 
 /** The asked range, with the changes of the query's time zone, else the dashboard's, and the first day of the week as the dashboard has it. */
-export function rangeOf(
+export function queryRange(
   { timeZone }: DistributionQuery,
   { from, to }: Pick<TimeRange, 'from' | 'to'>,
   dashboards = 'browser'

@@ -3,10 +3,10 @@ import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs
 import { derive, DistributionError, plan, type DistributionQuery, type QueryRange } from '../../core';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './queryErrors';
-import { fromCoreFrame, toCoreFrame } from './frames';
+import { fromCoreFrame, toCoreFrame } from './upstreamFrames';
 import { interpolateOwn } from './interpolate';
 import { overallState } from './state';
-import { rangeOf } from './range';
+import { queryRange } from './range';
 import { runUpstream, type UpstreamAnswer } from './upstream';
 import type { Upstreams } from './upstreams';
 
@@ -33,7 +33,7 @@ export function runTarget(
   const { refId } = target;
   return defer(() => {
     const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
-    const range = rangeOf(query, request.range, request.timezone);
+    const range = queryRange(query, request.range, request.timezone);
     const { requests } = plan(query, range);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(

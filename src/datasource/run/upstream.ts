@@ -8,7 +8,7 @@ import {
 import { catchError, defaultIfEmpty, from, isObservable, map, of, scan, switchMap, type Observable } from 'rxjs';
 import type { PlannedRequest } from '../../core';
 import { errorIn, upstreamFailure } from './queryErrors';
-import { upstreamFrames } from './frames';
+import { upstreamFrames } from './upstreamFrames';
 import { upstreamRequest } from './request';
 import { overallState } from './state';
 import type { Upstreams } from './upstreams';

@@ -1,7 +1,7 @@
 import { dateTime, CoreApp, type DataQueryRequest, type TimeRange } from '@grafana/data';
 import { DistributionDataSource } from '../DataSource';
 import { DATASOURCE_ID, type DistributionOptions, type DistributionTarget } from '../types';
-import type { Counts } from './Counts';
+import type { CountsDataSource } from './CountsDataSource';
 import { installGrafana, settingsOf, type Installed } from './grafana';
 
 const HOUR = 3_600_000;
@@ -12,14 +12,14 @@ export function hour(): TimeRange {
   return { from: dateTime(to.valueOf() - HOUR), to, raw: { from: 'now-1h', to: 'now' } };
 }
 
-export const installedCounts = (counts: Counts): Installed => ({
+export const installedCounts = (counts: CountsDataSource): Installed => ({
   settings: settingsOf(counts.uid, 'counts', {}, counts.name),
   instance: counts,
 });
 
 /** A Distribution data source beside these upstreams, in a Grafana with these variables. */
 export function distributionOver(
-  counts: Counts[],
+  counts: CountsDataSource[],
   variables: Record<string, string | string[]> = {},
   options: DistributionOptions = {}
 ): DistributionDataSource {

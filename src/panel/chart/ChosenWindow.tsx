@@ -1,6 +1,6 @@
 import type { TimeZone } from '@grafana/schema';
 import React, { lazy, Suspense } from 'react';
-import type { Asked, Chosen } from './chosen';
+import type { Asked, Chosen } from './chosenBy';
 import type { StackModel } from './stackModel';
 
 interface Props {

@@ -6,7 +6,7 @@ import React from 'react';
 import type { DriftEvent } from '../core';
 import { percent, points } from '../format';
 import { smallFontSize, textWidth } from '../textWidth';
-import { atPeak, movedMost, moves, type Speech } from '../title/wordings';
+import { atPeak, movedMostText, moves, type Speech } from '../title/wordings';
 import type { PlotArea } from './area';
 import { placeMarkers } from './placeMarkers';
 import type { StackModel } from './stackModel';
@@ -28,7 +28,7 @@ export function DriftMarkers({ model, area, timeRange, timeZone, speech }: Props
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const icon = ICON * theme.spacing.gridSize;
-  const words = (event: DriftEvent) => movedMost(event, speech);
+  const words = (event: DriftEvent) => movedMostText(event, speech);
   const width = (event: DriftEvent) => textWidth(words(event), theme, { fontSize: smallFontSize(theme) }) + icon;
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   return (

@@ -3,7 +3,7 @@ import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
 import { TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
-import { chosenBy, type Chosen } from './chosen';
+import { chosenBy, type Chosen } from './chosenBy';
 import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import { plotData } from './drawn';

@@ -6,7 +6,7 @@ import type uPlot from 'uplot';
 import type { PanelOptions } from '../options';
 import type { Speech } from '../title/wordings';
 import type { PlotArea } from './area';
-import { chosenBy, type Asked, type Chosen } from './chosen';
+import { chosenBy, type Asked, type Chosen } from './chosenBy';
 import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import type { Gutters } from './gutters';

@@ -7,7 +7,7 @@ import React from 'react';
 import { openAlertPage } from '../../app/alert/openAlertPage';
 import { panelQuery } from '../../app/alert/panelQuery';
 import { PANEL_ID } from '../../app/ids';
-import type { Asked } from './chosen';
+import type { Asked } from './chosenBy';
 import { openExplore } from './openExplore';
 import type { StackModel } from './stackModel';
 

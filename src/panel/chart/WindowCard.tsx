@@ -4,7 +4,7 @@ import type { TimeZone } from '@grafana/schema';
 import { IconButton, Portal, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLatest } from '../useLatest';
-import type { Asked, Chosen } from './chosen';
+import type { Asked, Chosen } from './chosenBy';
 import { linksOf } from './layerAt';
 import type { StackModel } from './stackModel';
 import { WindowActions } from './WindowActions';

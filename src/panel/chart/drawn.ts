@@ -1,13 +1,13 @@
 import type uPlot from 'uplot';
 
 /** What every plot of the panel draws over time: windows, each as long as a step. */
-export interface Windows {
+export interface DrawnWindows {
   times: number[];
   stepMs: number;
 }
 
 interface Drawn {
-  model: Windows;
+  model: DrawnWindows;
   /** The time axis' ends. */
   range: [number, number];
 }
@@ -19,7 +19,7 @@ const drawn = new WeakMap<object, Drawn>();
  * new plot.
  */
 export function plotData(
-  model: Windows,
+  model: DrawnWindows,
   range: [number, number],
   columns: Array<Array<number | null>>
 ): uPlot.AlignedData {
@@ -32,5 +32,5 @@ export function plotData(
 export const timesDrawn = (u: uPlot): [number, number] => drawn.get(u.data)?.range ?? [0, 1];
 
 /** The model behind what a plot draws now; its hooks know which kind that is. */
-export const modelDrawn = <Model extends Windows>(u: uPlot): Model | undefined =>
+export const modelDrawn = <Model extends DrawnWindows>(u: uPlot): Model | undefined =>
   drawn.get(u.data)?.model as Model | undefined;

@@ -60,9 +60,9 @@ export function categoryOrder(groups: Group[]): string[] {
 }
 
 /** Display names by category: what words are made of. */
-export type Names = (category: string) => string;
+export type NameOf = (category: string) => string;
 
-export function namesOf(shown: Look[]): Names {
+export function namesOf(shown: Look[]): NameOf {
   const names = new Map(shown.map(({ category, name }) => [category, name]));
   return (category) => names.get(category) ?? category;
 }

@@ -3,7 +3,7 @@ import { AxisPlacement, ScaleDirection, ScaleOrientation, StackingMode, type Tim
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { TIME_AXIS } from './area';
-import { modelDrawn, timesDrawn, type Windows } from './drawn';
+import { modelDrawn, timesDrawn, type DrawnWindows } from './drawn';
 import type { Gutters } from './gutters';
 import { windowAt } from './stackModel';
 
@@ -50,7 +50,7 @@ export interface ValueAxis<Model> {
 }
 
 /** `plotConfig` with a labelled time axis and a y axis, in the room that the gutters leave. */
-export function chartConfig<Model extends Windows>(
+export function chartConfig<Model extends DrawnWindows>(
   base: PlotBase,
   gutter: Gutters,
   { range, format, incrs, splits, stacked }: ValueAxis<Model>

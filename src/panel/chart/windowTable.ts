@@ -1,13 +1,13 @@
 import type { DistributionView } from '../core';
 import { csvCell, markdownTable, windowSummary } from '../laterCore';
 import { count, deviations, percent, percentRange, points, pValue, timeSpan } from '../format';
-import type { Names } from './look';
+import type { NameOf } from './look';
 import type { TimeZone } from '@grafana/schema';
 
 const NUMBERS = ['count', 'share', 'baseline', 'delta', 'lower', 'upper', 'residual', 'adjustedP'] as const;
 
 /** A window as CSV, a row per category, top of the stack first: full numbers, shares as fractions, nothing where there is no answer. */
-export function windowCsv(view: DistributionView, index: number, names: Names): string {
+export function windowCsv(view: DistributionView, index: number, names: NameOf): string {
   const instant = (at: number) => new Date(at).toISOString();
   const [start, end] = [view.times[index], view.times[index] + view.meta.windowMs];
   const rows = topFirst(view, index).map((row) => [
@@ -22,7 +22,7 @@ export function windowCsv(view: DistributionView, index: number, names: Names): 
 }
 
 /** A window as a table for an incident's notes: what the tooltip shows, in Markdown. */
-export function windowMarkdown(view: DistributionView, index: number, names: Names, timeZone: TimeZone): string {
+export function windowMarkdown(view: DistributionView, index: number, names: NameOf, timeZone: TimeZone): string {
   const start = view.times[index];
   const head = [
     view.meta.categoryLabel,

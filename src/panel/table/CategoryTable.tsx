@@ -6,7 +6,7 @@ import type { Look } from '../chart/look';
 import { latestSummary } from '../laterCore';
 import type { Group } from '../prepare';
 import { byMovement } from './byMovement';
-import { columnsFor, rowsOf } from './columns';
+import { columnsFor, rowsOf } from './tableColumns';
 
 interface Props {
   group: Group;

@@ -1,6 +1,6 @@
 import { testGroup, testLook, testView } from '../testing';
 import { latestSummary } from '../laterCore';
-import { columnsFor, rowsOf } from './columns';
+import { columnsFor, rowsOf } from './tableColumns';
 import { toggle } from './toggle';
 
 const all = ['2xx', '4xx', '5xx'];

@@ -1,4 +1,4 @@
-import type { Names } from '../chart/look';
+import type { NameOf } from '../chart/look';
 import { short, type DistributionView, type DriftEvent } from '../core';
 import { count, percent, points, pValue } from '../format';
 
@@ -17,7 +17,7 @@ export interface Wording {
 
 /** How words name categories and instants, and how many decimals shares have. */
 export interface Speech {
-  names: Names;
+  names: NameOf;
   /** An instant in the panel's time zone. */
   time: (at: number) => string;
   decimals: number | null;
@@ -32,7 +32,7 @@ export function wordTitle(view: DistributionView, speech: Speech): Wording {
     const event = view.events[view.events.length - 1];
     const since = `DRIFT since ${time(meta.since)}`;
     const headlines =
-      event === undefined ? [since, 'DRIFT'] : [`${since} · ${movedMost(event, speech)}`, since, 'DRIFT'];
+      event === undefined ? [since, 'DRIFT'] : [`${since} · ${movedMostText(event, speech)}`, since, 'DRIFT'];
     const sentence = event === undefined ? (latest?.sentence ?? '') : `${moves(event, speech)} ${atPeak(event)}`;
     return { mood: 'drift', headlines, sentence, spoken: since };
   }
@@ -62,7 +62,7 @@ function ended({ events }: DistributionView, speech: Speech): string {
     return '';
   }
   return last.newNormal
-    ? `New normal since ${speech.time(last.end)}: ${movedMost(last, speech)} has lasted and is the baseline now.`
+    ? `New normal since ${speech.time(last.end)}: ${movedMostText(last, speech)} has lasted and is the baseline now.`
     : `Back since ${speech.time(last.end)}: the distribution agrees with its baseline again.`;
 }
 
@@ -85,7 +85,7 @@ function significant({ meta: { latest, detect } }: DistributionView): string {
 }
 
 /** "5xx +3.1 pt" */
-export function movedMost({ moved }: DriftEvent, { names, decimals }: Speech): string {
+export function movedMostText({ moved }: DriftEvent, { names, decimals }: Speech): string {
   return moved.length === 0 ? 'Drift' : `${names(moved[0].category)} ${points(moved[0].delta, decimals)}`;
 }
 

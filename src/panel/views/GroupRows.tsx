@@ -4,7 +4,7 @@ import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { TIME_AXIS } from '../chart/area';
-import { chosenBy, type Chosen } from '../chart/chosen';
+import { chosenBy, type Chosen } from '../chart/chosenBy';
 import { ChosenWindow } from '../chart/ChosenWindow';
 import { ClickPlugin } from '../chart/ClickPlugin';
 import { plotData } from '../chart/drawn';
@@ -18,7 +18,7 @@ import { WindowTooltip } from '../chart/WindowTooltip';
 import { moment } from '../format';
 import type { Group } from '../prepare';
 import { smallFontSize, textWidth } from '../textWidth';
-import { movedMost, wordTitle } from '../title/wordings';
+import { movedMostText, wordTitle } from '../title/wordings';
 import { rowsConfig, timeAxisConfig } from './rowsConfig';
 import { rowsModel, windowOf } from './rowsModel';
 
@@ -69,7 +69,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
           name: Object.values(view.meta.group).length === 1 ? Object.values(view.meta.group)[0] : view.meta.groupName,
           looks,
           mood: title.mood,
-          short: title.mood === 'drift' && last !== undefined ? movedMost(last, speech) : title.spoken,
+          short: title.mood === 'drift' && last !== undefined ? movedMostText(last, speech) : title.spoken,
           full: `${title.headlines[0]}. ${title.sentence}`,
         };
       }),

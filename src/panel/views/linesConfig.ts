@@ -11,7 +11,7 @@ import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
 import { SHARE_STEPS } from '../chart/stackConfig';
 import { percent } from '../format';
-import { logSplits, type Line, type LinesModel } from './linesModel';
+import { logSplits, type ShareLine, type LinesModel } from './linesModel';
 import { hoverSeries } from './hoverSeries';
 
 interface LinesConfigInput {
@@ -52,7 +52,13 @@ export function linesConfig(base: PlotBase, input: LinesConfigInput): UPlotConfi
   return builder;
 }
 
-function drawLine(u: uPlot, ctx: CanvasRenderingContext2D, model: LinesModel, line: Line, baseline: boolean): void {
+function drawLine(
+  u: uPlot,
+  ctx: CanvasRenderingContext2D,
+  model: LinesModel,
+  line: ShareLine,
+  baseline: boolean
+): void {
   const { color } = line.layer.look;
   const ratio = pixelRatio(u);
   if (line.band !== null) {
@@ -76,7 +82,7 @@ function drawLine(u: uPlot, ctx: CanvasRenderingContext2D, model: LinesModel, li
   }
 }
 
-function bandPath(u: uPlot, { times, stepMs }: LinesModel, { lower, upper }: NonNullable<Line['band']>): Path2D {
+function bandPath(u: uPlot, { times, stepMs }: LinesModel, { lower, upper }: NonNullable<ShareLine['band']>): Path2D {
   const path = new Path2D();
   const y = (value: number) => u.valToPos(value, 'y', true);
   times.forEach((time, i) => {

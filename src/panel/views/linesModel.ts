@@ -5,7 +5,7 @@ import type { ShareAxis } from '../options';
 type Values = Array<number | null>;
 
 /** A category as a line: shares as they lie on the axis. */
-export interface Line {
+export interface ShareLine {
   layer: Layer;
   share: Values;
   baseline: Values;
@@ -14,7 +14,7 @@ export interface Line {
 }
 
 export interface LinesModel extends StackModel {
-  lines: Line[];
+  lines: ShareLine[];
   /** The axis is log10 of the share. */
   log: boolean;
   axis: [number, number];
@@ -32,7 +32,7 @@ const MARGIN = 0.05;
 export function linesModel(model: StackModel, axis: ShareAxis): LinesModel {
   const { view, layers } = model;
   const columns = layers.length <= BANDS_AT_MOST ? intervalColumns(view) : null;
-  const raw = layers.map((layer): Line => {
+  const raw = layers.map((layer): ShareLine => {
     const { share, baseline } = view.categories[layer.index];
     const band = columns && { lower: columns.lower[layer.index], upper: columns.upper[layer.index] };
     return { layer, share: values(share, view.times), baseline: values(baseline, view.times), band };
@@ -68,7 +68,7 @@ export function logSplits({ axis: [from] }: LinesModel): number[] {
   return splits.filter((at) => at >= from && at <= 0);
 }
 
-function linearAxis(lines: Line[], axis: ShareAxis): [number, number] {
+function linearAxis(lines: ShareLine[], axis: ShareAxis): [number, number] {
   if (axis === 'whole') {
     return [0, 1];
   }
@@ -80,7 +80,7 @@ function linearAxis(lines: Line[], axis: ShareAxis): [number, number] {
 }
 
 /** Every share that the axis should reach: of bands only the ends, which contain it. */
-function drawn(lines: Line[], bands = false): number[] {
+function drawn(lines: ShareLine[], bands = false): number[] {
   return lines.flatMap(({ share, baseline, band }) =>
     [...share, ...baseline, ...(bands && band ? [...band.lower, ...band.upper] : [])].filter((value) => value !== null)
   );

@@ -8,10 +8,10 @@ import { modelDrawn } from '../chart/drawn';
 import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
 import { plotConfig, type PlotBase } from '../chart/plotConfig';
 import { hoverSeries } from './hoverSeries';
-import type { Row, RowsModel } from './rowsModel';
+import type { GroupRow, RowsModel } from './rowsModel';
 
 /** Room beside the rows, in CSS pixels. */
-export interface Sides {
+export interface Margins {
   left: number;
   right: number;
 }
@@ -21,7 +21,7 @@ const BAND_ALPHA = 0.15;
 const HEADROOM = 0.15;
 
 /** A row per group: bars as high as the shift, red in a drift. */
-export function rowsConfig(base: PlotBase, { left, right }: Sides): UPlotConfigBuilder {
+export function rowsConfig(base: PlotBase, { left, right }: Margins): UPlotConfigBuilder {
   const { theme } = base;
   const builder = plotConfig(base);
   builder.setPadding([0, right, 0, left]);
@@ -47,7 +47,7 @@ function drawRow(
   u: uPlot,
   ctx: CanvasRenderingContext2D,
   { rows, top, threshold }: RowsModel,
-  { group: { view }, shift, states }: Row,
+  { group: { view }, shift, states }: GroupRow,
   k: number,
   theme: GrafanaTheme2
 ): void {
@@ -91,7 +91,7 @@ function line({ bbox: { left, width } }: uPlot, ctx: CanvasRenderingContext2D, y
 }
 
 /** The time axis under rows that scroll. */
-export function timeAxisConfig(base: PlotBase, { left, right }: Sides): UPlotConfigBuilder {
+export function timeAxisConfig(base: PlotBase, { left, right }: Margins): UPlotConfigBuilder {
   const { theme, timeZone } = base;
   const builder = plotConfig(base);
   builder.setPadding([0, right, 0, left]);

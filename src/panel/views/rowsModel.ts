@@ -1,10 +1,10 @@
 import { STATES } from '../core';
-import type { Windows } from '../chart/drawn';
+import type { DrawnWindows } from '../chart/drawn';
 import { windowAt } from '../chart/stackModel';
 import type { Group } from '../prepare';
 
 /** A group as a row: the size of its shift, window by window. */
-export interface Row {
+export interface GroupRow {
   group: Group;
   /** Cohen's w; null where there is none. */
   shift: Array<number | null>;
@@ -12,9 +12,9 @@ export interface Row {
   states: Array<'drift' | 'few events' | 'no data' | null>;
 }
 
-export interface RowsModel extends Windows {
+export interface RowsModel extends DrawnWindows {
   /** From the top down. */
-  rows: Row[];
+  rows: GroupRow[];
   /** The shift that fills a row: all rows have one scale. */
   top: number;
   /** The shift from which a window counts as changed: the least of the groups'. */
@@ -27,7 +27,7 @@ const LARGE = 0.5;
 /** Every group as a row: those that drift first, then by the size of the latest shift. */
 export function rowsModel(groups: Group[]): RowsModel {
   const rows = byShift(groups).map(rowOf);
-  const longest = rows.reduce<Row | null>(
+  const longest = rows.reduce<GroupRow | null>(
     (most, row) => (most === null || row.shift.length > most.shift.length ? row : most),
     null
   );
@@ -49,7 +49,7 @@ export function byShift(groups: Group[]): Group[] {
   return [...groups].sort((a, b) => drifts(b) - drifts(a) || size(b) - size(a));
 }
 
-function rowOf(group: Group): Row {
+function rowOf(group: Group): GroupRow {
   const { view } = group;
   return {
     group,
@@ -65,6 +65,6 @@ function rowOf(group: Group): Row {
 }
 
 /** The window of a row that begins where window `index` of the plot does; null where the row has none there. */
-export function windowOf({ group: { view } }: Row, { times }: RowsModel, index: number): number | null {
+export function windowOf({ group: { view } }: GroupRow, { times }: RowsModel, index: number): number | null {
   return windowAt(view.times, view.meta.stepMs, times[index]);
 }

@@ -8,7 +8,7 @@ import type { WindowGrid } from '../../window/grid';
 import type { GroupTable } from '../../window/table';
 import type { ClockSpan } from '../../window/zone';
 import type { Baseline } from '../baseline';
-import type { Trailing } from '../trailing';
+import type { TrailingSums } from '../trailingSums';
 
 /** An answer that a baseline needs beside the observed one. */
 export interface BaselineRequest {
@@ -29,7 +29,7 @@ export interface BaselineRequest {
 /** What a counted baseline is counted from, for one group. */
 export interface Counted {
   /** The windows before each window; null where one window spans the range. */
-  trailing: Trailing | null;
+  trailing: TrailingSums | null;
   gap: number;
   /** The group's windows in each of the baseline's own answers. */
   tables: GroupTable[];

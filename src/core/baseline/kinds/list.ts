@@ -1,7 +1,7 @@
 import type { AnyBaselineKind } from './baselineKind';
 import { fixed } from './fixed';
 import { offset } from './offset';
-import { query } from './query';
+import { referenceQuery } from './referenceQuery';
 import { season } from './season';
 import { snapshot } from './snapshot';
 import { training } from './training';
@@ -17,5 +17,5 @@ export const BASELINE_KINDS: readonly AnyBaselineKind[] = [
   snapshot,
   fixed,
   uniform,
-  query,
+  referenceQuery,
 ];

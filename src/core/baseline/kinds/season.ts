@@ -5,7 +5,7 @@ import { DistributionError } from '../../model/errors';
 import type { SettingsOf } from '../../model/query';
 import type { ClockSpan } from '../../window/zone';
 import { seasonalBaseline } from '../seasonal';
-import { wholeHours } from '../windows';
+import { wholeHours } from '../wholeHours';
 import { baselineKind } from './baselineKind';
 
 declare module '../../model/query' {

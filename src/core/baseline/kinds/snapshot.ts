@@ -3,13 +3,13 @@ import { DistributionError } from '../../model/errors';
 import type { Labels } from '../../model/frame';
 import type { SettingsOf } from '../../model/query';
 import { requireShape } from '../../model/shape';
-import { rangeText } from '../../model/words';
+import { rangeText } from '../../model/numberWords';
 import type { CategorySet } from '../../pool/categorySet';
 import { sampleBaseline, type BaselineSample } from '../baseline';
 import { baselineKind } from './baselineKind';
 
 /** What was counted in one group. */
-export interface PinnedCounts {
+export interface PinnedGroup {
   /** Its labels; none: for every group that has no counts of its own. */
   group?: Labels;
   /** Events by category; how many were in each state on average, where values are states. */
@@ -22,7 +22,7 @@ declare module '../../model/query' {
   interface SettingsByKind {
     /** Counts that were pinned, kept in the query: with their time range (ms since the epoch), and what is known of them. */
     snapshot: {
-      pinned?: PinnedCounts[];
+      pinned?: PinnedGroup[];
       from?: number;
       to?: number;
       deploy?: string;
@@ -33,7 +33,7 @@ declare module '../../model/query' {
 }
 
 interface Normal extends Omit<SettingsOf<'snapshot'>, 'pinned'> {
-  pinned: PinnedCounts[];
+  pinned: PinnedGroup[];
 }
 
 const COUNTS = { group: 'object', counts: 'object', windows: 'number' } as const;
@@ -72,7 +72,7 @@ function sentence({ from, to, deploy }: SettingsOf<'snapshot'>): string {
   return `counts${when} that were pinned${deploy ? `, deploy ${deploy}` : ''}`;
 }
 
-function requireCounts(pinned: PinnedCounts, index: number): void {
+function requireCounts(pinned: PinnedGroup, index: number): void {
   requireShape(pinned, COUNTS, `\`baseline.pinned[${index}]\``);
   const counts = Object.entries(pinned.counts ?? {});
   counts.forEach(([name, count]) => atLeastZero(`The pinned count of \`${name}\``, count));
@@ -83,7 +83,7 @@ function requireCounts(pinned: PinnedCounts, index: number): void {
 }
 
 /** The counts of a group: its own, else those of all groups; null without either. */
-function sampleFor(pinned: PinnedCounts[], group: Labels, set: CategorySet): BaselineSample | null {
+function sampleFor(pinned: PinnedGroup[], group: Labels, set: CategorySet): BaselineSample | null {
   const own = pinned.filter((one) => isSame(one.group ?? {}, group))[0];
   const found = own ?? pinned.filter((one) => Object.keys(one.group ?? {}).length === 0)[0];
   if (found === undefined) {

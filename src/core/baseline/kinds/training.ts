@@ -1,9 +1,9 @@
 import { instant } from '../../model/settingChecks';
 import { DistributionError } from '../../model/errors';
 import type { SettingsOf } from '../../model/query';
-import { rangeText } from '../../model/words';
+import { rangeText } from '../../model/numberWords';
 import { sampleBaseline, sampleOf } from '../baseline';
-import { windowsWithin } from '../windows';
+import { windowsWithin } from '../wholeHours';
 import { baselineKind } from './baselineKind';
 
 declare module '../../model/query' {

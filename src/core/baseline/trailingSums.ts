@@ -17,7 +17,7 @@ import { Stretch, type Running } from './stretch';
  * where D_k = Σ n_t (p_tk - p_k)², so that Pearson's X² of the windows against their common share is Σ D_k / p_k,
  * without cancellation at any N.
  */
-export class Trailing {
+export class TrailingSums {
   private ran: Running | undefined;
   /** The stretches so far, by their last window: with another gap a window needs one that a neighbour has had. */
   private readonly known: Stretch[] = [];

@@ -1,6 +1,6 @@
 import { ALERT_FORMAT, plan, WORDS_FORMAT, type StatisticId } from '../../core';
 import { formatDuration } from '../../core/duration';
-import { entryOf, nameOf } from '../../datasource/editor/statistics';
+import { entryOf, statisticName } from '../../datasource/editor/statistics';
 import { baselineText, upstreamText } from '../../datasource/sentences';
 import { toCoreQuery, type DistributionTarget } from '../../datasource/types';
 import { DATASOURCE_ID } from '../ids';
@@ -110,7 +110,7 @@ export function ruleText(query: DistributionTarget, { pending, condition }: Rule
     return `Fires when the distribution of ${of} has drifted from its baseline (${baselineText(query.baseline)}): ${driftText(query)}${each}${lasting}.`;
   }
   const against = entry?.needs === 'none' ? '' : `, against ${baselineText(query.baseline)}`;
-  return `Fires when the distribution of ${of} has ${nameOf(id)} ${conditionText(asked)}${against}${each}${lasting}.`;
+  return `Fires when the distribution of ${of} has ${statisticName(id)} ${conditionText(asked)}${against}${each}${lasting}.`;
 }
 
 const isUsualDrift = ({ statistic, op, value }: Condition) =>

@@ -20,7 +20,7 @@ export interface CountsQuery extends DataQuery {
 type Answer = (request: DataQueryRequest<CountsQuery>) => Observable<DataQueryResponse> | Promise<DataQueryResponse>;
 
 /** A data source in memory: answers by a function, keeps what it was asked, and quotes variables in its own way. */
-export class Counts extends DataSourceApi<CountsQuery> {
+export class CountsDataSource extends DataSourceApi<CountsQuery> {
   readonly asked: Array<DataQueryRequest<CountsQuery>> = [];
 
   constructor(

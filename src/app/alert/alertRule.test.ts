@@ -1,6 +1,6 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
-import { ruleQueries, ruleText, type RuleSettings } from './rule';
+import { ruleQueries, ruleText, type RuleSettings } from './alertRule';
 import { ruleBody } from './ruleBody';
 
 const query: DistributionTarget = {

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { chiSquareQuantile, random } from '../numeric';
-import { alphaForChance, enteringChance } from './budget';
+import { alphaForChance, enteringChance } from './enteringChance';
 
 describe('enteringChance', () => {
   it('is α for one of one window, whatever is shared', () => {

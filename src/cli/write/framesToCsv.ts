@@ -1,6 +1,6 @@
 import type { FrameJSON } from '../../core';
 import { csvCell } from '../../core/model/tableText';
-import { timeText } from '../../incident/words';
+import { timeText } from '../../incident/reportWords';
 
 function cell(value: unknown, type: string): string {
   if (value === null || value === undefined) {

@@ -1,6 +1,6 @@
 import type { GateCategory, GateOptions, GateResult } from '../../core/gate';
-import { percent, points, whole } from '../../incident/words';
-import { aligned } from './words';
+import { percent, points, whole } from '../../incident/reportWords';
+import { aligned } from './aligned';
 import { xml } from './xml';
 
 export interface GateReport extends GateResult {

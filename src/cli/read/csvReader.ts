@@ -1,5 +1,5 @@
 import { CliError } from '../error';
-import { Columns, type Roles } from './columns';
+import { FileColumns, type FileRoles } from './fileColumns';
 
 /** Fields of one line; a quoted field may hold separators and doubled quotes. Null where a quoted field goes on in the next line. */
 function fieldsOf(line: string, separator: string): string[] | null {
@@ -29,12 +29,12 @@ function fieldsOf(line: string, separator: string): string[] | null {
 
 /** Reads CSV as it comes, with a header; separated by commas, semicolons or tabs, whichever the header has. */
 export class CsvReader {
-  private columns: Columns | null = null;
+  private columns: FileColumns | null = null;
   private separator = ',';
   private rest = '';
   private open = '';
 
-  constructor(private readonly roles: Roles) {}
+  constructor(private readonly roles: FileRoles) {}
 
   push(chunk: string): void {
     const text = this.rest + chunk;
@@ -46,7 +46,7 @@ export class CsvReader {
     this.rest = text.slice(at);
   }
 
-  end(): Columns {
+  end(): FileColumns {
     this.line(this.rest);
     if (this.open !== '') {
       throw new CliError('A quoted field of the CSV has no end.', 'Close it with ".');
@@ -88,6 +88,6 @@ export class CsvReader {
     if (twice !== undefined) {
       throw new CliError(`The column "${twice}" is listed twice.`, 'Give each column a name of its own.');
     }
-    this.columns = new Columns(names, this.roles);
+    this.columns = new FileColumns(names, this.roles);
   }
 }

@@ -1,4 +1,4 @@
-import { budgetText } from './budget';
+import { budgetText } from './budgetText';
 
 describe('budgetText', () => {
   it('says what is left and how fast it burns, by the latest answers', () => {

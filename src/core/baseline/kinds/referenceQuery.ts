@@ -22,7 +22,7 @@ interface Normal {
 const BESIDE_CONTROL = 4;
 
 /** The same windows of another query, of the same or another upstream. */
-export const query = baselineKind<SettingsOf<'query'>, Normal>({
+export const referenceQuery = baselineKind<SettingsOf<'query'>, Normal>({
   id: 'query',
   label: 'another query',
   description: 'Canary against control',

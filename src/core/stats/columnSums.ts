@@ -6,7 +6,7 @@ import { checkLength, totalOf, type Vector } from './checks';
  * @param table counts: T windows of K categories each
  * @throws RangeError for a negative or non-finite count, or a window without `categories` values
  */
-export function sumWindows(table: ArrayLike<Vector>, categories: number): Float64Array {
+export function columnSums(table: ArrayLike<Vector>, categories: number): Float64Array {
   const sum = new Float64Array(categories);
   for (let t = 0; t < table.length; t++) {
     const row = table[t];

@@ -1,4 +1,4 @@
-import { WORDS_REF, type RuleSettings } from './rule';
+import { WORDS_REF, type RuleSettings } from './alertRule';
 
 const words = (text: string) => `{{ with $values.${WORDS_REF} }}{{ with .Labels }}${text}{{ end }}{{ end }}`;
 

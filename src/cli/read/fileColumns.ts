@@ -1,11 +1,11 @@
 import type { FieldType, FrameJSON } from '../../core';
 import { CliError } from '../error';
-import { instantOf, looksLikeTime } from '../instant';
+import { parseInstant, looksLikeTime } from '../instant';
 
 type Cell = string | number | null;
 
 /** Which columns a person has named. */
-export interface Roles {
+export interface FileRoles {
   time?: string;
   count?: string;
   /** Columns of words, though they may hold numbers: categories, sides, groups. */
@@ -18,7 +18,7 @@ const MAYBE_TIMES = /^(date|minute|window|bucket|time_bucket)$/i;
 const LEAST_STAMP = 1e8;
 
 /** A table's columns as its rows come in: words are kept once, numbers as numbers. */
-export class Columns {
+export class FileColumns {
   private readonly kinds: Array<FieldType | undefined>;
   private readonly values: Cell[][];
   private readonly known = new Map<string, string>();
@@ -28,7 +28,7 @@ export class Columns {
 
   constructor(
     readonly names: string[],
-    private readonly roles: Roles
+    private readonly roles: FileRoles
   ) {
     for (const name of [roles.time, roles.count, ...roles.words]) {
       if (name !== undefined && !names.includes(name)) {
@@ -86,7 +86,7 @@ export class Columns {
     const text = String(cell);
     if (text !== this.lastTime) {
       this.lastTime = text;
-      this.lastInstant = instantOf(cell);
+      this.lastInstant = parseInstant(cell);
     }
     if (Number.isNaN(this.lastInstant)) {
       throw new CliError(

@@ -5,13 +5,13 @@ import { count, decimalsFor, NO_ANSWER, percent, percentRange, points, pValue } 
 import type { Group } from '../prepare';
 
 /** Numbers of a category in the last window, by statistic id. */
-export type Row = (id: string) => number | null;
+export type Cells = (id: string) => number | null;
 
-export interface Column {
+export interface TableColumn {
   id: string;
   name: string;
   title: string;
-  text: (row: Row, look: Look) => string;
+  text: (row: Cells, look: Look) => string;
 }
 
 type Entry = CategoryStatistic<StatisticId>;
@@ -25,7 +25,7 @@ const SHOWN = REGISTRY.filter(
   .sort((a, b) => (a.tableColumn ?? Infinity) - (b.tableColumn ?? Infinity));
 
 /** Rows of the last window: what every answer sums up of it, and what else the query returned. */
-export function rowsOf({ view, frame }: Group, latest: LatestRow[]): (category: string) => Row {
+export function rowsOf({ view, frame }: Group, latest: LatestRow[]): (category: string) => Cells {
   const { categoryLabel } = view.meta;
   const summed = new Map(latest.map((row) => [row.category, row as unknown as Record<string, unknown>]));
   return (category) => (id) => {
@@ -39,7 +39,7 @@ export function rowsOf({ view, frame }: Group, latest: LatestRow[]): (category: 
 }
 
 /** The columns that a table of this width has room for, of those that any row has a number for. */
-export function columnsFor(width: number, unit: number, rows: Row[]): Column[] {
+export function columnsFor(width: number, unit: number, rows: Cells[]): TableColumn[] {
   const decimals = decimalsFor(
     SHOWN.filter((entry) => isShare(entry) && least(entry) === 0).flatMap(({ id }) => rows.map((row) => row(id)))
   );
@@ -57,7 +57,7 @@ const least = ({ panelColumn }: Entry): number => panelColumn?.from ?? 0;
 
 const isShare = ({ unit, panelColumn }: Entry): boolean => unit === 'percentunit' && panelColumn?.points !== true;
 
-function text(entry: Entry, columnDecimals: number): Column['text'] {
+function text(entry: Entry, columnDecimals: number): TableColumn['text'] {
   const { id, unit, panelColumn } = entry;
   return (row, look) => {
     const value = row(id);

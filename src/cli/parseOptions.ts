@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CliError } from './error';
-import type { Command, OptionSpec, OptionSpecs, Values } from './host';
+import type { Command, OptionSpec, OptionSpecs, Values } from './command';
 
 /** The options and files after a command's name. */
 export function parseOptions(command: Command, args: string[]): { values: Values; files: string[] } {

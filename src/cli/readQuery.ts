@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { BaselineSettings, DistributionQuery, ValueMeaning } from '../core';
 import { BASELINE_KINDS } from '../core/baseline/kinds';
 import { CliError } from './error';
-import type { OptionSpecs, Values } from './host';
-import { choice, list, shares, text } from './options';
+import type { OptionSpecs, Values } from './command';
+import { choice, list, shares, text } from './parseOptions';
 
 export const INPUT_OPTIONS: OptionSpecs = {
   category: { type: 'string', value: 'COLUMN', help: 'Column or label that says which kind. Default: guessed.' },

@@ -2,15 +2,15 @@ import { derive, plan, type DistributionQuery, type FrameJSON, type QueryRange, 
 import { parseDuration } from '../core/duration';
 import { zoneOffsets } from '../zoneOffsets';
 import { CliError } from './error';
-import type { Host, Values } from './host';
+import type { Host, Values } from './command';
 import { instantOption } from './instant';
-import { text } from './options';
-import type { Roles } from './read/columns';
-import { extentOf, rangeOf, rowsWithin, usualWindow } from './read/extent';
+import { text } from './parseOptions';
+import type { FileRoles } from './read/fileColumns';
+import { extentOf, usualRange, rowsWithin, usualWindow } from './read/extent';
 import { readFile } from './read/file';
 import { askPrometheus, type Prometheus } from './read/prometheus';
 
-export interface Answer {
+export interface FileAnswer {
   query: DistributionQuery;
   range: QueryRange;
   frames: FrameJSON[];
@@ -21,7 +21,12 @@ const HOUR = 3_600_000;
 export const PROMETHEUS_WINDOW = '1m';
 
 /** Runs a query over a file, stdin or Prometheus, with the core that the dashboards and alert rules run. */
-export async function run(query: DistributionQuery, values: Values, files: string[], host: Host): Promise<Answer> {
+export async function answer(
+  query: DistributionQuery,
+  values: Values,
+  files: string[],
+  host: Host
+): Promise<FileAnswer> {
   const prometheus = prometheusOf(values, host);
   if (files.length > 1) {
     throw new CliError(`There are ${files.length} files.`, 'Name one, or pipe it in.');
@@ -44,13 +49,18 @@ async function overPrometheus(query: DistributionQuery, values: Values, promethe
   return { query: asked, range, frames: answered(asked, range, responses, host.note) };
 }
 
-async function overTable(query: DistributionQuery, values: Values, frames: FrameJSON[], host: Host): Promise<Answer> {
+async function overTable(
+  query: DistributionQuery,
+  values: Values,
+  frames: FrameJSON[],
+  host: Host
+): Promise<FileAnswer> {
   const extent = extentOf(frames);
   const size = query.window?.size ?? usualWindow(extent);
   const asked = { ...query, window: { ...query.window, size } };
   const windowMs =
     size === 'range' ? Math.max(1, extent?.stepMs ?? HOUR) : size === 'auto' ? 60_000 : parseDuration(size, '--window');
-  const range = inZone(query, rangeBetween(values, host.now, rangeOf(extent, windowMs)));
+  const range = inZone(query, rangeBetween(values, host.now, usualRange(extent, windowMs)));
   const control = text(values, 'against');
   const beside = control === undefined ? null : await readFile(control, rolesOf(query, values), host);
   const responses = plan(asked, range).requests.map(({ id, from, to }) => ({
@@ -90,7 +100,7 @@ const inZone = ({ timeZone = 'utc' }: DistributionQuery, range: QueryRange): Que
   zone: zoneOffsets(timeZone || 'utc', range.from, range.to),
 });
 
-function rolesOf({ category, groupBy = [], valueField }: DistributionQuery, values: Values): Roles {
+function rolesOf({ category, groupBy = [], valueField }: DistributionQuery, values: Values): FileRoles {
   return {
     time: text(values, 'time'),
     count: valueField || undefined,
