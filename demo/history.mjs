@@ -10,12 +10,13 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { BUCKETS, FLAGS, PODS, REQUESTS } from './metrics.mjs';
 import { codeProbabilities, draw, drawRequest, pods, requestRate, scheduled, seeded } from './model.mjs';
+import { COUNTED, DEVICES, devices, events } from './uses.mjs';
 
 /** Seconds between samples of the past. */
 export const HISTORY_STEP = 15;
 
 /** Advances counters ({key: value}) by the requests of one step that ends at `time` (ms). */
-function step(counters, time, random) {
+function step(counters, time, random, elsewhere) {
   const mean = requestRate(time) * HISTORY_STEP;
   const arrivals = Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
   const scenarios = scheduled(time - (HISTORY_STEP * 1000) / 2);
@@ -26,23 +27,31 @@ function step(counters, time, random) {
       add(counters, FLAGS, { flag: 'new-basket', bucket: draw(BUCKETS, random()) });
     }
   }
+  events(scenarios, HISTORY_STEP, elsewhere).forEach(({ metric, labels, value }) =>
+    add(counters, metric, labels, value)
+  );
 }
 
 function normal(random) {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-function add(counters, name, labels) {
-  const key = `${name}{${Object.entries(labels)
+function add(counters, name, labels, count = 1) {
+  const key = keyOf(name, labels);
+  const counter = (counters[key] ??= { name, labels, value: 0 });
+  counter.value += count;
+}
+
+/** name{label="value"} */
+const keyOf = (name, labels) =>
+  `${name}{${Object.entries(labels)
     .map(([label, value]) => `${label}="${value}"`)
     .join(',')}}`;
-  const counter = (counters[key] ??= { name, labels, value: 0 });
-  counter.value++;
-}
 
 /** Every sample of the past: [{key, name, time (ms), value}], series by series. */
 export function history(hours, end, seed = 20_240_501) {
   const random = seeded(seed);
+  const elsewhere = seeded(seed + 1);
   const counters = {};
   const series = new Map();
   const sample = (key, name, time, value) => {
@@ -52,11 +61,12 @@ export function history(hours, end, seed = 20_240_501) {
   };
   const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
   for (let time = last - hours * 3_600_000; time <= last; time += HISTORY_STEP * 1000) {
-    step(counters, time, random);
+    step(counters, time, random, elsewhere);
     Object.entries(counters).forEach(([key, counter]) => sample(key, counter.name, time, counter.value));
     pods(time).forEach(({ nodepool, phase, value }) =>
       sample(`${PODS}{nodepool="${nodepool}",phase="${phase}"}`, PODS, time, value)
     );
+    devices(time).forEach(({ labels, value }) => sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value));
   }
   return { series, counters: Object.values(counters) };
 }
@@ -67,9 +77,10 @@ export async function writeOpenMetrics(file, series, scrape) {
   const extra = Object.entries(scrape)
     .map(([label, value]) => `,${label}="${value}"`)
     .join('');
-  for (const metric of [REQUESTS, FLAGS, PODS]) {
+  const gauges = [PODS, DEVICES.metric];
+  for (const metric of [REQUESTS, FLAGS, ...COUNTED.map(({ metric }) => metric), ...gauges]) {
     const family = metric.replace(/_total$/, '');
-    out.write(`# TYPE ${family} ${family === metric ? 'gauge' : 'counter'}\n`);
+    out.write(`# TYPE ${gauges.includes(metric) ? metric : family} ${gauges.includes(metric) ? 'gauge' : 'counter'}\n`);
     for (const [key, { name, values }] of series) {
       if (name === metric) {
         const labelled = key.replace(/}$/, `${extra}}`);

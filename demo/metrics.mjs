@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { pods } from './model.mjs';
+import { COUNTED, DEVICES, devices } from './uses.mjs';
 
 export const REQUESTS = 'shop_http_requests_total';
 export const PODS = 'shop_pods';
@@ -22,6 +23,19 @@ export function shopMetrics(initial = []) {
       registers: [registry],
     }),
   };
+  COUNTED.forEach(({ metric, label }) => {
+    const help = `Events by ${label}`;
+    counters[metric] = new Counter({ name: metric, help, labelNames: [label], registers: [registry] });
+  });
+  new Gauge({
+    name: DEVICES.metric,
+    help: 'Devices by state',
+    labelNames: [DEVICES.label],
+    registers: [registry],
+    collect() {
+      devices(Date.now()).forEach(({ labels, value }) => this.set(labels, value));
+    },
+  });
   new Gauge({
     name: PODS,
     help: 'Pods by phase and node pool',
@@ -32,7 +46,7 @@ export function shopMetrics(initial = []) {
     },
   });
   initial.forEach(({ name, labels, value }) => counters[name].inc(labels, value));
-  return { registry, requests: counters[REQUESTS], flags: counters[FLAGS] };
+  return { registry, counters };
 }
 
 /** Buckets of the demo's feature flag, as they are really assigned. */

@@ -13,8 +13,9 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import { parseArgs } from 'node:util';
-import { BUCKETS, REQUESTS, shopMetrics } from './metrics.mjs';
+import { BUCKETS, FLAGS, REQUESTS, shopMetrics } from './metrics.mjs';
 import { SCENARIO_NAMES, codeProbabilities, draw, drawRequest, requestRate, scheduled } from './model.mjs';
+import { events } from './uses.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -28,7 +29,7 @@ const { values: options } = parseArgs({
 const port = Number(options.port);
 const speed = Number(options.speed);
 const initial = options.state && existsSync(options.state) ? JSON.parse(readFileSync(options.state, 'utf8')) : [];
-const { registry, requests, flags } = shopMetrics(initial);
+const { registry, counters } = shopMetrics(initial);
 
 let calm = options.calm;
 /** scenario -> time (ms) at which its injected shift ends */
@@ -47,9 +48,9 @@ function shop(request, response, url) {
     version: url.searchParams.get('version'),
   };
   const code = draw(codeProbabilities(visit, scenariosNow()), Math.random());
-  requests.inc({ ...visit, code });
+  counters[REQUESTS].inc({ ...visit, code });
   if (visit.handler === 'checkout') {
-    flags.inc({ flag: 'new-basket', bucket: draw(BUCKETS, Math.random()) });
+    counters[FLAGS].inc({ flag: 'new-basket', bucket: draw(BUCKETS, Math.random()) });
   }
   response.writeHead(Number(code)).end();
 }
@@ -110,9 +111,17 @@ function visit() {
   setTimeout(visit, (-Math.log(1 - Math.random()) * 1000) / (requestRate(Date.now()) * speed));
 }
 
+/** What happens beside the shop, a second at a time. */
+function elsewhere() {
+  events(scenariosNow(), speed, Math.random).forEach(({ metric, labels, value }) =>
+    counters[metric].inc(labels, value)
+  );
+}
+
 server.listen(port, options.host, () => {
   console.log(`demo shop on http://${options.host}:${port}/metrics`);
   visit();
+  setInterval(elsewhere, 1000);
 });
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => process.exit(0));

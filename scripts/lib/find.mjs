@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-/** Full path of a program on the PATH, or null. */
-function onPath(name) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+/** Full path of a program on the PATH, or in one of these folders; or null. */
+export function onPath(name, folders = []) {
+  for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...folders]) {
     const file = join(folder, name);
     try {
       accessSync(file, constants.X_OK);
@@ -69,7 +69,8 @@ export function findPrometheus() {
 export function findChromium() {
   const asked = process.env.CHROMIUM;
   const binary =
-    asked ?? ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean);
+    asked ??
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => onPath(name)).find(Boolean);
   return binary && existsSync(binary)
     ? { binary }
     : {

@@ -5,6 +5,16 @@ import { formatDuration, parseDuration } from './duration';
 
 const PROMETHEUS = ['prometheus', 'grafana-amazonprometheus-datasource', 'grafana-azureprometheus-datasource'];
 
+/** Data sources that take SQL as text with Grafana's macros, in a query of the same form. */
+const SQL = ['grafana-postgresql-datasource', 'postgres', 'mysql', 'mssql'];
+
+/** Languages that starter queries are written in. */
+export type QueryLanguage = 'promql' | 'sql';
+
+/** The language of an upstream's queries, where there are starters in it. */
+export const languageOf = (type: string | undefined): QueryLanguage | null =>
+  isPrometheus(type) ? 'promql' : SQL.indexOf(type ?? '') >= 0 ? 'sql' : null;
+
 const isPrometheus = (type: string | undefined) => PROMETHEUS.indexOf(type ?? '') >= 0;
 
 /**

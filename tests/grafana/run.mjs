@@ -18,6 +18,8 @@ import { alertLifecycle } from './alerting.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
+import { starters } from './starters.mjs';
+import { upstreams } from './upstreams.mjs';
 
 const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
 const grafana = findGrafana();
@@ -51,6 +53,7 @@ async function main() {
     await prometheusItself(api);
     await firstMinute(browser, url, api);
     await accessible(browser, url);
+    await starters(browser, url, api, await upstreams(api, data));
     await sameNumbers(browser, url, api);
     await alertLifecycle({ api, browser, url, traffic });
   } finally {

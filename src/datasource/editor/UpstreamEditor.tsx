@@ -46,8 +46,11 @@ export function UpstreamEditor({ label, upstream, onChange, onRunQuery, data, ra
       onRunQuery();
       return;
     }
-    const instance = await getDataSourceSrv().get(picked);
-    onChange({ datasource: picked, query: { refId: 'A', ...(app && instance.getDefaultQuery?.(app)) } });
+    // where its plugin can't be loaded, that is told in the place of its editor
+    const instance = await getDataSourceSrv()
+      .get(picked)
+      .catch(() => null);
+    onChange({ datasource: picked, query: { refId: 'A', ...(app && instance?.getDefaultQuery?.(app)) } });
   };
   return (
     <>

@@ -2,6 +2,7 @@ import React from 'react';
 import { FieldType, type PanelData } from '@grafana/data';
 import { Combobox } from '@grafana/ui';
 import { DEFAULTS } from '../../core';
+import { StarterPart } from '../starters/StarterPart';
 import { categoryOf, type ObservedAnswer } from './observed';
 import { toCoreQuery } from '../types';
 import { chosen } from './chosen';
@@ -51,6 +52,7 @@ export function WhatSentence({ query, observed, plan, onChange, onApply, onRunQu
         range={range}
         app={app}
       />
+      <StarterPart query={query} onApply={onApply} />
       <Line>
         <Part label="category" tooltip="The label or column whose values are the kinds that are counted">
           {(ids) => (
