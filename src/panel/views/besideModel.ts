@@ -1,11 +1,11 @@
-import { besideColumns, besideOver, type Beside } from '../laterCore';
+import { besideColumns, besideOver, type BesideBaseline } from '../laterCore';
 import type { Layer, StackModel } from '../chart/stackModel';
 
 /** A category beside its baseline: window by window, and over several windows together. */
 export interface BesideRow {
   layer: Layer;
-  windows: Beside[];
-  over: Beside;
+  windows: BesideBaseline[];
+  over: BesideBaseline;
 }
 
 /** A row per visible category, that at the foot of the stack lowest: row k lies between k and k + 1, its baseline at k + 0.5. */
@@ -54,7 +54,7 @@ export function besideModel(model: StackModel): BesideModel {
 }
 
 /** Whether an interval has 0 outside of it. */
-export const isClear = ({ lower, upper }: Beside): boolean => (lower ?? 0) > 0 || (upper ?? 0) < 0;
+export const isClear = ({ lower, upper }: BesideBaseline): boolean => (lower ?? 0) > 0 || (upper ?? 0) < 0;
 
 const furthest = (values: Array<number | null>, least: number) =>
   values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), least);

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { times, wideFrame } from '../testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
-import { besideColumns, besideOver } from './beside';
+import { besideColumns, besideOver } from './besideColumns';
 import { readViewJSON, type DistributionView } from './view';
 
 const at = times(NOON - 70 * MINUTE, MINUTE, 71);

@@ -4,7 +4,7 @@ import type { DistributionView } from './view';
 import { isComplete } from './windowSummary';
 
 /** A category's share beside the baseline's, and their difference with its interval; all null without counts or baseline. */
-export interface Beside {
+export interface BesideBaseline {
   share: number | null;
   baseline: number | null;
   /** share - baseline. */
@@ -22,7 +22,7 @@ interface Together {
   m: number;
 }
 
-const NOTHING: Beside = { share: null, baseline: null, difference: null, lower: null, upper: null };
+const NOTHING: BesideBaseline = { share: null, baseline: null, difference: null, lower: null, upper: null };
 const LEVEL = 0.95;
 
 /**
@@ -30,7 +30,7 @@ const LEVEL = 0.95;
  * window has a counted baseline to itself, else Jeffreys' of the share, moved by the baseline. Where windows vary more than chance allows,
  * a window counts for as many fewer events.
  */
-export function besideColumns(view: DistributionView): Beside[][] {
+export function besideColumns(view: DistributionView): BesideBaseline[][] {
   const windows = view.times.map((_, i) => compared(together(view, [i]), LEVEL));
   return view.categories.map((_, k) => windows.map((all) => all?.[k] ?? NOTHING));
 }
@@ -39,7 +39,7 @@ export function besideColumns(view: DistributionView): Beside[][] {
  * The same over several windows together, an entry per category; the intervals hold for all categories together (95 %, Bonferroni).
  * Windows without counts or baseline are left out, and those that overlap an earlier one.
  */
-export function besideOver(view: DistributionView, windows: number[]): Beside[] {
+export function besideOver(view: DistributionView, windows: number[]): BesideBaseline[] {
   const apart = windows.filter((i) => (i - windows[0]) % Math.max(1, view.meta.windowMs / view.meta.stepMs) === 0);
   const level = 1 - (1 - LEVEL) / Math.max(1, view.categories.length);
   return compared(together(view, apart), level) ?? view.categories.map(() => NOTHING);
@@ -70,7 +70,7 @@ function together(view: DistributionView, windows: number[]): Together {
   return sums;
 }
 
-function compared({ own, n, base, m }: Together, level: number): Beside[] | null {
+function compared({ own, n, base, m }: Together, level: number): BesideBaseline[] | null {
   if (!(n > 0 && m > 0)) {
     return null;
   }
