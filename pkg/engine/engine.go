@@ -42,7 +42,8 @@ func newEngine(script string, compiled bool) (*Engine, error) {
 func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 	var plan Plan
 	var output string
-	err := e.run(ctx, "planJSON", question.text(nil), func(_ *runtime, answer sobek.Value) { output = answer.String() })
+	ask := func(r *runtime) ([]sobek.Value, error) { return []sobek.Value{r.vm.ToValue(question.text())}, nil }
+	err := e.run(ctx, "planJSON", ask, func(_ *runtime, answer sobek.Value) { output = answer.String() })
 	if err != nil {
 		return plan, err
 	}
@@ -59,9 +60,11 @@ func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 // Derive turns the upstream's answers into what Grafana is sent.
 func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) (Derived, error) {
 	var p parts
-	err := e.run(ctx, "deriveParts", question.text(responses), func(r *runtime, answer sobek.Value) {
-		p = partsOf(r.vm, answer)
-	})
+	ask := func(r *runtime) ([]sobek.Value, error) {
+		answers, err := valuesOf(r.vm, responses)
+		return []sobek.Value{r.vm.ToValue(question.text()), answers, r.kernel}, err
+	}
+	err := e.run(ctx, "deriveParts", ask, func(r *runtime, answer sobek.Value) { p = partsOf(r.vm, answer) })
 	if err != nil {
 		return Derived{}, err
 	}
@@ -70,12 +73,13 @@ func (e *Engine) Derive(ctx context.Context, question Question, responses []Resp
 
 var errEngineTime = errors.New("engine time is over")
 
-// run calls one of the core's functions within the engine's time. `take` has the answer as long as the runtime is its own.
-func (e *Engine) run(ctx context.Context, name, input string, take func(*runtime, sobek.Value)) error {
+// run calls one of the core's functions within the engine's time. `ask` makes its arguments and `take` has the answer while the runtime
+// is their own.
+func (e *Engine) run(ctx context.Context, name string, ask func(*runtime) ([]sobek.Value, error), take func(*runtime, sobek.Value)) error {
 	err := e.pool.with(ctx, func(r *runtime) error {
 		limited, cancel := context.WithTimeoutCause(ctx, limits.EngineTime, errEngineTime)
 		defer cancel()
-		return r.call(limited, name, input, take)
+		return r.call(limited, name, ask, take)
 	})
 	if errors.Is(err, errEngineTime) {
 		return fault.New(fault.Limit, 0,

@@ -29,8 +29,9 @@ const script = `var multinomial = (function () {
     text: function () { return 'not a plan'; },
     host: function () { return crash(); },
   };
-  function run(s) {
+  function run(s, responses) {
     var input = JSON.parse(s);
+    input.responses = responses;
     if (input.query.does === 'refuse') {
       return JSON.stringify({ error: { code: 'limit', problem: 'Too much.', remedy: 'Ask for less.', status: 413 } });
     }
@@ -38,14 +39,20 @@ const script = `var multinomial = (function () {
     return JSON.stringify({ ok: does[input.query.does](input) });
   }
   // as the core hands it over: text with empty columns, and the columns
-  function parts(s) {
+  function parts(s, responses) {
     var columns = [];
+    // JSON has no typed arrays
+    (responses || []).forEach(function (response) {
+      response.frames.forEach(function (frame) {
+        if (frame.data) { frame.data.values = frame.data.values.map(function (column) { return Array.from(column); }); }
+      });
+    });
     function part(key, value) {
       if (key !== 'data' || !value.values) { return value; }
       columns.push(value.values);
       return { values: value.values.map(function () { return []; }) };
     }
-    return { head: JSON.stringify(JSON.parse(run(s)), part), columns: columns };
+    return { head: JSON.stringify(JSON.parse(run(s, responses)), part), columns: columns };
   }
   return { planJSON: run, deriveParts: parts };
 })();`

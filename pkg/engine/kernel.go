@@ -2,40 +2,100 @@ package engine
 
 import (
 	"fmt"
+	goruntime "runtime"
 
 	"github.com/grafana/sobek"
 
 	"github.com/multinomial/distribution/pkg/kernel"
 )
 
+// turns are as many as can be judged at a time, in all engines together.
+var turns = make(chan struct{}, goruntime.GOMAXPROCS(0))
+
 // kernelFor has the core's kernel (src/core/model/kernelContract.ts), compiled. Arrays are handed over as they lie in memory.
 func kernelFor(vm *sobek.Runtime) (sobek.Value, error) {
 	object := vm.NewObject()
-	for name, run := range map[string]func(arguments) []float64{
-		"addPoints": func(a arguments) []float64 {
+	for name, run := range map[string]func(arguments) any{
+		"within":    func(a arguments) any { return kernel.Within(a.floats(0), a.number(1), a.number(2)) },
+		"ascends":   func(a arguments) any { return kernel.Ascends(a.floats(0)) },
+		"alike":     func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
+		"scaled":    func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },
+		"sumInside": func(a arguments) any { return kernel.SumInside(a.places(0), a.floats(1)) },
+		"increases": func(a arguments) any {
+			kernel.Increases(a.floats(0), a.floats(1), a.bytes(2))
+			return nil
+		},
+		"addPoints": func(a arguments) any {
 			kernel.AddPoints(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a.places(5), a.floats(6), a.bytes(7))
 			return nil
 		},
-		"markMissing": func(a arguments) []float64 {
+		"markMissing": func(a arguments) any {
 			kernel.MarkMissing(a.places(0), a.floats(1), a.floats(2), a.bytes(3))
 			return nil
 		},
-		"sumWindows": func(a arguments) []float64 {
+		"sumWindows": func(a arguments) any {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
 			return nil
 		},
-		"life": func(a arguments) []float64 {
-			return kernel.Life(a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.bytes(6), a.floats(7))
+		"markUsable": func(a arguments) any {
+			kernel.MarkUsable(a.bytes(0), a.bytes(1), a.floats(2), a.floats(3), a.number(4), a.bytes(5))
+			return nil
 		},
-		"slow": func(a arguments) []float64 {
-			return kernel.Slow(a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.bytes(7), a.bytes(8), a.floats(9))
+		"life": func(a arguments) any {
+			rule, place, counts, n := a.floats(0), a.floats(1), a.floats(2), a.floats(3)
+			usable, own, marks, numbers := a.bytes(4), a.floats(5), a.bytes(6), a.floats(7)
+			return later(vm, func() []float64 { return kernel.Life(rule, place, counts, n, usable, own, marks, numbers) })
+		},
+		"slow": func(a arguments) any {
+			rule, place, counts, n, usable := a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4)
+			earlierCounts, earlierN, earlierUsable, marks, numbers := a.floats(5), a.floats(6), a.bytes(7), a.bytes(8), a.floats(9)
+			return later(vm, func() []float64 {
+				return kernel.Slow(rule, place, counts, n, usable, earlierCounts, earlierN, earlierUsable, marks, numbers)
+			})
 		},
 	} {
-		if err := object.Set(name, func(call sobek.FunctionCall) sobek.Value { return vm.ToValue(run(call.Arguments)) }); err != nil {
+		if err := object.Set(name, func(call sobek.FunctionCall) sobek.Value { return result(vm, run(call.Arguments)) }); err != nil {
 			return nil, fmt.Errorf("the kernel's %s can't be set: %w", name, err)
 		}
 	}
 	return object, nil
+}
+
+// result of the kernel as the core reads it.
+func result(vm *sobek.Runtime, value any) sobek.Value {
+	if numbers, ok := value.([]float64); ok {
+		return flat(vm, numbers)
+	}
+	return vm.ToValue(value)
+}
+
+// outcome of what was run by itself.
+type outcome struct {
+	numbers  []float64
+	panicked any
+}
+
+// later runs beside the engine, and returns what waits for it there.
+func later(vm *sobek.Runtime, run func() []float64) sobek.Value {
+	done := make(chan outcome, 1)
+	go func() {
+		turns <- struct{}{}
+		var found outcome
+		defer func() {
+			// a panic here would end the whole plugin
+			found.panicked = recover()
+			<-turns
+			done <- found
+		}()
+		found.numbers = run()
+	}()
+	return vm.ToValue(func(sobek.FunctionCall) sobek.Value {
+		found := <-done
+		if found.panicked != nil {
+			panic(found.panicked)
+		}
+		return flat(vm, found.numbers)
+	})
 }
 
 // arguments are typed arrays and numbers.
@@ -51,3 +111,5 @@ func (a arguments) places(i int) []int32 { return a[i].Export().([]int32) }
 func (a arguments) bytes(i int) []uint8 { return a[i].Export().([]uint8) }
 
 func (a arguments) whole(i int) int { return int(a[i].ToInteger()) }
+
+func (a arguments) number(i int) float64 { return a[i].ToFloat() }

@@ -61,16 +61,9 @@ type UpstreamError struct {
 	Status  int    `json:"status,omitempty"`
 }
 
-// text writes the question as JSON. Frames are copied as they are: decoding and encoding them again would be the larger part
-// of the work.
-func (q Question) text(responses []Response) string {
-	size := len(q.Query) + 256
-	for _, response := range responses {
-		for _, frame := range response.Frames {
-			size += len(frame) + 1
-		}
-	}
-	b := bytes.NewBuffer(make([]byte, 0, size))
+// text writes the question as JSON.
+func (q Question) text() string {
+	b := bytes.NewBuffer(make([]byte, 0, len(q.Query)+256))
 	b.WriteString(`{"query":`)
 	b.Write(q.Query)
 	b.WriteString(`,"range":{"from":`)
@@ -86,40 +79,6 @@ func (q Question) text(responses []Response) string {
 	}
 	b.WriteString(`},"forAlert":`)
 	b.WriteString(strconv.FormatBool(q.ForAlert))
-	b.WriteString(`,"responses":[`)
-	for i, response := range responses {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		response.write(b)
-	}
-	b.WriteString(`]}`)
-	return b.String()
-}
-
-func (r Response) write(b *bytes.Buffer) {
-	b.WriteString(`{"id":`)
-	b.Write(quote(r.ID))
-	b.WriteString(`,"frames":[`)
-	for i, frame := range r.Frames {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.Write(frame)
-	}
-	b.WriteByte(']')
-	if r.Error != nil {
-		b.WriteString(`,"error":{"message":`)
-		b.Write(quote(r.Error.Message))
-		b.WriteString(`,"status":`)
-		b.WriteString(strconv.Itoa(r.Error.Status))
-		b.WriteByte('}')
-	}
 	b.WriteByte('}')
-}
-
-// quote writes a string as JSON; that never fails.
-func quote(text string) []byte {
-	quoted, _ := json.Marshal(text)
-	return quoted
+	return b.String()
 }

@@ -45,8 +45,10 @@ func newRuntime(program *sobek.Program, compiled bool) (*runtime, error) {
 	return r, nil
 }
 
-// call runs one of the core's functions on a string and hands its answer over. The end of ctx interrupts it.
-func (r *runtime) call(ctx context.Context, name, input string, take func(*runtime, sobek.Value)) (err error) {
+// call runs one of the core's functions and hands its answer over. The end of ctx interrupts it.
+func (r *runtime) call(
+	ctx context.Context, name string, ask func(*runtime) ([]sobek.Value, error), take func(*runtime, sobek.Value),
+) (err error) {
 	fn, ok := sobek.AssertFunction(r.global.Get(name))
 	if !ok {
 		return fault.Defect(nil, "The core has no function %s.", name)
@@ -61,7 +63,11 @@ func (r *runtime) call(ctx context.Context, name, input string, take func(*runti
 			r.spent = true
 		}
 	}()
-	value, err := fn(sobek.Undefined(), r.vm.ToValue(input), r.kernel)
+	input, err := ask(r)
+	if err != nil {
+		return err
+	}
+	value, err := fn(sobek.Undefined(), input...)
 	if err != nil {
 		return r.explain(ctx, err)
 	}

@@ -230,6 +230,9 @@ class Translation {
       this.put(this.symbolOf(node.name), this.kind(node.initializer));
     } else if (ts.isBinaryExpression(node) && isAssignment(node)) {
       this.relateAssignment(node);
+    } else if (ts.isBinaryExpression(node)) {
+      this.relateGiven(node.left, node.right);
+      this.relateGiven(node.right, node.left);
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.relateCall(node);
     } else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
@@ -243,6 +246,15 @@ class Translation {
       this.relateArrow(node);
     }
     node.forEachChild((child) => this.relate(child));
+  }
+
+  /** A number that the host gives is a fraction where it is compared or reckoned with fractions. */
+  relateGiven(node, other) {
+    const symbol = ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node) : undefined;
+    const declaration = symbol?.valueDeclaration;
+    if (declaration && ts.isParameter(declaration) && this.roots.has(declaration.parent) && this.isNumber(other)) {
+      this.put(this.symbolOf(node), this.kind(other));
+    }
   }
 
   relatePattern(pattern) {

@@ -108,8 +108,9 @@ function budgetsOf(query: NormalQuery, grid: WindowGrid, responses: UpstreamResp
   const answer = responses.filter(({ id }) => id === BUDGET).map((response) => ({ ...response, id: 'observed' }));
   const { set, observed } = readAnswers({ query, grid: hours, beside: [], named: [], kernel }, answer);
   const bad = positionsOf(set.names, query.categories.rare);
+  const tables = byKey(observed);
   return (table, rare) => {
-    const own = observed.filter(({ key }) => key === table.key)[0];
+    const own = tables.get(table.key);
     return own === undefined ? null : new ErrorBudget({ table, grid, rare }, { table: own, grid: hours, rare: bad });
   };
 }
@@ -139,19 +140,26 @@ function judgeGroups(
   const groupCount = read.observed.length;
   const levels = levelsOf(query, grid, groupCount, notices);
   const rule = accumulates(query) ? ruleOf(query, grid, groupCount) : null;
-  const groups = read.observed.map((table) => {
-    const { windows } = query.trailing;
-    const gap = spreadGap(query);
+  const { windows } = query.trailing;
+  const { perWindow } = grid;
+  const gap = spreadGap(query);
+  const besideOfGroup = tablesByGroup(beside);
+  const slowOfGroup = tablesByGroup(slow === null ? [] : [slow]);
+  // all are asked for before the first is waited for: the host may judge them side by side
+  const asked = read.observed.map((table) => {
     const learned = learnedFrom(table);
     const trailing = grid.wholeRange ? null : new TrailingSums(learned, k, grid, windows, query.trailing.gap, gap);
-    const { perWindow } = grid;
-    const beyond = tablesOf(beside, table).map(learnedFrom);
+    const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
+    const then = slowOfGroup(table)[0] ?? null;
+    const lived = rule === null ? null : lifeOfGroup(query, rule, table, ownOf(baseline), grid, k, then, kernel);
+    return { table, learned, trailing, baseline, lived };
+  });
+  const test = testOf(query.test);
+  const { alpha } = levels;
+  const groups = asked.map(({ table, learned, trailing, baseline, lived }) => {
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
-    const test = testOf(query.test);
-    const { alpha } = levels;
-    const then = slow === null ? null : (tablesOf([slow], table)[0] ?? null);
-    const life = rule === null ? null : lifeOfGroup(query, rule, table, ownOf(baseline), grid, k, then, kernel);
+    const life = lived === null ? null : lived();
     const verdicts = life === null ? null : life.verdicts;
     const against = verdicts === null || !followsVerdicts(query) ? baseline : verdictBaseline(verdicts, k, query);
     const basis = {
@@ -189,11 +197,12 @@ const exceptQuiet = ({ counted, at }: Baseline, table: GroupTable, perWindow: nu
 });
 
 /** A group's windows in other answers: those of all groups where an answer has none. */
-function tablesOf(answers: Read['baselines'], { key }: GroupTable): GroupTable[] {
-  return answers
-    .map(({ shared, tables }) => (shared ? tables[0] : tables.filter((own) => own.key === key)[0]))
-    .filter((own) => own !== undefined);
+function tablesByGroup(answers: Read['baselines']): (group: GroupTable) => GroupTable[] {
+  const known = answers.map(({ shared, tables }) => (shared ? tables[0] : byKey(tables)));
+  return ({ key }) => known.map((own) => (own instanceof Map ? own.get(key) : own)).filter((own) => own !== undefined);
 }
+
+const byKey = (tables: GroupTable[]): Map<string, GroupTable> => new Map(tables.map((table) => [table.key, table]));
 
 /** What each window of a group is compared with. */
 function baselineOf(

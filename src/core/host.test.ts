@@ -21,7 +21,7 @@ describe('the host’s strings', () => {
     ]);
     const responses = [{ id: 'observed', frames }];
     for (const forAlert of [false, true]) {
-      const { head, columns } = deriveParts(JSON.stringify({ query, range, responses, forAlert }));
+      const { head, columns } = deriveParts(JSON.stringify({ query, range, forAlert }), responses);
       const { frames, groups } = derive(query, range, responses, { forAlert });
       expect(columns).toEqual(frames.map(({ data }) => data.values));
       const empty = frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } }));
@@ -31,7 +31,7 @@ describe('the host’s strings', () => {
 
   it('carry an error that a person can mend', () => {
     const responses = [{ id: 'observed', frames: [], error: { message: 'no such host', status: 502 } }];
-    expect(JSON.parse(deriveParts(JSON.stringify({ query, range, responses })).head)).toEqual({
+    expect(JSON.parse(deriveParts(JSON.stringify({ query, range }), responses).head)).toEqual({
       error: {
         code: 'upstream',
         problem: 'The upstream failed: no such host',
@@ -48,6 +48,6 @@ describe('the host’s strings', () => {
 
   it('carry anything else as an internal error', () => {
     expect(JSON.parse(planJSON('not JSON')).error).toMatchObject({ code: 'internal' });
-    expect(JSON.parse(deriveParts('{}').head).error).toMatchObject({ code: 'internal' });
+    expect(JSON.parse(deriveParts('{}', []).head).error).toMatchObject({ code: 'internal' });
   });
 });

@@ -4,11 +4,10 @@ import { DistributionError } from './model/errors';
 import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
 import { plan } from './plan';
 
-/** What the backend sends, as one JSON text. */
+/** What the backend asks, as one JSON text. */
 interface Question {
   query: DistributionQuery;
   range: QueryRange;
-  responses?: UpstreamResponse[];
   forAlert?: boolean;
 }
 
@@ -26,14 +25,15 @@ export interface Parts {
 }
 
 /**
- * `derive` for a host that has only strings: {query, range, responses, forAlert} -> its answer in parts.
+ * `derive` for a host that asks in text: {query, range, forAlert} -> its answer in parts.
  *
+ * @param responses the upstream's answers, whose columns of numbers may be arrays as they lie in memory
  * @param kernel the numeric road compiled, where the host has it
  */
-export function deriveParts(question: string, kernel?: Kernel): Parts {
+export function deriveParts(question: string, responses: UpstreamResponse[], kernel?: Kernel): Parts {
   let columns: unknown[][][] = [];
-  const head = answer(question, ({ query, range, responses, forAlert }) => {
-    const { frames, groups } = derive(query, range, responses ?? [], { forAlert: forAlert === true, kernel });
+  const head = answer(question, ({ query, range, forAlert }) => {
+    const { frames, groups } = derive(query, range, responses, { forAlert: forAlert === true, kernel });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,

@@ -49,7 +49,7 @@ describe('the drift rule over flat arrays says what it says over objects', () =>
 
   it('beside the windows before', () => {
     const now = traffic(1, 880);
-    const flat = flatLifeOf(KERNEL, now, RULE, ...place);
+    const flat = flatLifeOf(KERNEL, now, RULE, ...place)();
     expect(flat).toEqual(lifeOf(now, RULE, ...place));
     expect(flat.drifts.length).toBeGreaterThan(0);
   });
@@ -59,13 +59,13 @@ describe('the drift rule over flat arrays says what it says over objects', () =>
     const intended = { counts: Float64Array.from(SHARES), totals: new Float64Array(WINDOWS).fill(Infinity) };
     for (const own of [{ counts, totals: n }, intended]) {
       const now = traffic(3, 880, own);
-      expect(flatLifeOf(KERNEL, now, RULE, ...place)).toEqual(lifeOf(now, RULE, ...place));
+      expect(flatLifeOf(KERNEL, now, RULE, ...place)()).toEqual(lifeOf(now, RULE, ...place));
     }
   });
 
   it('beside an earlier day', () => {
     const [now, earlier] = [traffic(4, 880), traffic(5, 500)];
-    expect(flatSlowLifeOf(KERNEL, now, earlier, RULE, ...place)).toEqual(slowLifeOf(now, earlier, RULE, ...place));
+    expect(flatSlowLifeOf(KERNEL, now, earlier, RULE, ...place)()).toEqual(slowLifeOf(now, earlier, RULE, ...place));
   });
 });
 

@@ -1,9 +1,39 @@
-import { life, slow } from './detect/driftKernel';
+import { life, markUsable, slow } from './detect/driftKernel';
 import type { Kernel } from './model/kernelContract';
+import { alike, ascends, scaled, sumInside, within } from './read/flat';
+import { increases } from './read/increases';
 import { markMissing } from './window/partial';
 import { addPoints, sumWindows } from './window/table';
 
 /** What is compiled for the backend; hosts with a compiler of their own run it as it is. */
-export { addPoints, life, markMissing, slow, sumWindows };
+export {
+  addPoints,
+  alike,
+  ascends,
+  increases,
+  life,
+  markMissing,
+  markUsable,
+  scaled,
+  slow,
+  sumInside,
+  sumWindows,
+  within,
+};
 
-export const KERNEL: Kernel = { addPoints, life, markMissing, slow, sumWindows };
+export const KERNEL: Kernel = {
+  addPoints,
+  alike,
+  ascends,
+  increases,
+  life: (...of) => done(life(...of)),
+  markMissing,
+  markUsable,
+  scaled,
+  slow: (...of) => done(slow(...of)),
+  sumInside,
+  sumWindows,
+  within,
+};
+
+const done = (drifts: Float64Array) => () => drifts;

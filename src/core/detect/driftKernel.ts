@@ -59,6 +59,24 @@ export function slow(
   return flatLife(lived, marks, numbers);
 }
 
+/**
+ * Marks the windows that are whole and have events enough: at least `minN`, or where they have references of their own just some there,
+ * since those are added up. `totals` are the references' events, empty where there are none.
+ */
+export function markUsable(
+  present: Uint8Array,
+  partial: Uint8Array,
+  n: Float64Array,
+  totals: Float64Array,
+  minN: number,
+  usable: Uint8Array
+): void {
+  for (let w = 0; w < n.length; w++) {
+    const enough = totals.length === 0 ? n[w] >= minN : totals[w] > 0;
+    usable[w] = present[w] === 1 && partial[w] === 0 && n[w] > 0 && enough ? 1 : 0;
+  }
+}
+
 /** Writes what is said of the windows. @returns the drifts */
 function flatLife({ verdicts, drifts }: Life, marks: Uint8Array, numbers: Float64Array): Float64Array {
   const windows = verdicts.total.length;

@@ -1,4 +1,4 @@
-import type { Kernel } from '../model/kernelContract';
+import type { Kernel, Later } from '../model/kernelContract';
 import { BY_CATEGORY, BY_WINDOW, DRIFT, MARKS } from './driftKernel';
 import type { Life } from './life';
 import type { Drift, Traffic, Verdicts } from './replay';
@@ -6,7 +6,7 @@ import type { DriftRule } from './rule';
 
 const KINDS: Array<Drift['kind']> = ['rise', 'fall', 'together'];
 
-/** `lifeOf` by a kernel. */
+/** `lifeOf` by a kernel, once it is done. */
 export function flatLifeOf(
   kernel: Kernel,
   { categories, counts, n, usable, own }: Traffic,
@@ -14,19 +14,19 @@ export function flatLifeOf(
   first: number,
   origin: number,
   perWindow: number
-): Life {
+): () => Life {
   const references = new Float64Array(own === null ? 0 : own.counts.length + own.totals.length);
   if (own !== null) {
     references.set(own.counts);
     references.set(own.totals, own.counts.length);
   }
   const place = Float64Array.of(categories, first, origin, perWindow);
-  return livedIn(n.length, categories, (marks, numbers) =>
+  return livedIn(n.length, categories, Math.max(0, first - perWindow + 1), (marks, numbers) =>
     kernel.life(flatRule(rule), place, counts, n, usable, references, marks, numbers)
   );
 }
 
-/** `slowLifeOf` by a kernel. */
+/** `slowLifeOf` by a kernel, once it is done. */
 export function flatSlowLifeOf(
   kernel: Kernel,
   { categories, counts, n, usable }: Traffic,
@@ -35,9 +35,9 @@ export function flatSlowLifeOf(
   first: number,
   origin: number,
   perWindow: number
-): Life {
+): () => Life {
   const place = Float64Array.of(categories, first, origin, perWindow);
-  return livedIn(n.length, categories, (marks, numbers) =>
+  return livedIn(n.length, categories, Math.max(0, first - perWindow + 1), (marks, numbers) =>
     kernel.slow(flatRule(rule), place, counts, n, usable, earlier.counts, earlier.n, earlier.usable, marks, numbers)
   );
 }
@@ -67,17 +67,19 @@ function flatRule(rule: DriftRule): Float64Array {
 function livedIn(
   windows: number,
   categories: number,
-  judge: (marks: Uint8Array, numbers: Float64Array) => Float64Array
-): Life {
+  first: number,
+  judge: (marks: Uint8Array, numbers: Float64Array) => Later
+): () => Life {
+  const cells = (windows - first) * categories;
   const marks = new Uint8Array(MARKS * windows);
-  const numbers = new Float64Array((BY_WINDOW + BY_CATEGORY * categories) * windows);
+  const numbers = new Float64Array(BY_WINDOW * windows + BY_CATEGORY * cells);
   const drifts = judge(marks, numbers);
-  const cells = windows * categories;
   const marked = (i: number) => marks.subarray(i * windows, (i + 1) * windows);
   const byWindow = (i: number) => numbers.subarray(i * windows, (i + 1) * windows);
   const byCategory = (i: number) =>
     numbers.subarray(BY_WINDOW * windows + i * cells, BY_WINDOW * windows + (i + 1) * cells);
   const verdicts: Verdicts = {
+    first,
     drifting: marked(0),
     judged: marked(1),
     outlying: marked(2),
@@ -89,7 +91,7 @@ function livedIn(
     excess: byCategory(1),
     df: byCategory(2),
   };
-  return { verdicts, drifts: driftsOf(drifts) };
+  return () => ({ verdicts, drifts: driftsOf(drifts()) });
 }
 
 function driftsOf(flat: Float64Array): Drift[] {

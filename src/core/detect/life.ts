@@ -39,9 +39,9 @@ export function livedBy(
   origin: number,
   perWindow: number
 ): Life {
-  const verdicts = noVerdicts(n.length, categories);
-  const drifts: Drift[] = [];
   const begin = Math.max(0, first - perWindow + 1);
+  const verdicts = noVerdicts(n.length, categories, begin);
+  const drifts: Drift[] = [];
   for (let phase = 0; phase < perWindow; phase++) {
     drifts.push(...play(run, n.length, rule, begin, origin, perWindow, phase, verdicts));
   }
@@ -50,17 +50,18 @@ export function livedBy(
     : { verdicts: held(verdicts, perWindow), drifts: merged(drifts, perWindow) };
 }
 
-/** Room for what is said of so many windows. */
-export const noVerdicts = (windows: number, categories: number): Verdicts => ({
+/** Room for what is said of so many windows, by category of those from `first` on. */
+export const noVerdicts = (windows: number, categories: number, first: number): Verdicts => ({
+  first,
   drifting: new Uint8Array(windows),
   judged: new Uint8Array(windows),
   outlying: new Uint8Array(windows),
-  reference: new Float64Array(windows * categories),
+  reference: new Float64Array((windows - first) * categories),
   total: new Float64Array(windows),
   squares: new Float64Array(windows),
   size: new Float64Array(windows),
-  excess: new Float64Array(windows * categories),
-  df: new Float64Array(windows * categories),
+  excess: new Float64Array((windows - first) * categories),
+  df: new Float64Array((windows - first) * categories),
   inflation: new Float64Array(windows),
 });
 

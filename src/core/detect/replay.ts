@@ -55,8 +55,10 @@ export interface Drift {
   category: number;
 }
 
-/** What the rule says of each window of a group; arrays by window of its table, row-major by category. */
+/** What the rule says of each window of a group; arrays by window of its table. */
 export interface Verdicts {
+  /** The first window that the arrays by category have, which are row-major by window. */
+  first: number;
   /** 1 where the window belongs to a drift. */
   drifting: Uint8Array;
   /** 1 where it was judged. */
@@ -430,8 +432,11 @@ export class Replay {
     out.squares[w] = reference.squaresTotal;
     out.size[w] = reference.size;
     out.inflation[w] = noise.inflation(beside.n);
+    if (w < out.first) {
+      return;
+    }
     for (let k = 0; k < categories; k++) {
-      const at = w * categories + k;
+      const at = (w - out.first) * categories + k;
       out.reference[at] = beside.y[k];
       out.excess[at] = noise.excess[k * lengths.length];
       out.df[at] = noise.df[k * lengths.length];

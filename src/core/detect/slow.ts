@@ -27,7 +27,7 @@ export function slowLifeOf(
   const { categories } = now;
   return livedBy(
     (from, to, emit, anchor, verdicts) => {
-      const then = noVerdicts(earlier.n.length, categories);
+      const then = noVerdicts(earlier.n.length, categories, earlier.n.length);
       new Replay(earlier, usual, from, to, from, perWindow, anchor).run(then);
       const own: OwnReferences = {
         counts: earlier.counts,

@@ -12,7 +12,7 @@ import { withSlow } from './slow';
 import type { Verdicts } from './replay';
 import type { DriftRule } from './rule';
 
-/** Judges a group's windows by evidence over several of them. */
+/** Judges a group's windows by evidence over several of them. @returns what waits for it: hosts may judge several at once */
 export function lifeOfGroup(
   query: NormalQuery,
   rule: DriftRule,
@@ -22,27 +22,38 @@ export function lifeOfGroup(
   categories: number,
   then: GroupTable | null,
   kernel: Kernel
-): Life {
+): () => Life {
   const trails = kindOf(query.baseline).source === 'trailing';
   const own = trails ? null : ownReferences(baseline, grid, categories);
-  const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query), own };
+  const traffic = { categories, counts: table.counts, n: table.n, usable: usableOf(table, own, query, kernel), own };
   const begin = Math.max(0, grid.firstTested);
   const { firstBucket, perWindow } = grid;
   const life = flatLifeOf(kernel, traffic, rule, begin, firstBucket, perWindow);
   if (then === null) {
     return life;
   }
-  const earlier = { categories, counts: then.counts, n: then.n, usable: usableOf(then, null, query), own: null };
-  return withSlow(life, flatSlowLifeOf(kernel, traffic, earlier, rule, begin, firstBucket, perWindow));
+  const earlier = {
+    categories,
+    counts: then.counts,
+    n: then.n,
+    usable: usableOf(then, null, query, kernel),
+    own: null,
+  };
+  const slow = flatSlowLifeOf(kernel, traffic, earlier, rule, begin, firstBucket, perWindow);
+  return () => withSlow(life(), slow());
 }
 
-/** Windows that are whole and have events enough; beside references of their own few are enough, since they are added up. */
-function usableOf({ present, partial, n }: GroupTable, own: OwnReferences | null, { detect }: NormalQuery): Uint8Array {
+const NO_TOTALS = new Float64Array(0);
+
+/** The windows that can be judged: see `markUsable`. */
+function usableOf(
+  { present, partial, n }: GroupTable,
+  own: OwnReferences | null,
+  { detect }: NormalQuery,
+  kernel: Kernel
+): Uint8Array {
   const usable = new Uint8Array(n.length);
-  for (let w = 0; w < n.length; w++) {
-    const enough = own === null ? n[w] >= detect.minN : own.totals[w] > 0;
-    usable[w] = present[w] === 1 && partial[w] === 0 && n[w] > 0 && enough ? 1 : 0;
-  }
+  kernel.markUsable(present, partial, n, own === null ? NO_TOTALS : own.totals, detect.minN, usable);
   return usable;
 }
 
@@ -76,14 +87,14 @@ export const followsVerdicts = ({ baseline }: NormalQuery): boolean =>
 
 /** The baseline that a window was judged by: the last windows that were normal. */
 export function verdictBaseline(verdicts: Verdicts, categories: number, { values }: NormalQuery): Baseline {
-  const { reference, total, squares, size } = verdicts;
+  const { first, reference, total, squares, size } = verdicts;
   return {
     counted: true,
     at: (window) => {
       if (!(total[window] > 0)) {
         return null;
       }
-      const weights = reference.subarray(window * categories, (window + 1) * categories);
+      const weights = reference.subarray((window - first) * categories, (window - first + 1) * categories);
       const windows = size[window];
       return values === 'states'
         ? {
@@ -97,12 +108,11 @@ export function verdictBaseline(verdicts: Verdicts, categories: number, { values
 }
 
 /** How much each category varies, as it was known when a window was judged. */
-export function excessOf({ excess, df, judged }: Verdicts, categories: number): (window: number) => Excess | null {
-  return (window) =>
-    judged[window] === 1
-      ? {
-          variance: excess.subarray(window * categories, (window + 1) * categories),
-          df: df.subarray(window * categories, (window + 1) * categories),
-        }
-      : null;
+export function excessOf(
+  { first, excess, df, judged }: Verdicts,
+  categories: number
+): (window: number) => Excess | null {
+  const own = (values: Float64Array, window: number) =>
+    values.subarray((window - first) * categories, (window - first + 1) * categories);
+  return (window) => (judged[window] === 1 ? { variance: own(excess, window), df: own(df, window) } : null);
 }

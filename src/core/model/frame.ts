@@ -39,6 +39,10 @@ export interface FrameJSON {
     fields: FieldJSON[];
   };
   data: {
+    /**
+     * A column a field. Of numbers or times a host may hand over a Float64Array, NaN where there is none: what reads a column by place,
+     * or goes through it, sees no difference.
+     */
     values: unknown[][];
     entities?: Array<FieldEntities | null>;
     nanos?: Array<number[] | null>;

@@ -1,8 +1,23 @@
+/** Waits for an answer. */
+export type Later = () => Float64Array;
+
 /**
  * The numeric road over flat arrays, so that a host may have it compiled: `npm run build:core` makes Go of src/core/kernel.ts and of all
  * that it needs. Arrays by bucket or by window of a group's table, row-major by category.
  */
 export interface Kernel {
+  /** Whether all values lie from `least` to `most`; NaN is none. */
+  within(values: Float64Array, least: number, most: number): boolean;
+  /** Whether every time is there, and later than the one before. */
+  ascends(times: Float64Array): boolean;
+  /** Whether two columns are alike, value by value. */
+  alike(a: Float64Array, b: Float64Array): boolean;
+  /** Each value times one number, by another. */
+  scaled(values: Float64Array, times: number, by: number): Float64Array;
+  /** Totals of a counter become increases, NaN where they aren't known; `broken` says where it fell. */
+  increases(totals: Float64Array, values: Float64Array, broken: Uint8Array): void;
+  /** Σ of the values whose bucket is in the grid. */
+  sumInside(at: Int32Array, values: Float64Array): number;
   /** Adds a series' points to its group's `sums` and marks where it has `points`; NaN is none. `broken` is empty where nothing is. */
   addPoints(
     sums: Float64Array,
@@ -29,10 +44,19 @@ export interface Kernel {
     present: Uint8Array,
     partialWindows: Uint8Array
   ): void;
+  /** Marks the windows that can be judged; `totals` are empty where they have no references of their own. */
+  markUsable(
+    present: Uint8Array,
+    partial: Uint8Array,
+    n: Float64Array,
+    totals: Float64Array,
+    minN: number,
+    usable: Uint8Array
+  ): void;
   /**
    * The drift rule. `rule` and `place` as detect/flat.ts writes them, counts windows x categories, n and `usable` by window; `own` has
    * counts and then totals of the windows' own references, and is empty where they have none. What is said of the windows is written into
-   * `marks` and `numbers`; returned are the drifts, one after the other.
+   * `marks` and `numbers`, of which a host may still be busy until it has been asked for the drifts, which come one after the other.
    */
   life(
     rule: Float64Array,
@@ -43,7 +67,7 @@ export interface Kernel {
     own: Float64Array,
     marks: Uint8Array,
     numbers: Float64Array
-  ): Float64Array;
+  ): Later;
   /** The same for changes that build up over hours, beside the windows of an earlier day. */
   slow(
     rule: Float64Array,
@@ -56,5 +80,5 @@ export interface Kernel {
     earlierUsable: Uint8Array,
     marks: Uint8Array,
     numbers: Float64Array
-  ): Float64Array;
+  ): Later;
 }

@@ -1,5 +1,6 @@
 import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
+import type { Kernel } from '../model/kernel';
 import type { Notices } from '../model/notices';
 import { counted } from '../model/numberWords';
 
@@ -22,6 +23,28 @@ export function fieldName(field: FieldJSON): string {
  * - text: error
  */
 export function numbers(
+  field: FieldJSON,
+  values: unknown[],
+  entities: FieldEntities | null | undefined,
+  notices: Notices,
+  kernel: Kernel
+): Float64Array {
+  const flat = flatOf(values);
+  if (flat !== null && noneLeftOut(entities) && kernel.within(flat, 0, MOST)) {
+    return flat;
+  }
+  return checked(field, flat === null ? values : listOf(flat), entities, notices);
+}
+
+/** A column that the host handed over as it lies in memory; null where it is a list. */
+const flatOf = (values: unknown): Float64Array | null => (values instanceof Float64Array ? values : null);
+
+const listOf = (flat: Float64Array): unknown[] => Array.from(flat, (value) => (value === value ? value : null));
+
+const noneLeftOut = (entities: FieldEntities | null | undefined): boolean =>
+  !entities || !(entities.NaN?.length || entities.Inf?.length || entities.NegInf?.length);
+
+function checked(
   field: FieldJSON,
   values: unknown[],
   entities: FieldEntities | null | undefined,
@@ -109,17 +132,26 @@ export interface Instants {
 }
 
 /** Reads time columns in ms, NaN where there is no time. Columns that are alike, as a range query's are, are one array. */
-export function instantsReader(): (field: FieldJSON, values: unknown[]) => Instants {
+export function instantsReader(kernel: Kernel): (field: FieldJSON, values: unknown[]) => Instants {
   let last: { values: unknown[]; read: Instants } | null = null;
   return (field, values) => {
-    if (last === null || !alike(last.values, values)) {
-      last = { values, read: instants(field, values) };
+    if (last === null || !areAlike(last.values, values, kernel)) {
+      const flat = flatOf(values);
+      const read = flat === null ? instants(field, values) : { times: flat, ascending: kernel.ascends(flat) };
+      last = { values, read };
     }
     return last.read;
   };
 }
 
-function alike(a: unknown[], b: unknown[]): boolean {
+function areAlike(a: unknown[], b: unknown[], kernel: Kernel): boolean {
+  if (a === b) {
+    return true;
+  }
+  const [flatA, flatB] = [flatOf(a), flatOf(b)];
+  if (flatA !== null && flatB !== null) {
+    return kernel.alike(flatA, flatB);
+  }
   const { length } = a;
   if (length !== b.length) {
     return false;

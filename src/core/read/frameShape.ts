@@ -58,7 +58,7 @@ export function nameOf(frame: FrameJSON, field: FieldJSON, byField: boolean): st
 
 /** A cell of a text column as text; an enum's number as its name. */
 export function cellText(field: FieldJSON, value: unknown): string {
-  if (value === null || value === undefined) {
+  if (value === null || value === undefined || value !== value) {
     return '';
   }
   const names = (field.config?.type as { enum?: { text?: string[] } } | undefined)?.enum?.text;

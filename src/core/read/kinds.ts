@@ -40,7 +40,7 @@ export function lacksKind(frame: FrameJSON): boolean {
 function areKinds(values: unknown[]): boolean {
   const kinds = new Set<unknown>();
   for (const value of values) {
-    if (value === null || value === undefined) {
+    if (value === null || value === undefined || value !== value) {
       continue;
     }
     if (typeof value !== 'number' || !Number.isInteger(value) || (kinds.add(value), kinds.size > MOST_KINDS)) {

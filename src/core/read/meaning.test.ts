@@ -3,6 +3,7 @@ import { MISSING, RESTARTED } from '../window/partial';
 import { seriesFrames, times, wideFrame } from '../testing/frames';
 import { columnOf, last, MINUTE, NOON, noticesOf, queryOf, readCounts, run } from '../testing/run';
 import { homogeneityTest } from '../stats/homogeneityTest';
+import { KERNEL } from '../kernel';
 import { toCounts } from './meaning';
 
 const series = (values: number[]) => ({
@@ -13,7 +14,7 @@ const series = (values: number[]) => ({
 
 describe('meanings of values', () => {
   it('counts are taken as they are', () => {
-    expect(Array.from(toCounts(series([1, 2.5]), 'counts', 60_000).values)).toEqual([1, 2.5]);
+    expect(Array.from(toCounts(series([1, 2.5]), 'counts', 60_000, KERNEL).values)).toEqual([1, 2.5]);
   });
 
   it('rates are multiplied by the interval of the points', () => {
@@ -29,19 +30,19 @@ describe('meanings of values', () => {
   });
 
   it('counters become their increase; after a fall the whole value counts', () => {
-    const { values, broken } = toCounts(series([100, 130, 130, 7, 9]), 'counters', 60_000);
+    const { values, broken } = toCounts(series([100, 130, 130, 7, 9]), 'counters', 60_000, KERNEL);
     expect(Array.from(values)).toEqual([NaN, 30, 0, 7, 2]);
     expect(Array.from(broken!)).toEqual([0, 0, 0, RESTARTED, 0]);
   });
 
   it('a total that falls to much more than it grows by has lost a part: what it grew by is left out', () => {
-    const { values, broken } = toCounts(series([9000, 9010, 9030, 8100, 8120]), 'counters', 60_000);
+    const { values, broken } = toCounts(series([9000, 9010, 9030, 8100, 8120]), 'counters', 60_000, KERNEL);
     expect(Array.from(values)).toEqual([NaN, 10, 20, NaN, 20]);
     expect(Array.from(broken!)).toEqual([0, 0, 0, MISSING, 0]);
   });
 
   it('counters increase over a gap', () => {
-    expect(Array.from(toCounts(series([1, NaN, 5]), 'counters', 60_000).values)).toEqual([NaN, NaN, 4]);
+    expect(Array.from(toCounts(series([1, NaN, 5]), 'counters', 60_000, KERNEL).values)).toEqual([NaN, NaN, 4]);
   });
 
   it('says in which window a counter started again', () => {

@@ -1,5 +1,5 @@
+import type { Kernel } from '../model/kernel';
 import type { ValueMeaning } from '../model/query';
-import { MISSING, RESTARTED } from '../window/partial';
 import type { Series } from './rawSeries';
 
 /**
@@ -15,45 +15,19 @@ import type { Series } from './rawSeries';
 export function toCounts(
   series: Series,
   meaning: ValueMeaning,
-  intervalMs: number
+  intervalMs: number,
+  kernel: Kernel
 ): { values: Float64Array; broken: Uint8Array | null } {
   switch (meaning) {
-    case 'rates': {
-      const seconds = intervalMs / 1000;
-      return { values: series.values.map((value) => value * seconds), broken: null };
+    case 'rates':
+      return { values: kernel.scaled(series.values, intervalMs / 1000, 1), broken: null };
+    case 'counters': {
+      const values = new Float64Array(series.values.length);
+      const broken = new Uint8Array(values.length);
+      kernel.increases(series.values, values, broken);
+      return { values, broken };
     }
-    case 'counters':
-      return increases(series.values);
     default:
       return { values: series.values, broken: null };
   }
-}
-
-/** A restarted counter has at most so many times its usual increase, which is the largest of late. */
-const OFTEN = 10;
-const KEPT = 0.9;
-
-function increases(totals: Float64Array): { values: Float64Array; broken: Uint8Array } {
-  const { length } = totals;
-  const values = new Float64Array(length);
-  const broken = new Uint8Array(length);
-  let before = NaN;
-  let usual = 0;
-  for (let i = 0; i < length; i++) {
-    const total = totals[i];
-    if (total !== total) {
-      values[i] = NaN;
-      continue;
-    }
-    if (total < before) {
-      const restarted = total <= OFTEN * usual;
-      values[i] = restarted ? total : NaN;
-      broken[i] = restarted ? RESTARTED : MISSING;
-    } else {
-      values[i] = total - before;
-      usual = before === before ? Math.max(values[i], KEPT * usual) : usual;
-    }
-    before = total;
-  }
-  return { values, broken };
 }

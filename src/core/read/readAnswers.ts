@@ -43,6 +43,7 @@ interface Upstream {
 interface Asked extends Upstream {
   shiftMs: number;
   leaveOut: ClockSpan[];
+  kernel: Kernel;
 }
 
 /** What is read, and how. */
@@ -76,7 +77,7 @@ interface Placed {
 
 /** From the upstream's frames to counts by group, window and category. */
 export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Read {
-  const { query, grid, beside, named: namedCategories } = reading;
+  const { query, grid, beside, named: namedCategories, kernel } = reading;
   const notices = new Notices();
   const framesOf = (id: string): FrameJSON[] => {
     const response = responses.filter((one) => one.id === id)[0];
@@ -94,6 +95,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
     values: query.values,
     valueField: query.valueField,
     named: query.groupBy.concat(query.category === '' ? [] : [query.category]),
+    kernel,
   };
   const frames = framesOf('observed');
   const answer = readSeries(frames, settings);
@@ -103,6 +105,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
     shiftMs: 0,
     leaveOut: [],
     ...upstreamOf(query.upstream),
+    kernel,
   });
   const named = { ...settings, named: query.groupBy.concat(categoryLabel) };
   const baselines = beside.map(({ what, upstream = query.upstream, shiftMs, windows, leaveOut = [], answeredBy }) => {
@@ -113,6 +116,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
       shiftMs,
       leaveOut,
       ...upstreamOf(upstream),
+      kernel,
     });
     own.notices.list().forEach(({ severity, text }) => notices.add(severity, `Baseline: ${text}`));
     return placed;
@@ -129,7 +133,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const found = distinct(all);
   const set = chooseCategories(
     found,
-    () => totals(all),
+    () => totals(all, kernel),
     // what counts as bad is counted however rare it is
     keptByName(
       query.categories.schema,
@@ -181,7 +185,7 @@ function place(
   category: string,
   groupBy: string[],
   what: string,
-  { shiftMs, leaveOut, type, query: own }: Asked
+  { shiftMs, leaveOut, type, query: own, kernel }: Asked
 ): Placed {
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
@@ -191,7 +195,7 @@ function place(
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
     const { times } = observation.series;
-    const { values, broken } = toCounts(observation.series, query.values, interval);
+    const { values, broken } = toCounts(observation.series, query.values, interval, kernel);
     if (times === null && !grid.wholeRange) {
       throw new DistributionError(
         'data',
@@ -202,7 +206,7 @@ function place(
     if (before === null || before.times !== times || times === null) {
       before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
     }
-    const counts = back === null ? values : values.map((value) => (value * apart) / back.ms);
+    const counts = back === null ? values : kernel.scaled(values, apart, back.ms);
     return { ...observation, at: before.at, counts, broken };
   });
   if (query.values === 'counters') {
@@ -345,7 +349,9 @@ function isOneInstant(observations: Placed['observations']): boolean {
 /** Says where counters fell. */
 function noteBroken({ observations }: Placed, notices: Notices): void {
   const has = (why: number) =>
-    observations.some(({ broken, at }) => broken !== null && broken.some((one, i) => one === why && at[i] >= 0));
+    observations.some(
+      ({ broken, at }) => broken !== null && broken.includes(why) && broken.some((one, i) => one === why && at[i] >= 0)
+    );
   if (has(RESTARTED)) {
     notices.add('info', 'Counters started again from zero; their increase counts from zero there.');
   }
@@ -363,18 +369,11 @@ function distinct(answers: Placed[]): string[] {
   return Array.from(names);
 }
 
-function totals(answers: Placed[]): Map<string, number> {
+function totals(answers: Placed[], kernel: Kernel): Map<string, number> {
   const out = new Map<string, number>();
   for (const { observations } of answers) {
     for (const { category, at, counts } of observations) {
-      let total = out.get(category) ?? 0;
-      const { length } = at;
-      for (let i = 0; i < length; i++) {
-        if (at[i] >= 0 && counts[i] === counts[i]) {
-          total += counts[i];
-        }
-      }
-      out.set(category, total);
+      out.set(category, (out.get(category) ?? 0) + kernel.sumInside(at, counts));
     }
   }
   return out;

@@ -1,6 +1,7 @@
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON, Labels } from '../model/frame';
+import type { Kernel } from '../model/kernel';
 import type { ValueMeaning } from '../model/query';
 import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
@@ -17,6 +18,7 @@ export interface ReadSettings {
   valueField: string;
   /** Category and groups where the user named them: in a long table they can be columns of any type. */
   named: string[];
+  kernel: Kernel;
 }
 
 export interface Answer {
@@ -39,7 +41,7 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   );
   const raw: RawSeries[] = [];
   let intervalMs: number | null = null;
-  const timeOf = timeReader();
+  const timeOf = timeReader(settings.kernel);
   for (const frame of used) {
     const long = shapeOf(frame, settings.named) === 'long';
     (long ? readLong : readLabelled)(frame, settings, timeOf, notices, raw);
@@ -58,8 +60,8 @@ function statedInterval(frame: FrameJSON): number | null {
 
 type TimeOf = (frame: FrameJSON) => { times: Float64Array | null; ascending: boolean };
 
-function timeReader(): TimeOf {
-  const instants = instantsReader();
+function timeReader(kernel: Kernel): TimeOf {
+  const instants = instantsReader(kernel);
   return ({ schema: { fields }, data }) => {
     const index = fields.findIndex((field) => field.type === 'time');
     return index < 0 ? { times: null, ascending: true } : instants(fields[index], data.values[index]);
@@ -80,7 +82,7 @@ function readLabelled(
   frame.schema.fields.forEach((field, index) => {
     const wanted = settings.valueField === '' || !hasLabels(field) || field.name === settings.valueField;
     if (field.type === 'number' && wanted) {
-      const values = numbers(field, frame.data.values[index], frame.data.entities?.[index], notices);
+      const values = numbers(field, frame.data.values[index], frame.data.entities?.[index], notices, settings.kernel);
       const labels = seriesLabels(frame, field);
       into.push({ labels, key: labelKey(labels), times, ascending, values, field: field.name, long: false });
     }
@@ -98,7 +100,7 @@ function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, noti
   const values =
     value === null
       ? new Float64Array(rowsOf(frame)).fill(1)
-      : numbers(fields[value], frame.data.values[value], frame.data.entities?.[value], notices);
+      : numbers(fields[value], frame.data.values[value], frame.data.entities?.[value], notices, settings.kernel);
   const { times } = timeOf(frame);
   const keys = roles.keys.map((index) => ({ field: fields[index], index }));
   const rows: Record<string, number[]> = Object.create(null);

@@ -20,7 +20,7 @@ function requireFrame(frame: unknown, what: string): void {
   if (schema.fields.length !== data.values.length) {
     throw noFrames(what, `a frame has ${schema.fields.length} fields and ${data.values.length} columns`);
   }
-  const { length } = data.values.length > 0 && Array.isArray(data.values[0]) ? data.values[0] : [];
+  const { length } = data.values.length > 0 && isColumn(data.values[0]) ? data.values[0] : [];
   schema.fields.forEach((field: unknown, index) => {
     const { name, type, labels, config } = isObject(field) ? (field as Record<string, unknown>) : {};
     if (typeof name !== 'string' || typeof type !== 'string') {
@@ -30,11 +30,13 @@ function requireFrame(frame: unknown, what: string): void {
       throw noFrames(what, `the labels or the config of \`${name}\` are no object`);
     }
     const column: unknown = data.values[index];
-    if (!Array.isArray(column) || column.length !== length) {
+    if (!isColumn(column) || column.length !== length) {
       throw noFrames(what, `the columns of a frame are of different lengths (\`${name}\`)`);
     }
   });
 }
+
+const isColumn = (value: unknown): value is ArrayLike<unknown> => Array.isArray(value) || value instanceof Float64Array;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -83,7 +83,7 @@ const isQuiet = (partial: number): boolean => partial === QUIET || partial === C
 
 /** The windows as they are learned from: those that are quiet are empty. The table itself where none is. */
 export function learnedFrom(table: GroupTable): GroupTable {
-  if (!table.partial.some(isQuiet)) {
+  if (!table.partial.includes(QUIET) && !table.partial.includes(COLD)) {
     return table;
   }
   const counts = table.counts.slice();

@@ -1,0 +1,28 @@
+import { MISSING, RESTARTED } from '../window/partial';
+
+/** A restarted counter has at most so many times its usual increase, which is the largest of late. */
+const OFTEN = 10;
+const KEPT = 0.9;
+
+/** A counter's totals become increases: see `toCounts`. */
+export function increases(totals: Float64Array, values: Float64Array, broken: Uint8Array): void {
+  const { length } = totals;
+  let before = NaN;
+  let usual = 0;
+  for (let i = 0; i < length; i++) {
+    const total = totals[i];
+    if (total !== total) {
+      values[i] = NaN;
+      continue;
+    }
+    if (total < before) {
+      const restarted = total <= OFTEN * usual;
+      values[i] = restarted ? total : NaN;
+      broken[i] = restarted ? RESTARTED : MISSING;
+    } else {
+      values[i] = total - before;
+      usual = before === before ? Math.max(values[i], KEPT * usual) : usual;
+    }
+    before = total;
+  }
+}
