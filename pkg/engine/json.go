@@ -79,14 +79,9 @@ func parseArray(vm *sobek.Runtime, iter *jsoniter.Iterator, depth int) sobek.Val
 }
 
 func parseObject(vm *sobek.Runtime, iter *jsoniter.Iterator, depth int) sobek.Value {
-	return objectFrom(vm, iter, func(string) sobek.Value { return parseValue(vm, iter, depth-1) })
-}
-
-// objectFrom reads an object, and its values by `read`.
-func objectFrom(vm *sobek.Runtime, iter *jsoniter.Iterator, read func(key string) sobek.Value) sobek.Value {
 	object := vm.NewObject()
 	iter.ReadMapCB(func(iter *jsoniter.Iterator, key string) bool {
-		value := read(key)
+		value := parseValue(vm, iter, depth-1)
 		if iter.Error != nil {
 			return false
 		}

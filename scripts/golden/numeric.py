@@ -274,6 +274,8 @@ def main():
     write('erf', (([x], mp.erf(mp.mpf(x))) for x in real))
     write('erfc', (([x], mp.erfc(mp.mpf(x))) for x in real))
     write('normalSf', (([x], mp.erfc(mp.mpf(x) / mp.sqrt(2)) / 2) for x in [v * 1.4 for v in real] + [33.3, 35.0, 37.0]))
+    write('asinSqrt', (([p], mp.asin(mp.sqrt(mp.mpf(p))))
+                       for p in [0.0, 1e-300, 1e-12, 0.25, 0.75, 1 - 1e-12, 1.0] + [i / 97 for i in range(1, 97)]))
     write('log1pmx', [([x], log1pmx(x)) for x in
                       [s * v for s in (1, -1) for v in (1e-100, 1e-30, 1e-10, 1e-5, 1e-3, 0.0199, 0.0201, 0.05, 0.1, 0.2, 0.3, 0.39, 0.41,
                        0.5, 0.59, 0.61, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.999999)] + [0.0, 1.0, 2.0, 5.0, 10.0, 100.0, 1e4, 1e6, 1e9,

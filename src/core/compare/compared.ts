@@ -12,14 +12,12 @@ export interface Excess {
 }
 
 /**
- * A window that has events, beside a baseline that has some: all that is known without a test. Costs a pass over the categories; how
- * much earlier windows vary is found out when it is asked for.
+ * A window that has events, beside a baseline that has some: all that is known without a test. Each is found out when it is asked for.
  */
 export class Compared {
   readonly n: number;
-  readonly active: Active;
-  /** Cohen's w; null where all events are in categories that the baseline rules out. */
-  readonly effect: number | null;
+  private knownActive: Active | null = null;
+  private knownEffect?: number | null;
 
   /**
    * @param counted the baseline is a sample, with its own number of events
@@ -34,10 +32,29 @@ export class Compared {
     /** How much each category varies beyond chance; null where that isn't known. */
     readonly excess: Excess | null
   ) {
-    const { counts, n } = window;
-    this.n = n;
-    this.active = activeOf(counts, baseline.weights, n, weightOf(baseline), !counted);
-    this.effect = cohenWOf(this.active.contrast);
+    this.n = window.n;
+  }
+
+  /** The categories that either has. */
+  get active(): Active {
+    const { window, baseline, n, counted } = this;
+    return (this.knownActive ??= activeOf(window.counts, baseline.weights, n, weightOf(baseline), !counted));
+  }
+
+  /** How many categories either has. */
+  get kinds(): number {
+    const { counts } = this.window;
+    const { weights } = this.baseline;
+    let kinds = 0;
+    for (let k = 0; k < counts.length; k++) {
+      kinds += counts[k] + weights[k] > 0 ? 1 : 0;
+    }
+    return kinds;
+  }
+
+  /** Cohen's w; null where all events are in categories that the baseline rules out. */
+  get effect(): number | null {
+    return this.knownEffect === undefined ? (this.knownEffect = cohenWOf(this.active.contrast)) : this.knownEffect;
   }
 
   /** Σ of the baseline's weights. */

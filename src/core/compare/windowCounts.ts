@@ -11,11 +11,9 @@ export interface CountRows {
 
 /**
  * A window as it was counted, or the `length` windows that end with it, added up: all that is known without a baseline. Costs nothing
- * for one window, and a sum over `length` rows for a longer one.
+ * for one window until it is asked for its counts, and a sum over `length` rows for a longer one.
  */
 export class WindowCounts {
-  /** Events by category. */
-  readonly counts: Float64Array;
   readonly n: number;
   /** Σ n² over the windows. */
   readonly squares: number;
@@ -23,11 +21,12 @@ export class WindowCounts {
   readonly present: boolean;
   /** Why it isn't whole: 0 where it is. */
   readonly partial: number;
+  private knownCounts: Float64Array | null = null;
 
   /** @param perWindow buckets that a window has: windows that far apart don't overlap */
   constructor(
-    rows: CountRows,
-    categories: number,
+    private readonly rows: CountRows,
+    private readonly width: number,
     perWindow: number,
     readonly window: number,
     readonly length: number
@@ -35,14 +34,13 @@ export class WindowCounts {
     const { counts, n: totals, present, partial } = rows;
     if (length === 1) {
       const n = totals[window];
-      this.counts = counts.subarray(window * categories, (window + 1) * categories);
       this.n = n;
       this.squares = n * n;
       this.present = present[window] === 1;
       this.partial = partial[window];
       return;
     }
-    const sums = new Float64Array(categories);
+    const sums = new Float64Array(width);
     let anyPresent = false;
     let anyPartial = 0;
     let n = 0;
@@ -53,14 +51,20 @@ export class WindowCounts {
       anyPartial ||= partial[w];
       n += own;
       squares += own * own;
-      for (let k = 0; k < categories; k++) {
-        sums[k] += counts[w * categories + k];
+      for (let k = 0; k < width; k++) {
+        sums[k] += counts[w * width + k];
       }
     }
-    this.counts = sums;
+    this.knownCounts = sums;
     this.n = n;
     this.squares = squares;
     this.present = anyPresent;
     this.partial = anyPartial;
+  }
+
+  /** Events by category. */
+  get counts(): Float64Array {
+    const { rows, width, window } = this;
+    return (this.knownCounts ??= rows.counts.subarray(window * width, (window + 1) * width));
   }
 }

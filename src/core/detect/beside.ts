@@ -1,3 +1,4 @@
+import { asinSqrt } from '../numeric';
 import type { Reference } from './reference';
 import type { Windows } from './windows';
 
@@ -51,7 +52,7 @@ export class Beside {
       const count = sums[to++] - sums[from++];
       x[k] = count;
       const share = m < Infinity ? y[k] / m : y[k];
-      apart[k] = 2 * (Math.asin(Math.sqrt(count < n ? count / n : 1)) - Math.asin(Math.sqrt(share < 1 ? share : 1)));
+      apart[k] = 2 * (asinSqrt(count < n ? count / n : 1) - asinSqrt(share < 1 ? share : 1));
     }
     return true;
   }

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../numeric';
+import { asinSqrt, normalQuantile } from '../numeric';
 import { asNormal, departure, tempered } from '../stats/departure';
 import type { Beside } from './beside';
 import type { Noise } from './noise';
@@ -181,10 +181,7 @@ export class Evidence {
   private squareOf(j: number, k: number, width: number): number {
     const { windows, beside, noise } = this;
     const n = windows.total(j, 1);
-    const moved =
-      2 *
-      (Math.asin(Math.sqrt(Math.min(1, windows.count(j, 1, k) / n))) -
-        Math.asin(Math.sqrt(Math.min(1, beside.share(k)))));
+    const moved = 2 * (asinSqrt(Math.min(1, windows.count(j, 1, k) / n)) - asinSqrt(Math.min(1, beside.share(k))));
     return (moved * moved) / (1 / n + 1 / beside.m + noise.excess[k * width]);
   }
 
@@ -208,7 +205,7 @@ export class Evidence {
       const byChance = chance / (chance + excess[at]);
       if (n * pooled * byChance >= ENOUGH) {
         const share = Math.max(0, Math.min(1, x[k] / n));
-        const moved = 2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(q)));
+        const moved = 2 * (asinSqrt(share) - asinSqrt(q));
         const z = asNormal((moved / Math.sqrt(chance + excess[at])) * tempered(share, q, 1 - byChance), df[at]);
         const say = (1 - q) * byChance;
         sum += say * z * z;

@@ -51,7 +51,7 @@ function unjudged(c: Comparison, query: NormalQuery): State | null {
     return 'few events';
   }
   const { compared, earlier } = c;
-  if (compared === null ? kindsOf(c.counts) < 2 : compared.active.x.length < 2) {
+  if (compared === null ? kindsOf(c.counts) < 2 : compared.kinds < 2) {
     return 'one category';
   }
   if (c.basis.excess !== null) {

@@ -1,3 +1,4 @@
+import { asinSqrt, kthSmallest } from '../numeric';
 import type { Windows } from './windows';
 
 /** The median of a squared standard normal deviate. */
@@ -37,7 +38,7 @@ function oddIn(windows: Windows, k: number, until: number): Uint8Array {
   const angles = new Float64Array(until);
   const squares = new Float64Array(until);
   for (let i = 0; i < until; i++) {
-    angles[i] = 2 * Math.asin(Math.sqrt(Math.min(1, windows.count(i, 1, k) / windows.total(i, 1))));
+    angles[i] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / windows.total(i, 1)));
   }
   for (let pass = 0; pass < PASSES; pass++) {
     const centre = medianOf(angles, own);
@@ -46,8 +47,13 @@ function oddIn(windows: Windows, k: number, until: number): Uint8Array {
       squares[i] = off * off * windows.total(i, 1);
     }
     const most = ODD * ODD * Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
+    let any = false;
     for (let i = 0; i < until; i++) {
       own[i] = squares[i] > most ? 1 : 0;
+      any = any || squares[i] > most;
+    }
+    if (!any) {
+      break;
     }
   }
   return own;
@@ -79,5 +85,5 @@ function medianOf(values: Float64Array, without: Uint8Array): number {
       kept[number++] = values[i];
     }
   }
-  return kept.subarray(0, number).sort()[number >> 1];
+  return kthSmallest(kept.subarray(0, number), number >> 1);
 }

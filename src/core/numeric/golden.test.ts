@@ -14,6 +14,7 @@ const DEEP = 1e-100;
 
 /** Functions, with an absolute error that is allowed too where they cross 0 away from a zero that is treated on its own. */
 const FUNCTIONS: Record<string, { call: (...args: number[]) => number; absolute?: number; least: number }> = {
+  asinSqrt: { call: numeric.asinSqrt, least: 90 },
   betaI: { call: numeric.betaI, least: 300 },
   betaIComplement: { call: numeric.betaIComplement, least: 300 },
   betaIInverse: { call: numeric.betaIInverse, least: 90 },

@@ -1,3 +1,4 @@
+export { asinSqrt } from './asinSqrt';
 export { betaI } from './betaI';
 export { betaIComplement } from './betaIComplement';
 export { betaIInverse } from './betaIInverse';
@@ -11,6 +12,7 @@ export { fSf } from './fSf';
 export { gammaP } from './gammaP';
 export { gammaQ } from './gammaQ';
 export { gammaQInverse } from './gammaQInverse';
+export { kthSmallest } from './kthSmallest';
 export { lnBeta } from './lnBeta';
 export { lnGamma } from './lnGamma';
 export { lnGammaRatio } from './lnGammaRatio';

@@ -1,4 +1,4 @@
-import { betaI, betaIComplement, normalQuantile } from '../numeric';
+import { asinSqrt, betaI, betaIComplement, normalQuantile } from '../numeric';
 
 /** Effective events below which a tail is taken exactly. */
 const FEW = 30;
@@ -36,7 +36,7 @@ export function deviate(x: number, n: number, y: number, m: number, excess: numb
   const exact = pooled < 0.5 && n * pooled < FEW * inflation;
   return exact
     ? exactScore(x, n, y, m, inflation, share > reference)
-    : (2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(reference)))) / Math.sqrt(chance + excess);
+    : (2 * (asinSqrt(share) - asinSqrt(reference))) / Math.sqrt(chance + excess);
 }
 
 /**
@@ -48,7 +48,7 @@ export function tempered(share: number, reference: number, varied: number): numb
   if (!(varied > 0 && share > reference && reference > 0 && share < 1)) {
     return 1;
   }
-  const apart = 2 * (Math.asin(Math.sqrt(share)) - Math.asin(Math.sqrt(reference)));
+  const apart = 2 * (asinSqrt(share) - asinSqrt(reference));
   const logOdds = Math.log((share * (1 - reference)) / (reference * (1 - share)));
   const least = (logOdds * Math.sqrt(reference * (1 - reference))) / apart;
   return least < 1 ? 1 - varied * (1 - least) : 1;
