@@ -1,6 +1,6 @@
 import { life, markUsable, slow } from './detect/driftKernel';
 import type { Kernel } from './model/kernelContract';
-import { alike, ascends, scaled, sumInside, within } from './read/flat';
+import { alike, ascends, scaled, sumInside, within } from './read/pointKernel';
 import { increases } from './read/increases';
 import { markMissing } from './window/partial';
 import { addPoints, sumWindows } from './window/table';

@@ -1,6 +1,6 @@
 import { DistributionError } from '../model/errors';
 import type { FieldEntities, FieldJSON } from '../model/frame';
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import type { Notices } from '../model/notices';
 import { counted } from '../model/numberWords';
 

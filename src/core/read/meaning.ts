@@ -1,4 +1,4 @@
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import type { ValueMeaning } from '../model/query';
 import type { Series } from './rawSeries';
 

@@ -1,7 +1,7 @@
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON, Labels } from '../model/frame';
-import type { Kernel } from '../model/kernel';
+import type { Kernel } from '../model/kernelContract';
 import type { ValueMeaning } from '../model/query';
 import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
