@@ -52,10 +52,15 @@ export function rolesOf(frame: FrameJSON, valueField: string, named: string[], n
     );
   }
   refuseTextCounts(frame, keys, named);
-  if (
-    ids.length === 0 &&
-    !keys.some((index) => named.indexOf(fields[index].name) >= 0 || repeats(frame.data.values[index]))
-  ) {
+  const isNamed = keys.some((index) => named.indexOf(fields[index].name) >= 0);
+  if (!isNamed && fields.some(({ name, type }) => name === 'labels' && type === 'other')) {
+    throw new DistributionError(
+      'data',
+      'The answer has log lines, with their labels in one column.',
+      'Count them by a label in the upstream query: sum by (level) (count_over_time({…}[$__interval])).'
+    );
+  }
+  if (ids.length === 0 && !isNamed && !keys.some((index) => repeats(frame.data.values[index]))) {
     throw noNumbers(fields);
   }
   const why = ids.length > 0 ? `\`${fields[ids[0]].name}\` is an id, and no other` : 'No';
