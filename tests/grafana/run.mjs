@@ -15,6 +15,7 @@ import { compareFrames } from '../lib/compare.mjs';
 import { accessible } from './accessible.mjs';
 import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
+import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
@@ -48,6 +49,7 @@ async function main() {
     await onLoopback(url);
     await dashboard(browser, url);
     await statistics(browser, url);
+    await bundledDashboards(browser, url);
     await demoIncidents(api, began);
     await incidentReport(browser, url, api, CHECKOUT);
     await prometheusItself(api);
