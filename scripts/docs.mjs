@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes what the docs say of the code's own tables: docs/statistics.md, docs/choices.md, and the layers in CONTRIBUTING.md. `--check` says
+ * Writes what the docs say of the code's own tables: docs/statistics.md, docs/choices.md, docs/query.schema.json, and the layers in
+ * CONTRIBUTING.md. `--check` says
  * instead whether they are current (npm test does).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ export { BASELINE_KINDS } from './src/core/baseline/kinds';
 export { TEST_METHODS } from './src/core/compare/tests';
 export { DIVERGENCES } from './src/core/compare/divergences';
 export { OUTPUT_FORMATS } from './src/core/output/formats';
+export { querySchema } from './src/core/normal/jsonSchema';
 `;
 
 const LAYERS = /(<!-- layers.cjs -->\n)[^]*(<!-- end of layers.cjs -->)/;
@@ -40,11 +42,12 @@ const known = await loadTypeScript({ stdin: { contents: TABLES, resolveDir: ROOT
 const pages = {
   'docs/statistics.md': statisticsPage(known.REGISTRY),
   'docs/choices.md': choicesPage(known),
+  'docs/query.schema.json': JSON.stringify(known.querySchema()),
   'CONTRIBUTING.md': read('CONTRIBUTING.md').replace(LAYERS, (_, begin, end) => `${begin}\n${layersTable()}\n\n${end}`),
 };
 for (const [path, page] of Object.entries(pages)) {
   const file = join(ROOT, path);
-  const wanted = await format(page, { ...(await resolveConfig(file)), parser: 'markdown' });
+  const wanted = await format(page, { ...(await resolveConfig(file)), filepath: file });
   if (!process.argv.includes('--check')) {
     writeFileSync(file, wanted);
     console.log(`wrote ${path}`);

@@ -13,6 +13,8 @@ const code = (id) => `\`${id}\``;
 export const choicesPage = ({ BASELINE_KINDS, TEST_METHODS, DIVERGENCES, OUTPUT_FORMATS }) => `# What a query can choose
 
 Made from the tables of \`src/core/\` by \`npm run docs\`. The id is what stands in a query's JSON and in provisioned dashboards and alert rules.
+[query.schema.json](query.schema.json) has every setting of a query with its type, as JSON schema: for editors that complete such files, and for checks of
+them before they are deployed. It is made from the table by which the plugin itself checks what it is given; a template variable may stand for a word.
 
 ## Baselines
 

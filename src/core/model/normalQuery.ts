@@ -1,4 +1,5 @@
 import type {
+  StampEnd,
   CategoryRule,
   DetectSettings,
   FormatId,
@@ -23,7 +24,7 @@ export interface NormalQuery {
     /** Null: the size. */
     step: number | null;
     delay: number;
-    timestamp: 'auto' | 'start' | 'end';
+    timestamp: StampEnd;
     /** Null: the person's. */
     weekStart: WeekDay | null;
   };

@@ -2,7 +2,8 @@ import type { FrameJSON } from './frame';
 import type { Adjustment } from '../stats/adjustPValues';
 
 /** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
-export type ValueMeaning = 'counts' | 'rates' | 'counters' | 'states';
+export type ValueMeaning = (typeof VALUE_MEANINGS)[number];
+export const VALUE_MEANINGS = ['counts', 'rates', 'counters', 'states'] as const;
 
 /** Id of an output format. */
 export type FormatId = string;
@@ -36,10 +37,14 @@ export interface Forgetting {
   halfLife: number;
 }
 
-export type ForgettingKind = 'none' | Forgetting['by'];
+export type ForgettingKind = (typeof FORGETTING_KINDS)[number];
+export const FORGETTING_KINDS = ['none', 'ewma', 'dirichlet'] as const;
 
 /** Id of a kind of baseline. */
 export type BaselineId = string;
+
+export type StampEnd = (typeof STAMP_ENDS)[number];
+export const STAMP_ENDS = ['auto', 'start', 'end'] as const;
 
 export interface WindowSettings {
   /**
@@ -52,7 +57,7 @@ export interface WindowSettings {
   /** How long after its end a window is still filling (scrape interval, ingestion delay). Default "0s". */
   delay?: string;
   /** Which end of its interval the upstream's time stamp marks. auto: `end` for Prometheus and Loki, else `start`. */
-  timestamp?: 'auto' | 'start' | 'end';
+  timestamp?: StampEnd;
   /** The first day of windows of weeks. Default the person's; in alert rules monday. */
   weekStart?: WeekDay;
 }
@@ -83,7 +88,8 @@ export type Measure = string;
 export const BY_TEST = 'p';
 
 /** Where a divergence's limit comes from: computed by its law, or a percentile of the divergences of the earlier windows. */
-export type LimitKind = 'computed' | 'percentile';
+export type LimitKind = (typeof LIMIT_KINDS)[number];
+export const LIMIT_KINDS = ['computed', 'percentile'] as const;
 
 /** Id of a statistic in the registry. */
 export type StatisticId = string;
@@ -220,7 +226,8 @@ export interface ZoneOffset {
   ahead: number;
 }
 
-export type WeekDay = 'monday' | 'sunday' | 'saturday';
+export type WeekDay = (typeof WEEK_DAYS)[number];
+export const WEEK_DAYS = ['monday', 'sunday', 'saturday'] as const;
 
 /** One request that a host has to run against an upstream. */
 export interface PlannedRequest {

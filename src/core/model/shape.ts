@@ -1,8 +1,42 @@
 import { DistributionError } from './errors';
 
-/** What a setting has to be; an object has settings of its own, and others are let be. */
+/**
+ * What a setting has to be; an object has settings of its own, and others are let be. `words` is a text, or a list of texts, of which
+ * some are known: what reads it refuses others.
+ */
 export type Shape =
-  'text' | 'number' | 'texts' | 'numbers' | 'flag' | 'object' | 'objects' | { [setting: string]: Shape };
+  | 'text'
+  | 'number'
+  | 'texts'
+  | 'numbers'
+  | 'flag'
+  | 'object'
+  | { words: readonly string[]; list?: boolean }
+  | { each: Settings }
+  | Settings;
+
+interface Settings {
+  [setting: string]: Shape;
+}
+
+/** The shape of settings with this type, so that one can't have a setting that the other lacks, or another kind of value. */
+export type ShapeOf<T> = { [K in keyof T]-?: ShapeOfValue<NonNullable<T[K]>> };
+
+type ShapeOfValue<V> = [V] extends [boolean]
+  ? 'flag'
+  : [V] extends [number]
+    ? 'number'
+    : [V] extends [string]
+      ? 'text' | { words: readonly string[] }
+      : [V] extends [string[]]
+        ? 'texts' | { words: readonly string[]; list: true }
+        : [V] extends [number[]]
+          ? 'numbers'
+          : V extends Array<infer E>
+            ? { each: ShapeOf<E> }
+            : string extends keyof V
+              ? 'object'
+              : ShapeOf<V>;
 
 /** Of an `UpstreamRef`. */
 export const REF = { uid: 'text', type: 'text' } as const;
@@ -27,7 +61,7 @@ export function requireShape(value: unknown, shape: Shape, path = WHOLE): void {
   if (value === undefined || value === null) {
     return;
   }
-  const kind = typeof shape === 'string' ? shape : 'object';
+  const kind = kindOf(shape);
   if (!FITS[kind](value)) {
     const list = kind === 'texts' && typeof value === 'string' ? ` Write ["${value}"].` : '';
     throw new DistributionError(
@@ -36,12 +70,32 @@ export function requireShape(value: unknown, shape: Shape, path = WHOLE): void {
       'Correct the query’s JSON.'
     );
   }
-  if (typeof shape !== 'string') {
+  if (isList(shape)) {
+    (value as unknown[]).forEach((one, i) => requireShape(one, shape.each, `${path.slice(0, -1)}[${i}]\``));
+  } else if (isSettings(shape)) {
     for (const name of Object.keys(shape)) {
       const own = (value as Record<string, unknown>)[name];
       requireShape(own, shape[name], path === WHOLE ? `\`${name}\`` : `${path.slice(0, -1)}.${name}\``);
     }
   }
+}
+
+export const isWords = (shape: Shape): shape is { words: readonly string[]; list?: boolean } =>
+  typeof shape !== 'string' && 'words' in shape;
+
+export const isList = (shape: Shape): shape is { each: Settings } => typeof shape !== 'string' && 'each' in shape;
+
+export const isSettings = (shape: Shape): shape is Settings =>
+  typeof shape !== 'string' && !isWords(shape) && !isList(shape);
+
+function kindOf(shape: Shape): string {
+  if (typeof shape === 'string') {
+    return shape;
+  }
+  if (isWords(shape)) {
+    return shape.list ? 'texts' : 'text';
+  }
+  return isList(shape) ? 'objects' : 'object';
 }
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && value === value;

@@ -1,7 +1,7 @@
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
-import type { CategoryRule, DistributionQuery, WeekDay } from '../model/query';
+import { STAMP_ENDS, VALUE_MEANINGS, WEEK_DAYS, type CategoryRule, type DistributionQuery } from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
@@ -11,8 +11,6 @@ import { normalDetect } from './normalDetect';
 import { normalQuiet } from './normalQuiet';
 import { QUERY } from './settings';
 import { normalTest } from './test';
-
-const WEEK_DAYS: WeekDay[] = ['monday', 'sunday', 'saturday'];
 
 /** Fills in the defaults; throws a `DistributionError` that says what to mend. */
 export function withDefaults(query: DistributionQuery): NormalQuery {
@@ -34,7 +32,7 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
       'Take it out of the group labels, or choose another category.'
     );
   }
-  const values = oneOf('Values', query.values ?? DEFAULTS.values, ['counts', 'rates', 'counters', 'states']);
+  const values = oneOf('Values', query.values ?? DEFAULTS.values, VALUE_MEANINGS);
   const format = query.format ?? DEFAULTS.format;
   const statistics = query.statistics && query.statistics.length > 0 ? query.statistics : DEFAULTS.statistics;
   const alertStatistic = query.alertStatistic ?? DEFAULTS.alertStatistic;
@@ -95,7 +93,7 @@ function normalWindow(query: DistributionQuery): NormalQuery['window'] {
     size,
     step,
     delay: parseDuration(settings.delay || DEFAULTS.window.delay, 'Delay'),
-    timestamp: oneOf('Time stamp', settings.timestamp ?? DEFAULTS.window.timestamp, ['auto', 'start', 'end']),
+    timestamp: oneOf('Time stamp', settings.timestamp ?? DEFAULTS.window.timestamp, STAMP_ENDS),
     weekStart: settings.weekStart ? oneOf('Start of the week', settings.weekStart, WEEK_DAYS) : null,
   };
 }

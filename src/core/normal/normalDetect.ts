@@ -1,11 +1,13 @@
-import { DIVERGENCES, findDivergence } from '../compare/divergences';
+import { findDivergence } from '../compare/divergences';
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import { atLeastZero, between, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalDetect } from '../model/normalQuery';
-import { BY_TEST, type DetectSettings, type LimitKind, type Measure } from '../model/query';
+import { LIMIT_KINDS, type DetectSettings, type LimitKind, type Measure } from '../model/query';
+import { ADJUSTMENTS } from '../stats/adjustPValues';
+import { MEASURES } from './settings';
 
 const DAY = 86_400_000;
 /** Settings that are more than a number or a word. */
@@ -52,7 +54,7 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
       'Choose m no larger than n.'
     );
   }
-  oneOf('Correction', detect.correction, ['bonferroni', 'holm', 'benjamini-hochberg']);
+  oneOf('Correction', detect.correction, ADJUSTMENTS);
   requireLimit(detect.measure, detect.limit);
   detect.scales = normalScales(detect.scales);
   // leaving must not be harder than entering, or a drift would end in the window in which it began
@@ -88,8 +90,8 @@ function normalSlow(text: string): { text: string; ms: number } {
 }
 
 function requireLimit(measure: Measure, limit: LimitKind): void {
-  oneOf('Limit', limit, ['computed', 'percentile']);
-  oneOf('Measure', measure, [BY_TEST, ...DIVERGENCES.map(({ id }) => id)]);
+  oneOf('Limit', limit, LIMIT_KINDS);
+  oneOf('Measure', measure, MEASURES);
   const divergence = findDivergence(measure);
   if (divergence !== undefined && divergence.limit === null && limit === 'computed') {
     throw new DistributionError(

@@ -1,26 +1,59 @@
-import { REF, type Shape } from '../model/shape';
+import { BASELINE_KINDS } from '../baseline/kinds';
+import { DIVERGENCES } from '../compare/divergences';
+import { TEST_METHODS } from '../compare/tests';
+import {
+  BY_TEST,
+  LIMIT_KINDS,
+  STAMP_ENDS,
+  VALUE_MEANINGS,
+  WEEK_DAYS,
+  type BaselineId,
+  type DistributionQuery,
+} from '../model/query';
+import { REF, type ShapeOf } from '../model/shape';
+import { OUTPUT_FORMATS } from '../output/formats';
+import { REGISTRY } from '../registry';
+import { ADJUSTMENTS } from '../stats/adjustPValues';
+
+type Own = Omit<DistributionQuery, 'datasource' | 'baseline'> & { baseline?: { kind: BaselineId } };
+
+const ids = (table: ReadonlyArray<{ id: string }>): string[] => table.map(({ id }) => id);
+
+/** What can judge a window: the test's p, or a divergence. */
+export const MEASURES: readonly string[] = [BY_TEST, ...ids(DIVERGENCES)];
 
 /** Every setting of a query, as `DistributionQuery` has it; those of a baseline's kind are checked by the kind itself. */
-export const QUERY: Shape = {
+export const QUERY: ShapeOf<Own> = {
   refId: 'text',
   hide: 'flag',
   upstream: { datasource: REF, query: 'object' },
   category: 'text',
   groupBy: 'texts',
-  values: 'text',
+  values: { words: VALUE_MEANINGS },
   valueField: 'text',
-  window: { size: 'text', step: 'text', delay: 'text', timestamp: 'text', weekStart: 'text' },
+  window: {
+    size: 'text',
+    step: 'text',
+    delay: 'text',
+    timestamp: { words: STAMP_ENDS },
+    weekStart: { words: WEEK_DAYS },
+  },
   timeZone: 'text',
-  categories: { map: 'objects', top: 'number', schema: 'texts', rare: 'texts' },
-  baseline: { kind: 'text' },
-  test: 'text',
+  categories: {
+    map: { each: { is: 'text', matches: 'text', to: 'text' } },
+    top: 'number',
+    schema: 'texts',
+    rare: 'texts',
+  },
+  baseline: { kind: { words: ids(BASELINE_KINDS) } },
+  test: { words: ids(TEST_METHODS) },
   detect: {
     alpha: 'number',
     budget: { alarms: 'number', period: 'text', groups: 'number' },
-    measure: 'text',
-    limit: 'text',
+    measure: { words: MEASURES },
+    limit: { words: LIMIT_KINDS },
     scales: 'numbers',
-    correction: 'text',
+    correction: { words: ADJUSTMENTS },
     minEffect: 'number',
     minRelative: 'number',
     minPoints: 'number',
@@ -38,7 +71,7 @@ export const QUERY: Shape = {
   sequential: { period: 'text', since: 'number' },
   objective: 'number',
   budgetPeriod: 'text',
-  format: 'text',
-  statistics: 'texts',
-  alertStatistic: 'text',
+  format: { words: ids(OUTPUT_FORMATS) },
+  statistics: { words: ids(REGISTRY), list: true },
+  alertStatistic: { words: ids(REGISTRY) },
 };

@@ -1,6 +1,7 @@
 import { checkWithin } from './checks';
 
-export type Adjustment = 'bonferroni' | 'holm' | 'benjamini-hochberg';
+export type Adjustment = (typeof ADJUSTMENTS)[number];
+export const ADJUSTMENTS = ['bonferroni', 'holm', 'benjamini-hochberg'] as const;
 
 /**
  * P-values adjusted for being several, so that each can be compared with α itself. With p(1) <= ... <= p(m):

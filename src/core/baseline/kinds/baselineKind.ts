@@ -2,7 +2,7 @@ import type { Labels } from '../../model/frame';
 import type { Notices } from '../../model/notices';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
 import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../../model/query';
-import type { Shape } from '../../model/shape';
+import type { Shape, ShapeOf } from '../../model/shape';
 import type { CategorySet } from '../../pool/categorySet';
 import type { WindowGrid } from '../../window/grid';
 import type { GroupTable } from '../../window/table';
@@ -77,7 +77,7 @@ export interface BaselineKind<
   /** Only a query has room for its settings: it is not offered for plain series in a panel. */
   queryOnly?: boolean;
   /** What its settings have to be. */
-  shape: { [setting in Exclude<keyof S, 'kind'>]: Shape };
+  shape: ShapeOf<Omit<S, 'kind'>>;
   /** Settings to begin with. */
   begin(query: DistributionQuery): S;
   /** The settings checked, and their defaults filled in. Throws `DistributionError`. */
@@ -106,7 +106,7 @@ export interface BaselineKind<
 
 /** A kind as the table has it, where settings of all kinds meet. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a kind is handed is what it made itself
-export type AnyBaselineKind = BaselineKind<any, any>;
+export type AnyBaselineKind = Omit<BaselineKind<any, any>, 'shape'> & { shape: Shape };
 
 export const baselineKind = <S extends { kind: string }, N extends NormalBaseline>(
   kind: BaselineKind<S, N>

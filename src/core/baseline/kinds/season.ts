@@ -23,7 +23,8 @@ interface Normal {
 }
 
 const DAY = 86_400_000;
-const EVERY = { day: { ms: DAY, unit: 'd' }, week: { ms: 7 * DAY, unit: 'w' } };
+const EVERY = ['day', 'week'] as const;
+const LENGTHS = { day: { ms: DAY, unit: 'd' }, week: { ms: 7 * DAY, unit: 'w' } };
 
 /** The same hour of earlier days or weeks, pooled: a season, from more events than one earlier window has. */
 export const season = baselineKind<SettingsOf<'season'>, Normal>({
@@ -32,10 +33,10 @@ export const season = baselineKind<SettingsOf<'season'>, Normal>({
   description: 'Of the last days or weeks, without holidays',
   source: 'paired',
   complete: true,
-  shape: { every: 'text', periods: 'number', leaveOut: 'texts' },
+  shape: { every: { words: EVERY }, periods: 'number', leaveOut: 'texts' },
   begin: () => ({ kind: 'season', ...DEFAULTS.season }),
   normal: ({ every: unit, periods: asked, leaveOut }) => {
-    const every = oneOf('Season', unit ?? DEFAULTS.season.every, ['day', 'week']);
+    const every = oneOf('Season', unit ?? DEFAULTS.season.every, EVERY);
     const periods = wholeNumber('Days or weeks', asked ?? DEFAULTS.season.periods, 1);
     requireWithin('offsets', periods);
     return { kind: 'season', every, periods, leaveOut: (leaveOut ?? []).map(spanOf) };
@@ -45,9 +46,9 @@ export const season = baselineKind<SettingsOf<'season'>, Normal>({
     sentence({ every, periods }, leaveOut.length),
   requests: ({ every, periods, leaveOut }) =>
     Array.from({ length: periods }, (_, i) => ({
-      id: `baseline:season:${i + 1}${EVERY[every].unit}`,
+      id: `baseline:season:${i + 1}${LENGTHS[every].unit}`,
       what: 'the answer for the same hour',
-      shiftMs: (i + 1) * EVERY[every].ms,
+      shiftMs: (i + 1) * LENGTHS[every].ms,
       windows: wholeHours,
       leaveOut,
     })),

@@ -2,7 +2,6 @@ import { atLeastZero, instant, wholeNumber } from '../../model/settingChecks';
 import { DistributionError } from '../../model/errors';
 import type { Labels } from '../../model/frame';
 import type { SettingsOf } from '../../model/query';
-import { requireShape } from '../../model/shape';
 import { rangeText } from '../../model/numberWords';
 import type { CategorySet } from '../../pool/categorySet';
 import { sampleBaseline, type BaselineSample } from '../baseline';
@@ -46,14 +45,14 @@ export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
   source: 'sample',
   complete: false,
   queryOnly: true,
-  shape: { pinned: 'objects', from: 'number', to: 'number', deploy: 'text', author: 'text', note: 'text' },
+  shape: { pinned: { each: COUNTS }, from: 'number', to: 'number', deploy: 'text', author: 'text', note: 'text' },
   begin: () => ({ kind: 'snapshot' }),
   normal: ({ pinned: given, ...about }) => {
     const pinned = given ?? [];
     if (pinned.length === 0) {
       throw new DistributionError('query', 'Nothing is pinned yet.', 'Pin the counts of a time range.');
     }
-    pinned.forEach(requireCounts);
+    pinned.forEach((one) => requireCounts(one));
     [about.from, about.to].forEach((at, i) => {
       if (at !== undefined && at !== null) {
         instant(`${i === 0 ? 'Start' : 'End'} of the pinned range`, at);
@@ -72,8 +71,7 @@ function sentence({ from, to, deploy }: SettingsOf<'snapshot'>): string {
   return `counts${when} that were pinned${deploy ? `, deploy ${deploy}` : ''}`;
 }
 
-function requireCounts(pinned: PinnedGroup, index: number): void {
-  requireShape(pinned, COUNTS, `\`baseline.pinned[${index}]\``);
+function requireCounts(pinned: PinnedGroup): void {
   const counts = Object.entries(pinned.counts ?? {});
   counts.forEach(([name, count]) => atLeastZero(`The pinned count of \`${name}\``, count));
   if (!counts.some(([, count]) => count > 0)) {

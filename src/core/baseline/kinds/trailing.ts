@@ -2,7 +2,7 @@ import { DEFAULTS } from '../../defaults';
 import { formatDuration } from '../../duration';
 import { oneOf } from '../../model/settingChecks';
 import { DistributionError } from '../../model/errors';
-import type { Forgetting, ForgettingKind, SettingsOf } from '../../model/query';
+import { FORGETTING_KINDS, type Forgetting, type ForgettingKind, type SettingsOf } from '../../model/query';
 import { forgettingBaseline, trailingBaseline } from '../baseline';
 import { baselineKind } from './baselineKind';
 
@@ -28,7 +28,7 @@ export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
   description: 'The most recent traffic; finds sudden changes',
   source: 'trailing',
   complete: true,
-  shape: { windows: 'number', gap: 'number', forget: 'text', halfLife: 'number' },
+  shape: { windows: 'number', gap: 'number', forget: { words: FORGETTING_KINDS }, halfLife: 'number' },
   begin: () => ({ kind: 'trailing' }),
   normal: ({ forget, halfLife }, { size }) => {
     if (size === 'range') {
@@ -61,7 +61,7 @@ export const trailing = baselineKind<SettingsOf<'trailing'>, Normal>({
 });
 
 function forgetting(forget: ForgettingKind | undefined, halfLife: number | undefined): Forgetting | null {
-  const by = oneOf('Forgetting', forget ?? DEFAULTS.trailing.forget, ['none', 'ewma', 'dirichlet']);
+  const by = oneOf('Forgetting', forget ?? DEFAULTS.trailing.forget, FORGETTING_KINDS);
   if (by === 'none') {
     return null;
   }
