@@ -102,9 +102,8 @@ async function main() {
   await { grafana: inGrafana, docker: inDocker, preview: inPreview }[chosen.host](chosen);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => void stopServices().then(() => process.exit(0)));
-}
+// a signal is how it ends
+process.exitCode = 0;
 main().catch(async (error) => {
   console.error(error.message);
   await stopServices();

@@ -25,6 +25,15 @@ describe('zoneOffsets', () => {
     expect(zoneOffsets('browser', 0, HOUR)).toHaveLength(1);
   });
 
+  it('has what lies outside of the range that was asked before', () => {
+    const zone = (month: number) => zoneOffsets('Europe/Paris', Date.UTC(2026, month, 1), Date.UTC(2026, month, 2));
+    const changesIn = (year: number) => (at: { from: number }) => new Date(at.from).getUTCFullYear() === year;
+    expect(zone(1)).toBe(zone(1));
+    expect(zone(1).filter(changesIn(2026))).toHaveLength(0);
+    expect(zone(11).filter(changesIn(2026))).toHaveLength(2);
+    expect(zone(-13).filter(changesIn(2024))).toHaveLength(2);
+  });
+
   it('refuses a name that is none', () => {
     expect(() => zoneOffsets('Europe/Nowhere', 0, HOUR)).toThrow('The time zone "Europe/Nowhere" is unknown. Choose');
   });

@@ -7,8 +7,17 @@ const BEFORE = 400 * DAY;
 const STEP = 14 * DAY;
 const PRECISION = 60_000;
 
+interface Found {
+  from: number;
+  to: number;
+  offsets: ZoneOffset[];
+}
+
+/** What was found last, by time zone: all queries of a dashboard ask for the same range, and soon for one a little later. */
+const found = new Map<string, Found>();
+
 /**
- * When a time zone's offset changes, from long enough before a range to its end: what the core needs to know of a calendar.
+ * When a time zone's offset changes, from long enough before a range to its end, or later: what the core needs to know of a calendar.
  *
  * @param timeZone a name such as "Europe/Berlin", "utc", or "browser" for where the browser is, as dashboards have it
  */
@@ -16,11 +25,19 @@ export function zoneOffsets(timeZone: string, from: number, to: number): ZoneOff
   if (timeZone.toLowerCase() === 'utc') {
     return [];
   }
-  const ahead = aheadOf(timeZone);
-  const start = from - BEFORE;
+  const known = found.get(timeZone);
+  if (known && known.from <= from && to <= known.to) {
+    return known.offsets;
+  }
+  const offsets = offsetsBetween(aheadOf(timeZone), from - BEFORE, to + STEP);
+  found.set(timeZone, { from, to: to + STEP - DAY, offsets });
+  return offsets;
+}
+
+function offsetsBetween(ahead: (instant: number) => number, start: number, end: number): ZoneOffset[] {
   const zone = [{ from: start, ahead: ahead(start) }];
-  for (let low = start; low < to; low += STEP) {
-    const high = Math.min(low + STEP, to + DAY);
+  for (let low = start; low < end; low += STEP) {
+    const high = Math.min(low + STEP, end);
     const before = zone[zone.length - 1].ahead;
     const after = ahead(high);
     if (after !== before) {

@@ -1,7 +1,7 @@
 import { normalQuantile, random } from '../src/core/numeric';
 import { rankJudge } from './rankTest';
 import { foundAt, plannedEvents, ROLLOUTS, type Rollout } from './rollouts';
-import { whole } from '../src/incident/reportWords';
+import { eventsText } from '../src/core/model/numberWords';
 import { median, partSlack, percent, table, verdict, type Claim } from './tables';
 
 const SEED = 20_261_126;
@@ -117,10 +117,10 @@ function textOf(results: Result[], runs: number): string {
       rollout.title,
       percent(error, 2),
       percent(power, 1),
-      whole(medianEvents),
-      whole(fixed),
+      eventsText(medianEvents),
+      eventsText(fixed),
       (medianEvents / fixed).toFixed(2),
-      whole(planned),
+      eventsText(planned),
       (planned / fixed).toFixed(2),
     ])
   );
@@ -138,12 +138,12 @@ function textOf(results: Result[], runs: number): string {
         : [judgeRow(`${rollout.title}, the control as large as the canary`, evenJudge)]),
     ])
   );
-  return `${whole(runs)} rollouts each, level ${ALPHA}, asked after every window; unchanged ones ${BEYOND} times as long as it takes to pass.
+  return `${eventsText(runs)} rollouts each, level ${ALPHA}, asked after every window; unchanged ones ${BEYOND} times as long as it takes to pass.
 
 ${ours}
 
 Kayenta's judge (Mann-Whitney on the share of the second category in each window, confidence 0.98, tolerance 0.25, outliers kept) over the same windows,
-${whole(Math.ceil(runs / JUDGED_RUNS))} rollouts each; the split is given a control of its own size.
+${eventsText(Math.ceil(runs / JUDGED_RUNS))} rollouts each; the split is given a control of its own size.
 
 ${judge}`;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { constants } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +13,56 @@ const env = { ...process.env, npm_config_loglevel: process.env.npm_config_loglev
 const nothing = () => {};
 const toScreen = (text) => process.stdout.write(text);
 
+/** What was started and hasn't ended. */
+const running = new Set();
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const GRACE_MS = 8000;
+
+let watched = false;
+
+/** From the first process on: a signal ends them all, and then this one, as its exit does in any case. */
+function watch() {
+  if (!watched) {
+    watched = true;
+    process.on('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
+    SIGNALS.forEach((signal) => process.on(signal, () => void endBy(signal)));
+  }
+}
+
+async function endBy(signal) {
+  await stop(running);
+  process.exit(process.exitCode ?? 128 + constants.signals[signal]);
+}
+
+/** Starts a process that leads a group of its own: what it starts in turn ends with it, and all of it with this process. */
+function start(command, args, options) {
+  watch();
+  const child = spawn(command, args, { ...options, detached: true });
+  child.ended = new Promise((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('exit', (code, signal) => done(`ended with ${code ?? signal}`));
+  });
+  child.ended.then(() => running.delete(child));
+  running.add(child);
+  return child;
+}
+
+function kill({ pid }, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // none of it is left, or it never began
+  }
+}
+
+async function stop(children) {
+  const all = [...children];
+  all.forEach((child) => kill(child, 'SIGTERM'));
+  const grace = setTimeout(() => all.forEach((child) => kill(child, 'SIGKILL')), GRACE_MS);
+  await Promise.all(all.map(({ ended }) => ended));
+  clearTimeout(grace);
+}
+
 /**
  * Runs a command to its end.
  * @param {(text: string) => void} [options.write] is given what it writes, as it comes. Default: the screen
@@ -19,12 +70,12 @@ const toScreen = (text) => process.stdout.write(text);
  */
 export function run(command, args, { write = toScreen, extraEnv = {}, cwd = ROOT, input, timeoutMs } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, {
+    const child = start(command, args, {
       cwd,
       env: { ...env, ...extraEnv },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
-    const timer = timeoutMs && setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const timer = timeoutMs && setTimeout(() => kill(child, 'SIGKILL'), timeoutMs);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk) => {
@@ -59,27 +110,18 @@ const services = new Set();
 export function service(name, command, args, { log, extraEnv = {}, cwd = ROOT }) {
   mkdirSync(dirname(log), { recursive: true });
   const out = createWriteStream(log);
-  const child = spawn(command, args, { cwd, env: { ...env, ...extraEnv }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(command, args, { cwd, env: { ...env, ...extraEnv }, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(out, { end: false });
   child.stderr.pipe(out, { end: false });
   child.name = name;
   child.log = log;
-  child.ended = new Promise((done) => {
-    child.on('error', (error) => done(error.message));
-    child.on('exit', (code, signal) => done(`${name} ended with ${code ?? signal}; its log is ${log}`));
-  });
+  child.ended = child.ended.then((why) => `${name} ${why}; its log is ${log}`);
   child.ended.then(() => services.delete(child));
   services.add(child);
   return child;
 }
 
-export async function stopServices() {
-  const running = [...services];
-  running.forEach((child) => child.kill('SIGTERM'));
-  const grace = setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), 8000);
-  await Promise.all(running.map((child) => child.ended));
-  clearTimeout(grace);
-}
+export const stopServices = () => stop(services);
 
 /** Waits until `url` answers with a success; fails at once when the process behind it ends. */
 export async function answers(url, child, seconds = 90) {

@@ -100,9 +100,9 @@ describe('multinomial report', () => {
     const { code, out } = cli.run(['report', '--category', 'code'], incident);
     expect(code).toBe(0);
     expect(out).toMatch(/^# Drift: 500 \+\d/);
-    expect(out).toMatch('- Began: 2026-01-05T14:00:00Z');
-    expect(out).toMatch(/\| 500 \| \d+ \| \d+ \| 2\.\d+ % \| 0\.\d+ % \| \+2\.\d \|/);
-    expect(out).toMatch('| 2026-01-05T14:10:00Z | 1,000 |');
+    expect(out).toMatch('- Began: 2026-01-05 14:00 UTC');
+    expect(out).toMatch(/\| 500 \| \d+ \| \d+ \| 2\.\d+ % \| 0\.\d+ % \| \+2\.\d pt \|/);
+    expect(out).toMatch('| 2026-01-05 14:10 UTC | 1,000 |');
     const { out: json } = cli.run(['report', '--category', 'code', '--output', 'json'], incident);
     expect(JSON.parse(json)).toMatchObject({ version: 1, incidents: [{ categoryLabel: 'code', happened: [] }] });
   });

@@ -19,13 +19,13 @@ afterAll(() => cli.remove());
 describe('multinomial gate', () => {
   it('passes a canary that answers as its control, with code 0', () => {
     const { code, out } = cli.run(SIDE, sidesCsv(60, sides(OK)));
-    expect(out).toMatch(/^PASS: a change by 25 % of a category's share and at least 0.5 points would have been found/);
+    expect(out).toMatch(/^PASS: a change by 25 % of a category's share and at least 0.5 pt would have been found/);
     expect(code).toBe(0);
   });
 
   it('finds a canary with four times the errors, says what moved, and ends with code 1', () => {
     const { code, out } = cli.run(SIDE, sidesCsv(60, sides(BAD)));
-    expect(out).toMatch(/^DRIFT: the canary differs from its control: (200 -1\.\d points .*; )?500 \+1\.\d points/);
+    expect(out).toMatch(/^DRIFT: the canary differs from its control: (200 -1\.\d pt .*; )?500 \+1\.\d pt/);
     expect(code).toBe(1);
   });
 
@@ -59,13 +59,13 @@ describe('multinomial gate', () => {
     );
     expect(even.code).toBe(0);
     const uneven = cli.run(['gate', '--shares', 'a=50,b=50'], 'bucket,n\na,5300\nb,4700\n');
-    expect(uneven.out).toMatch('the split differs from its intended shares: a +3 points (50 % to 53 %)');
+    expect(uneven.out).toMatch('the split differs from its intended shares: a +3.0 pt (50 % to 53 %)');
     expect(uneven.code).toBe(1);
   });
 
   it('finds a bucket that should not be there', () => {
     const { code, out } = cli.run(['gate', '--shares', 'a=50,b=50'], 'bucket,n\na,500\nb,480\nc,20\n');
-    expect(out).toMatch('c +2 points (0 % to 2 %)');
+    expect(out).toMatch('c +2.0 pt (0 % to 2 %)');
     expect(code).toBe(1);
   });
 
@@ -84,7 +84,7 @@ describe('multinomial gate', () => {
     );
     const { code, out, err } = cli.run(['gate', canary, '--against', control, '--category', 'code']);
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(out).toMatch('500 +2.4 points');
+    expect(out).toMatch('500 +2.4 pt');
   });
 
   it('reads what Grafana answers for any of its data sources', () => {
@@ -106,7 +106,7 @@ describe('multinomial gate', () => {
     };
     const { code, out } = cli.run(SIDE, JSON.stringify(answer));
     expect(code).toBe(1);
-    expect(out).toMatch('500 +2.5 points');
+    expect(out).toMatch('500 +2.5 pt');
   });
 
   it('says the same however the rows are ordered, separated and quoted', () => {

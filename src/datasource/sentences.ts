@@ -16,5 +16,3 @@ export function queryText(query: DistributionQuery): string {
   const what = upstreamText(query.upstream?.query) || 'no query yet';
   return `${query.category || 'category'} of ${what}, against ${baselineText(query.baseline)}`;
 }
-
-export const percent = (fraction: number): string => `${Number((fraction * 100).toPrecision(4))} %`;

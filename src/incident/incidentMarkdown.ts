@@ -1,8 +1,8 @@
 import { formatDuration } from '../core/duration';
+import { eventsText, orDash, percent, points, short, timeText } from '../core/model/numberWords';
 import { markdownTable } from '../core/model/tableText';
 import { groupName } from '../core/output/results';
 import type { Incident, Snapshot } from './incident';
-import { percent, points, timeText, whole } from './reportWords';
 
 /** A report for people: what moved, the timeline, what happened near, and the test. */
 export function incidentMarkdown({ incidents, from, to }: Snapshot): string {
@@ -27,28 +27,28 @@ ${escaped(event.text)}
 All windows of the drift together, against ${escaped(baseline)}.
 
 ${markdownTable(
-  [escaped(categoryLabel) || 'category', 'events', 'expected', 'share', 'baseline', 'change, points'],
+  [escaped(categoryLabel) || 'category', 'events', 'expected', 'share', 'baseline', 'change'],
   categories.map((row) => [
     escaped(row.category),
-    whole(row.count),
-    row.expected === null ? '-' : whole(row.expected),
-    percent(row.share),
-    percent(row.baseline),
-    points(row.delta),
+    eventsText(row.count),
+    orDash(row.expected, eventsText),
+    orDash(row.share, percent),
+    orDash(row.baseline, percent),
+    orDash(row.delta, points),
   ])
 )}
 
 ## Timeline
 
 ${markdownTable(
-  ['window (UTC)', 'events', 'p', 'effect w', 'state', ...(lead === undefined ? [] : [`share of ${escaped(lead)}`])],
+  ['window', 'events', 'p', 'effect w', 'state', ...(lead === undefined ? [] : [`share of ${escaped(lead)}`])],
   timeline.map(({ time, n, p, w, state, share }) => [
     timeText(time),
-    n === null ? '-' : whole(n),
-    p === null ? '-' : Number(p.toPrecision(2)).toString(),
-    w === null ? '-' : w.toFixed(3),
+    orDash(n, eventsText),
+    orDash(p, short),
+    orDash(w, (effect) => effect.toFixed(3)),
     state,
-    ...(lead === undefined ? [] : [percent(share)]),
+    ...(lead === undefined ? [] : [orDash(share, percent)]),
   ])
 )}
 ${happened.length > 0 ? `\n## What else happened\n\n${happened.map(({ time, text }) => `- ${timeText(time)}: ${escaped(text)}`).join('\n')}\n` : ''}

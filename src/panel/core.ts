@@ -7,7 +7,7 @@ export { STATES, type CategorySummary, type DriftEvent, type SeriesMeta } from '
 export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineId, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
-export { points as corePoints, short } from '../core/model/numberWords';
+export { eventsText, points as corePoints, short } from '../core/model/numberWords';
 export { unseenWindows } from '../core/view/unseenWindows';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
 export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

@@ -1,6 +1,6 @@
 import { dateTimeFormat, systemDateFormats } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { corePoints, short } from './core';
+import { corePoints, eventsText, short } from './core';
 
 export const NO_ANSWER = '–';
 const MINUTE = 60_000;
@@ -51,13 +51,9 @@ export function decimalsFor(shares: Array<number | null>): number {
   return Math.min(MOST_DECIMALS, Math.max(1, 1 - Math.floor(Math.log10(least))));
 }
 
-/** 12345.6 -> "12,346"; fractional counts (an extrapolated increase) keep one digit while they are small. */
+/** 12345.6 -> "12,346" */
 export function count(value: number | null | undefined): string {
-  if (value == null) {
-    return NO_ANSWER;
-  }
-  const rounded = Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value);
-  return String(rounded).replace(/\B(?=(\d{3})+(?!\d)(?!\.))/g, ',');
+  return value == null ? NO_ANSWER : eventsText(value);
 }
 
 /** Axis ticks of counts: 12000 -> "12K" */

@@ -1,6 +1,6 @@
 import { DEFAULTS, FITTING_TEST, type AlarmBudget } from '../../core';
 import { judgeOf } from '../../datasource/editor/judges';
-import { percent } from '../../datasource/sentences';
+import { percent } from '../../core/model/numberWords';
 import type { DistributionTarget } from '../../datasource/types';
 
 /** "as rare as p < 0.01 in 3 of 5 windows, and a change of w ≥ 0.1 …, with N ≥ 100" */

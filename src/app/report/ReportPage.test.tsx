@@ -97,8 +97,8 @@ it('reports the drift, with what happened near it', async () => {
   const { container } = open();
   const text = await report();
   expect(text).toMatch(/^# Drift: (500|200) [+-]/);
-  expect(text).toContain('- Began: 2026-01-15T11:30:00Z');
-  expect(text).toContain('- 2026-01-15T11:28:00Z: Deploy 8f2c · deploy');
+  expect(text).toContain('- Began: 2026-01-15 11:30 UTC');
+  expect(text).toContain('- 2026-01-15 11:28 UTC: Deploy 8f2c · deploy');
   expect(text).not.toContain('another dashboard');
   expect(await seriousFindings(container)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
 import { groupName } from '../../core/output/results';
-import { timeText } from '../../incident/reportWords';
+import { timeText } from '../../core/model/numberWords';
 import { EXIT, type Command } from '../command';
 import { choice } from '../parseOptions';
 import { QUERY_OPTIONS } from '../readQuery';

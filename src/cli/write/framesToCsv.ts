@@ -1,12 +1,11 @@
 import type { FrameJSON } from '../../core';
 import { csvCell } from '../../core/model/tableText';
-import { timeText } from '../../incident/reportWords';
 
 function cell(value: unknown, type: string): string {
   if (value === null || value === undefined) {
     return '';
   }
-  return type === 'time' ? timeText(value as number) : csvCell(String(value));
+  return type === 'time' ? new Date(value as number).toISOString().replace('.000Z', 'Z') : csvCell(String(value));
 }
 
 /** Labels that say no more than the column's name or the group that has columns of its own. */

@@ -14,6 +14,16 @@ export function short(value: number): string {
   return `${mantissa}e${Number(exponent)}`;
 }
 
+/** 12345.6 -> "12,346"; fractional counts (an extrapolated increase) keep one digit while they are small. */
+export function eventsText(count: number): string {
+  const rounded = Math.abs(count) < 100 ? Math.round(count * 10) / 10 : Math.round(count);
+  return String(rounded).replace(/\B(?=(\d{3})+(?!\d)(?!\.))/g, ',');
+}
+
+/** A number in words, or "-" where there is none. */
+export const orDash = (value: number | null, inWords: (value: number) => string): string =>
+  value === null ? '-' : inWords(value);
+
 /** 0.031 -> "+3.1 pt" */
 export function points(delta: number): string {
   const value = delta * 100;
@@ -21,11 +31,8 @@ export function points(delta: number): string {
   return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(digits)} pt`;
 }
 
-/** 0.0312 -> "3.1 %" */
-export function percent(share: number): string {
-  const value = share * 100;
-  return `${Number(value.toFixed(value >= 10 || value === 0 ? 1 : value >= 1 ? 2 : 3))} %`;
-}
+/** 0.03123 -> "3.12 %" */
+export const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
 
 /** "2026-01-05 12:40 UTC", with seconds where there are some. */
 export const timeText = (ms: number): string => `${clockText(ms)} UTC`;

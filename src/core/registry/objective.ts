@@ -1,3 +1,4 @@
+import { formatDuration } from '../duration';
 import { burnRate } from '../stats/burnRate';
 import { burnRateLimit } from '../stats/burnRateLimit';
 import { ofWindow, type WindowContext, type WindowStatistic } from './declare';
@@ -58,6 +59,34 @@ const burnRateOver = <const Id extends string>(id: Id, words: string, ms: number
     compute: (context) => burnOver(context, ms),
   });
 
+/** How far the pairs are beyond what they may be, above 1 where one is. */
+const burnBeyond = <const Id extends string>(
+  id: Id,
+  name: string,
+  pairs: typeof FAST,
+  consequence: string,
+  order: number
+): WindowStatistic<Id> => {
+  const each = pairs.map(
+    ({ long, short, rate }) => `${formatDuration(long)} and ${formatDuration(short)} over ${rate}`
+  );
+  return ofWindow({
+    id,
+    name,
+    unit: 'none',
+    needs: 'none',
+    description: `The higher of ${each.join(', and ')}: above 1 ${consequence}. The long one by its exact limit`,
+    defaultThreshold: { op: 'gt', value: 1 },
+    strip: {
+      order,
+      caption: `${name[0].toUpperCase()}${name.slice(1)} of the error budget: above 1 ${consequence}`,
+      scale: 'linear',
+    },
+    reads,
+    compute: (context) => beyond(context, pairs),
+  });
+};
+
 /** How an objective over a period stands: its bad events are those in the categories named rare. */
 export const OBJECTIVE_STATISTICS = [
   ofWindow({
@@ -77,28 +106,6 @@ export const OBJECTIVE_STATISTICS = [
   burnRateOver('burnRateSixHours', '6 h', 6 * HOUR, 21),
   burnRateOver('burnRateDay', '1 d', DAY, 22),
   burnRateOver('burnRateThreeDays', '3 d', 3 * DAY, 23),
-  ofWindow({
-    id: 'fastBurn',
-    name: 'fast burn',
-    unit: 'none',
-    needs: 'none',
-    description:
-      'The higher of 1 h and 5 min over 14.4, and 6 h and 30 min over 6: above 1 pages. The long one by its exact limit',
-    defaultThreshold: { op: 'gt', value: 1 },
-    strip: { order: 24, caption: 'Fast burn of the error budget: above 1 pages', scale: 'linear' },
-    reads,
-    compute: (context) => beyond(context, FAST),
-  }),
-  ofWindow({
-    id: 'slowBurn',
-    name: 'slow burn',
-    unit: 'none',
-    needs: 'none',
-    description:
-      'The higher of 1 d and 2 h over 3, and 3 d and 6 h over 1: above 1 is a ticket. The long one by its exact limit',
-    defaultThreshold: { op: 'gt', value: 1 },
-    strip: { order: 25, caption: 'Slow burn of the error budget: above 1 is a ticket', scale: 'linear' },
-    reads,
-    compute: (context) => beyond(context, SLOW),
-  }),
+  burnBeyond('fastBurn', 'fast burn', FAST, 'pages', 24),
+  burnBeyond('slowBurn', 'slow burn', SLOW, 'is a ticket', 25),
 ] as const;

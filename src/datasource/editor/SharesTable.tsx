@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, IconButton, Input, Text, useStyles2 } from '@grafana/ui';
-import { percent } from '../sentences';
+import { percent } from '../../core/model/numberWords';
 import { NumberInput } from './NumberInput';
 import { seenCategories, sharesOfRange } from './seen';
 import type { SectionProps } from './section';

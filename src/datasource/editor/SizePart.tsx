@@ -1,7 +1,7 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
 import { DEFAULTS, type DetectSettings } from '../../core';
-import { percent } from '../sentences';
+import { percent } from '../../core/model/numberWords';
 import { Disclosure } from './Disclosure';
 import { withDetect } from './judges';
 import { NumberInput } from './NumberInput';

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
-import { TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import { smallFontSize, textWidth } from '../textWidth';
 import { chosenBy, type Chosen } from './chosenBy';
@@ -8,9 +8,10 @@ import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import { plotData } from './drawn';
 import type { Gutters } from './gutters';
+import { HoverTooltip } from './HoverTooltip';
 import { Plot } from './Plot';
 import type { StackModel } from './stackModel';
-import { EVERY_SERIES, type PlotHost } from './TimeChart';
+import type { PlotHost } from './TimeChart';
 import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
 import { Tooltip } from './Tooltip';
@@ -59,17 +60,9 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
                 config={config}
                 onClick={(u, event) => setChosen(chosenBy(u, event, model.times, model.stepMs))}
               />
-              <TooltipPlugin2
-                config={config}
-                hoverMode={EVERY_SERIES}
-                queryZoom={host.onZoom}
-                syncMode={sync}
-                syncScope={host.syncScope}
-                render={(_u, indexes) => {
-                  const at = indexes.find((index) => index != null);
-                  return at == null ? null : <Tooltip model={model} index={at} timeZone={timeZone} />;
-                }}
-              />
+              <HoverTooltip {...{ config, host }}>
+                {(index) => <Tooltip {...{ model, index, timeZone }} />}
+              </HoverTooltip>
             </>
           )
         }

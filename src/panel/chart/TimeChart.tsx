@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { type EventBus, type TimeRange } from '@grafana/data';
-import { EventBusPlugin, TooltipPlugin2, type UPlotConfigBuilder } from '@grafana/ui';
+import { EventBusPlugin, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useRef, useState, type ReactNode } from 'react';
 import type uPlot from 'uplot';
 import type { PanelOptions } from '../options';
@@ -10,6 +10,7 @@ import { chosenBy, type Asked, type Chosen } from './chosenBy';
 import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import type { Gutters } from './gutters';
+import { HoverTooltip } from './HoverTooltip';
 import { Overlays } from './Overlays';
 import type { Happening } from './placeHappenings';
 import { Plot } from './Plot';
@@ -52,13 +53,10 @@ interface Props extends ChartProps {
   children?: ReactNode;
 }
 
-/** `TooltipHoverMode.xAll`: the enum itself isn't exported. */
-export const EVERY_SERIES = 1;
-
 /** A plot of windows over time, with what all views have in common: tooltip, keys, annotations and flags of drifts. */
 export function TimeChart(props: Props) {
   const { model, host, width, height, build, data, area, under, label, id, speech, happenings, children } = props;
-  const { timeZone, timeRange, sync, asked } = host;
+  const { timeZone, timeRange, asked } = host;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const plotRef = useRef<uPlot | null>(null);
   const pointedAt = (index: number) => {
@@ -80,17 +78,9 @@ export function TimeChart(props: Props) {
           <>
             <EventBusPlugin config={config} eventBus={host.eventBus} />
             <ClickPlugin config={config} onClick={(u, event) => setChosen(clicked(u, event))} />
-            <TooltipPlugin2
-              config={config}
-              hoverMode={EVERY_SERIES}
-              queryZoom={host.onZoom}
-              syncMode={sync}
-              syncScope={host.syncScope}
-              render={(_u, indexes) => {
-                const at = indexes.find((index) => index != null);
-                return at == null ? null : <Tooltip {...{ model, timeZone }} index={at} under={pointedAt(at)} />;
-              }}
-            />
+            <HoverTooltip {...{ config, host }}>
+              {(index) => <Tooltip {...{ model, index, timeZone }} under={pointedAt(index)} />}
+            </HoverTooltip>
           </>
         )}
       />

@@ -36,17 +36,69 @@ export function plotConfig({ timeZone, sync, ownKey }: PlotBase): UPlotConfigBui
   return builder;
 }
 
-/** The y axis of a plot over time. */
-export interface ValueAxis<Model> {
-  /** Its ends for what is drawn now. */
-  range: (model: Model) => [number, number];
-  format: (value: number, model: Model | undefined) => string;
+/** A y axis, with its scale from the bottom up. */
+interface AxisLook {
+  range: (u: uPlot) => [number, number];
+  values: (u: uPlot, at: number[]) => string[];
+  grid: boolean;
   /** Steps that its labels may have. */
   incrs?: number[];
   /** Where its labels stand, rather than at such steps. */
-  splits?: (model: Model) => number[];
+  splits?: (u: uPlot) => number[];
   /** Shares are stacked to 100 %. */
   stacked?: true;
+}
+
+/** Adds a y axis whose labels stand in the gutter. */
+export function addValueAxis(builder: UPlotConfigBuilder, theme: GrafanaTheme2, gutter: Gutters, look: AxisLook): void {
+  const { range, values, grid, incrs, splits, stacked } = look;
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    ...(stacked ? { stackingMode: StackingMode.Percent } : {}),
+    range,
+  });
+  builder.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    theme,
+    size: gutter.left,
+    gap: theme.spacing.gridSize / 2 + gutter.columnOffset,
+    ticks: { show: false },
+    grid: { show: grid },
+    incrs,
+    ...(splits ? { splits } : {}),
+    values,
+    color: theme.colors.text.secondary,
+  });
+}
+
+/** Adds a labelled time axis. */
+export function addTimeAxis(builder: UPlotConfigBuilder, { theme, timeZone }: PlotBase): void {
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    size: TIME_AXIS * theme.spacing.gridSize,
+    timeZone,
+    theme,
+    grid: { show: false },
+    color: theme.colors.text.secondary,
+  });
+}
+
+/** Adds an axis that isn't shown: uPlot would draw its own. */
+export function hideAxis(builder: UPlotConfigBuilder, theme: GrafanaTheme2, scaleKey: 'x' | 'y'): void {
+  builder.addAxis({ scaleKey, isTime: scaleKey === 'x', placement: AxisPlacement.Hidden, theme, show: false });
+}
+
+/** The y axis of a plot over time. */
+export interface ValueAxis<Model> extends Pick<AxisLook, 'incrs' | 'stacked'> {
+  /** Its ends for what is drawn now. */
+  range: (model: Model) => [number, number];
+  format: (value: number, model: Model | undefined) => string;
+  splits?: (model: Model) => number[];
 }
 
 /** `plotConfig` with a labelled time axis and a y axis, in the room that the gutters leave. */
@@ -55,49 +107,24 @@ export function chartConfig<Model extends DrawnWindows>(
   gutter: Gutters,
   { range, format, incrs, splits, stacked }: ValueAxis<Model>
 ): UPlotConfigBuilder {
-  const { theme, timeZone } = base;
-  const unit = theme.spacing.gridSize;
   const builder = plotConfig(base);
   builder.setPadding([gutter.top, gutter.right, 0, 0]);
-  builder.addScale({
-    scaleKey: 'y',
-    orientation: ScaleOrientation.Vertical,
-    direction: ScaleDirection.Up,
-    ...(stacked ? { stackingMode: StackingMode.Percent } : {}),
+  addTimeAxis(builder, base);
+  addValueAxis(builder, base.theme, gutter, {
     range: (u) => {
       const model = modelDrawn<Model>(u);
       return model ? range(model) : [0, 1];
     },
-  });
-  builder.addAxis({
-    scaleKey: 'x',
-    isTime: true,
-    placement: AxisPlacement.Bottom,
-    size: TIME_AXIS * unit,
-    timeZone,
-    theme,
-    grid: { show: false },
-    color: theme.colors.text.secondary,
-  });
-  builder.addAxis({
-    scaleKey: 'y',
-    placement: AxisPlacement.Left,
-    theme,
-    size: gutter.left,
-    gap: unit / 2 + gutter.columnOffset,
-    ticks: { show: false },
-    grid: { show: true },
+    values: (u, at) => at.map((value) => format(value, modelDrawn<Model>(u))),
+    grid: true,
     incrs,
-    ...(splits
-      ? {
-          splits: (u: uPlot) => {
-            const model = modelDrawn<Model>(u);
-            return model ? splits(model) : [];
-          },
-        }
-      : {}),
-    values: (u: uPlot, at: number[]) => at.map((value) => format(value, modelDrawn<Model>(u))),
-    color: theme.colors.text.secondary,
+    splits:
+      splits &&
+      ((u) => {
+        const model = modelDrawn<Model>(u);
+        return model ? splits(model) : [];
+      }),
+    stacked,
   });
   return builder;
 }

@@ -1,11 +1,10 @@
 import type { GrafanaTheme2 } from '@grafana/data';
-import { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { modelDrawn } from './drawn';
 import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
 import type { Gutters } from './gutters';
-import { plotConfig, type PlotBase } from './plotConfig';
+import { addValueAxis, hideAxis, plotConfig, type PlotBase } from './plotConfig';
 import type { StripModel } from './stripModel';
 
 const BAR_GAP = 0.2;
@@ -24,25 +23,13 @@ export function stripConfig(base: PlotBase, gutter: Gutters): UPlotConfigBuilder
   // A line that follows the pointer across would look like a second threshold.
   builder.setCursor({ y: false });
   builder.setPadding([PADDING[0] * unit, gutter.right, PADDING[1] * unit, 0]);
-  builder.addScale({
-    scaleKey: 'y',
-    orientation: ScaleOrientation.Vertical,
-    direction: ScaleDirection.Up,
+  hideAxis(builder, theme, 'x');
+  addValueAxis(builder, theme, gutter, {
     range: (u) => [0, modelDrawn<StripModel>(u)?.top ?? 1],
-  });
-  builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Hidden, theme, show: false });
-  builder.addAxis({
-    scaleKey: 'y',
-    placement: AxisPlacement.Left,
-    theme,
-    size: gutter.left,
-    gap: unit / 2 + gutter.columnOffset,
-    ticks: { show: false },
-    grid: { show: false },
+    values: (u, at) => at.map((value) => modelDrawn<StripModel>(u)?.tick(value) ?? ''),
+    grid: false,
     // The plot's own box isn't known yet when it asks for these.
-    splits: (u: uPlot) => labelled(u, u.height - PADDING.reduce((sum, units) => sum + units) * unit),
-    values: (u: uPlot, splits: number[]) => splits.map((value) => modelDrawn<StripModel>(u)?.tick(value) ?? ''),
-    color: theme.colors.text.secondary,
+    splits: (u) => labelled(u, u.height - PADDING.reduce((sum, units) => sum + units) * unit),
   });
   builder.addSeries({
     scaleKey: 'y',

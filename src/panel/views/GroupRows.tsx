@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { EventBusPlugin, TooltipPlugin2, useStyles2, useTheme2 } from '@grafana/ui';
+import { EventBusPlugin, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { TIME_AXIS } from '../chart/area';
@@ -9,11 +9,12 @@ import { ChosenWindow } from '../chart/ChosenWindow';
 import { ClickPlugin } from '../chart/ClickPlugin';
 import { plotData } from '../chart/drawn';
 import { Happenings } from '../chart/Happenings';
+import { HoverTooltip } from '../chart/HoverTooltip';
 import { commonDecimals, looks as looksOf, namesOf } from '../chart/look';
 import type { Happening } from '../chart/placeHappenings';
 import { Plot } from '../chart/Plot';
 import { stackModel } from '../chart/stackModel';
-import { EVERY_SERIES, type PlotHost } from '../chart/TimeChart';
+import type { PlotHost } from '../chart/TimeChart';
 import { WindowTooltip } from '../chart/WindowTooltip';
 import { moment } from '../format';
 import type { Group } from '../prepare';
@@ -126,17 +127,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
               <>
                 <EventBusPlugin config={config} eventBus={host.eventBus} />
                 <ClickPlugin config={config} onClick={onClick} />
-                <TooltipPlugin2
-                  config={config}
-                  hoverMode={EVERY_SERIES}
-                  queryZoom={host.onZoom}
-                  syncMode={sync}
-                  syncScope={host.syncScope}
-                  render={(_u, indexes) => {
-                    const at = indexes.find((index) => index != null);
-                    return at == null ? null : tooltipAt(at);
-                  }}
-                />
+                <HoverTooltip {...{ config, host }}>{tooltipAt}</HoverTooltip>
               </>
             )}
           />

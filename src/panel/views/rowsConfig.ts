@@ -1,12 +1,11 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
-import { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
+import { ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { TIME_AXIS } from '../chart/area';
 import { hatch } from '../chart/drawHatches';
 import { modelDrawn } from '../chart/drawn';
 import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
-import { plotConfig, type PlotBase } from '../chart/plotConfig';
+import { addTimeAxis, hideAxis, plotConfig, type PlotBase } from '../chart/plotConfig';
 import { hoverSeries } from './hoverSeries';
 import type { GroupRow, RowsModel } from './rowsModel';
 
@@ -21,19 +20,10 @@ const BAND_ALPHA = 0.15;
 const HEADROOM = 0.15;
 
 /** A row per group: bars as high as the shift, red in a drift. */
-export function rowsConfig(base: PlotBase, { left, right }: Margins): UPlotConfigBuilder {
+export function rowsConfig(base: PlotBase, margins: Margins): UPlotConfigBuilder {
   const { theme } = base;
-  const builder = plotConfig(base);
-  builder.setPadding([0, right, 0, left]);
-  builder.addScale({
-    scaleKey: 'y',
-    orientation: ScaleOrientation.Vertical,
-    direction: ScaleDirection.Up,
-    range: [0, 1],
-  });
-  builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Hidden, theme, show: false });
-  builder.addAxis({ scaleKey: 'y', placement: AxisPlacement.Hidden, theme, show: false });
-  hoverSeries(builder, theme, 1);
+  const builder = besideNames(base, margins);
+  hideAxis(builder, theme, 'x');
   builder.addHook('draw', (u) => {
     const model = modelDrawn<RowsModel>(u);
     if (model) {
@@ -91,8 +81,14 @@ function line({ bbox: { left, width } }: uPlot, ctx: CanvasRenderingContext2D, y
 }
 
 /** The time axis under rows that scroll. */
-export function timeAxisConfig(base: PlotBase, { left, right }: Margins): UPlotConfigBuilder {
-  const { theme, timeZone } = base;
+export function timeAxisConfig(base: PlotBase, margins: Margins): UPlotConfigBuilder {
+  const builder = besideNames(base, margins);
+  addTimeAxis(builder, base);
+  return builder;
+}
+
+/** A plot with room for names and words, whose height means nothing by itself. */
+function besideNames(base: PlotBase, { left, right }: Margins): UPlotConfigBuilder {
   const builder = plotConfig(base);
   builder.setPadding([0, right, 0, left]);
   builder.addScale({
@@ -101,17 +97,7 @@ export function timeAxisConfig(base: PlotBase, { left, right }: Margins): UPlotC
     direction: ScaleDirection.Up,
     range: [0, 1],
   });
-  builder.addAxis({
-    scaleKey: 'x',
-    isTime: true,
-    placement: AxisPlacement.Bottom,
-    size: TIME_AXIS * theme.spacing.gridSize,
-    timeZone,
-    theme,
-    grid: { show: false },
-    color: theme.colors.text.secondary,
-  });
-  builder.addAxis({ scaleKey: 'y', placement: AxisPlacement.Hidden, theme, show: false });
-  hoverSeries(builder, theme, 1);
+  hideAxis(builder, base.theme, 'y');
+  hoverSeries(builder, base.theme, 1);
   return builder;
 }
