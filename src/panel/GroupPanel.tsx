@@ -9,7 +9,7 @@ import { gutters } from './chart/gutters';
 import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
 import { MissingStatistic } from './chart/MissingStatistic';
 import { stackModel } from './chart/stackModel';
-import type { PlotHost } from './chart/TimeChart';
+import type { PlotHost } from './chart/plotHost';
 import { Strip } from './chart/Strip';
 import { eventsStrip, statisticStrip } from './chart/stripModel';
 import { moment } from './format';

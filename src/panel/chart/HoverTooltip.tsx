@@ -1,6 +1,6 @@
 import { TooltipPlugin2, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
-import type { PlotHost } from './TimeChart';
+import type { PlotHost } from './plotHost';
 
 interface Props {
   config: UPlotConfigBuilder;

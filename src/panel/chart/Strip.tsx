@@ -11,7 +11,7 @@ import type { Gutters } from './gutters';
 import { HoverTooltip } from './HoverTooltip';
 import { Plot } from './Plot';
 import type { StackModel } from './stackModel';
-import type { PlotHost } from './TimeChart';
+import type { PlotHost } from './plotHost';
 import { stripConfig } from './stripConfig';
 import type { StripModel } from './stripModel';
 import { Tooltip } from './Tooltip';

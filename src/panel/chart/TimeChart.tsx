@@ -1,12 +1,11 @@
 import { css } from '@emotion/css';
-import { type EventBus, type TimeRange } from '@grafana/data';
 import { EventBusPlugin, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useRef, useState, type ReactNode } from 'react';
 import type uPlot from 'uplot';
 import type { PanelOptions } from '../options';
 import type { Speech } from '../title/wordings';
 import type { PlotArea } from './area';
-import { chosenBy, type Asked, type Chosen } from './chosenBy';
+import { chosenBy, type Chosen } from './chosenBy';
 import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import type { Gutters } from './gutters';
@@ -14,18 +13,10 @@ import { HoverTooltip } from './HoverTooltip';
 import { Overlays } from './Overlays';
 import type { Happening } from './placeHappenings';
 import { Plot } from './Plot';
-import type { PlotBase } from './plotConfig';
+import type { PlotHost } from './plotHost';
 import type { Layer, StackModel } from './stackModel';
 import { Tooltip } from './Tooltip';
 import { isByKeyboard, WindowKeys } from './WindowKeys';
-
-export interface PlotHost extends PlotBase {
-  timeRange: TimeRange;
-  eventBus: EventBus;
-  syncScope: string;
-  asked: Asked;
-  onZoom: (range: { from: number; to: number }) => void;
-}
 
 /** What every view of a distribution over time is given. */
 export interface ChartProps {

@@ -14,7 +14,7 @@ import { commonDecimals, looks as looksOf, namesOf } from '../chart/look';
 import type { Happening } from '../chart/placeHappenings';
 import { Plot } from '../chart/Plot';
 import { stackModel } from '../chart/stackModel';
-import type { PlotHost } from '../chart/TimeChart';
+import type { PlotHost } from '../chart/plotHost';
 import { WindowTooltip } from '../chart/WindowTooltip';
 import { moment } from '../format';
 import type { Group } from '../prepare';
