@@ -37,6 +37,15 @@ func kernelFor(vm *sobek.Runtime) (sobek.Value, error) {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
 			return nil
 		},
+		"aggregate": func(a arguments) any {
+			kernel.Aggregate(
+				a.floats(0), a.floats(1), a.whole(2), a.places(3), a[4].ToBoolean(), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.places(9),
+			)
+			return nil
+		},
+		"departureTest": func(a arguments) any {
+			return kernel.DepartureTest(a.floats(0), a.number(1), a.floats(2), a.number(3), a.floats(4), a.floats(5))
+		},
 		"markUsable": func(a arguments) any {
 			kernel.MarkUsable(a.bytes(0), a.bytes(1), a.floats(2), a.floats(3), a.number(4), a.bytes(5))
 			return nil

@@ -17,7 +17,8 @@ const TAKEN = new Set(
 );
 const MATH = {
   sqrt: 'math.Sqrt',
-  asin: 'math.Asin',
+  tan: 'math.Tan',
+  atan: 'math.Atan',
   cos: 'math.Cos',
   exp: 'math.Exp',
   expm1: 'math.Expm1',

@@ -148,7 +148,7 @@ function judgeGroups(
   // all are asked for before the first is waited for: the host may judge them side by side
   const asked = read.observed.map((table) => {
     const learned = learnedFrom(table);
-    const trailing = grid.wholeRange ? null : new TrailingSums(learned, k, grid, windows, query.trailing.gap, gap);
+    const trailing = grid.wholeRange ? null : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap);
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;
@@ -174,6 +174,7 @@ function judgeGroups(
       test,
       alpha,
       excess: verdicts === null ? null : excessOf(verdicts, k),
+      kernel,
       rare: rarePositions,
       unknown,
     };

@@ -1,58 +1,70 @@
-import type { GroupTable } from '../window/table';
+/** Running aggregates, one a window: events, their squares, events by category, their spread, windows that had events. */
+export interface Aggregates {
+  sums: Float64Array;
+  spread: Float64Array;
+  total: Float64Array;
+  squares: Float64Array;
+  windows: Int32Array;
+}
 
-/** One running aggregate a window: events, their squares, events by category, their spread, windows that had events. */
-export class Aggregates {
-  readonly sums: Float64Array;
-  readonly spread: Float64Array;
-  readonly total: Float64Array;
-  readonly squares: Float64Array;
-  readonly windows: Int32Array;
+export const emptyAggregates = (length: number, categories: number): Aggregates => ({
+  sums: new Float64Array(length * categories),
+  spread: new Float64Array(length * categories),
+  total: new Float64Array(length),
+  squares: new Float64Array(length),
+  windows: new Int32Array(length),
+});
 
-  constructor(
-    length: number,
-    private readonly categories: number
-  ) {
-    this.sums = new Float64Array(length * categories);
-    this.spread = new Float64Array(length * categories);
-    this.total = new Float64Array(length);
-    this.squares = new Float64Array(length);
-    this.windows = new Int32Array(length);
-  }
+/** What a window's aggregate is made from, where that is no other window's: nothing; and that it isn't needed. */
+export const NOTHING = -1;
+export const NOT_NEEDED = -2;
 
-  /** The aggregate at `window`: that at `from` (-1: nothing) and the window itself. */
-  extend(window: number, from: number, { counts, n }: GroupTable): void {
-    const { sums, spread, categories } = this;
-    const own = n[window];
-    let at = window * categories;
-    const end = at + categories;
-    if (from < 0) {
-      this.total[window] = own;
-      this.squares[window] = own * own;
-      this.windows[window] = own > 0 ? 1 : 0;
-      for (; at < end; at++) {
-        sums[at] = counts[at];
-      }
-      return;
+/**
+ * Fills running aggregates: that of each window is the one at `from` and the window itself.
+ *
+ * @param backwards the last window first
+ */
+export function aggregate(
+  counts: Float64Array,
+  n: Float64Array,
+  categories: number,
+  from: Int32Array,
+  backwards: boolean,
+  sums: Float64Array,
+  spread: Float64Array,
+  total: Float64Array,
+  squares: Float64Array,
+  windows: Int32Array
+): void {
+  for (let i = 0; i < from.length; i++) {
+    const w = backwards ? from.length - 1 - i : i;
+    const other = from[w];
+    if (other === NOT_NEEDED) {
+      continue;
     }
-    const known = this.total[from];
-    this.total[window] = known + own;
-    this.squares[window] = this.squares[from] + own * own;
-    this.windows[window] = this.windows[from] + (own > 0 ? 1 : 0);
-    let before = from * categories;
-    if (own === 0 || known === 0) {
-      for (; at < end; at++, before++) {
-        sums[at] = sums[before] + counts[at];
-        spread[at] = spread[before];
-      }
-      return;
+    const own = n[w];
+    const known = other < 0 ? 0 : total[other];
+    total[w] = known + own;
+    squares[w] = own * own;
+    windows[w] = own > 0 ? 1 : 0;
+    if (other >= 0) {
+      squares[w] += squares[other];
+      windows[w] += windows[other];
     }
-    const weight = (own * known) / (own + known);
-    for (; at < end; at++, before++) {
-      const sum = sums[before];
+    const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
+    for (let k = 0; k < categories; k++) {
+      const at = w * categories + k;
       const count = counts[at];
-      sums[at] = sum + count;
-      const difference = count / own - sum / known;
-      spread[at] = spread[before] + difference * difference * weight;
+      sums[at] = count;
+      if (other >= 0) {
+        const before = other * categories + k;
+        sums[at] = sums[before] + count;
+        spread[at] = spread[before];
+        if (weight > 0) {
+          const difference = count / own - sums[before] / known;
+          spread[at] = spread[before] + difference * difference * weight;
+        }
+      }
     }
   }
 }

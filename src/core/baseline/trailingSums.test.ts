@@ -3,6 +3,7 @@ import { overdispersion } from '../stats/overdispersion';
 import { draws, seeded } from '../testing/frames';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
+import { KERNEL } from '../kernel';
 import { TrailingSums } from './trailingSums';
 
 function tableOf(rows: number[][]): GroupTable {
@@ -52,7 +53,14 @@ describe('TrailingSums', () => {
         // now and then a window without events, and a category that comes late
         i % 11 === 4 ? [0, 0, 0, 0] : [...draws(scale, [0.9, 0.07, 0.03], random), i > windows / 2 ? 3 : 0]
       );
-      const trailing = new TrailingSums(tableOf(rows), 4, gridOf(windows, perWindow, firstBucket, before), length, gap);
+      const trailing = new TrailingSums(
+        tableOf(rows),
+        4,
+        gridOf(windows, perWindow, firstBucket, before),
+        length,
+        KERNEL,
+        gap
+      );
       for (let w = before; w < windows; w++) {
         const stretch = trailing.stretch(w, gap);
         const own = Array.from({ length }, (_, s) => rows[w - (gap + 1 + s) * perWindow]);
@@ -85,7 +93,7 @@ describe('TrailingSums', () => {
       const failed = (i < 90 ? 1e7 : 2e8) + noise;
       return [1e9 - failed, failed];
     });
-    const trailing = new TrailingSums(tableOf(rows), 2, gridOf(200, 1, 17, 61), 60, 1);
+    const trailing = new TrailingSums(tableOf(rows), 2, gridOf(200, 1, 17, 61), 60, KERNEL, 1);
     for (let w = 61; w < 200; w++) {
       const expected = overdispersion(rows.slice(w - 61, w - 1));
       expect(Math.abs(trailing.stretch(w, 1).ratio!.ratio / expected.ratio! - 1)).toBeLessThan(1e-10);
@@ -94,8 +102,8 @@ describe('TrailingSums', () => {
 
   it('is bit by bit the same wherever the table begins', () => {
     const rows = Array.from({ length: 150 }, () => draws(997, [0.8, 0.15, 0.05], random).map((x) => x / 7));
-    const whole = new TrailingSums(tableOf(rows), 3, gridOf(150, 1, 400, 21), 20, 1);
-    const later = new TrailingSums(tableOf(rows.slice(57)), 3, gridOf(93, 1, 457, 21), 20, 1);
+    const whole = new TrailingSums(tableOf(rows), 3, gridOf(150, 1, 400, 21), 20, KERNEL, 1);
+    const later = new TrailingSums(tableOf(rows.slice(57)), 3, gridOf(93, 1, 457, 21), 20, KERNEL, 1);
     for (let w = 57 + 21; w < 150; w++) {
       const stretch = whole.stretch(w, 1);
       const same = later.stretch(w - 57, 1);
@@ -107,9 +115,9 @@ describe('TrailingSums', () => {
 
   it('has a stretch for each gap that was named', () => {
     const rows = Array.from({ length: 60 }, () => draws(500, [0.8, 0.15, 0.05], random));
-    const both = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, 1, 4);
+    const both = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, KERNEL, 1, 4);
     for (const gap of [1, 4]) {
-      const one = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, gap);
+      const one = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, KERNEL, gap);
       for (let w = 14; w < 60; w++) {
         expect(both.stretch(w, gap).ratio).toEqual(one.stretch(w, gap).ratio);
         expect(both.stretch(w, gap).sums).toEqual(one.stretch(w, gap).sums);

@@ -1,6 +1,7 @@
 import type { GroupTable } from '../window/table';
 import type { WindowGrid } from '../window/grid';
-import { Aggregates } from './aggregates';
+import type { Kernel } from '../model/kernelContract';
+import { emptyAggregates, NOT_NEEDED, NOTHING, type Aggregates } from './aggregates';
 import { PooledSpread } from './pooledSpread';
 import { Stretch, type Running } from './stretch';
 
@@ -31,6 +32,7 @@ export class TrailingSums {
     private readonly categories: number,
     private readonly grid: WindowGrid,
     private readonly length: number,
+    private readonly kernel: Kernel,
     private readonly least: number,
     private readonly most = least
   ) {}
@@ -44,8 +46,6 @@ export class TrailingSums {
     const { table, categories, grid, length, least, most } = this;
     const { perWindow } = grid;
     const needed = Math.max(0, grid.windows - (least + 1) * perWindow);
-    const before = new Aggregates(needed, categories);
-    const after = new Aggregates(needed, categories);
     const position = new Int32Array(needed);
     const block = new Int32Array(needed);
     for (let w = 0; w < needed; w++) {
@@ -54,21 +54,31 @@ export class TrailingSums {
       block[w] = Math.floor(sequence / length);
       position[w] = sequence - block[w] * length;
     }
-    const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
     // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
     const firstEnd = block[Math.max(0, grid.firstTested - (most + 1) * perWindow)];
     const lastStart = block[Math.max(0, grid.windows - 1 - (least + length) * perWindow)];
+    const earlier = new Int32Array(needed);
+    const later = new Int32Array(needed);
     for (let w = 0; w < needed; w++) {
-      if (block[w] >= firstEnd) {
-        before.extend(w, position[w] !== 0 && w >= perWindow ? w - perWindow : -1, table);
-      }
+      const [begins, ends] = [
+        position[w] === 0 || w < perWindow,
+        position[w] === length - 1 || w + perWindow >= needed,
+      ];
+      earlier[w] = block[w] < firstEnd ? NOT_NEEDED : begins ? NOTHING : w - perWindow;
+      later[w] = block[w] > lastStart ? NOT_NEEDED : ends ? NOTHING : w + perWindow;
     }
-    for (let w = needed - 1; w >= 0; w--) {
-      if (block[w] <= lastStart) {
-        after.extend(w, position[w] !== length - 1 && w + perWindow < needed ? w + perWindow : -1, table);
-      }
-    }
+    const before = this.aggregated(earlier, false);
+    const after = this.aggregated(later, true);
+    const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
     return { table, categories, perWindow, position, before, after, pooled };
+  }
+
+  private aggregated(from: Int32Array, backwards: boolean): Aggregates {
+    const { table, categories, kernel } = this;
+    const all = emptyAggregates(from.length, categories);
+    const { sums, spread, total, squares, windows } = all;
+    kernel.aggregate(table.counts, table.n, categories, from, backwards, sums, spread, total, squares, windows);
+    return all;
   }
 
   /** The windows that trail `window` after a gap of so many. */

@@ -1,4 +1,5 @@
 import { cohenWOf } from '../stats/cohenW';
+import type { Kernel } from '../model/kernelContract';
 import { activeOf, type Active } from './active';
 import type { Earlier, Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
@@ -30,7 +31,8 @@ export class Compared {
     readonly earlier: Earlier,
     readonly alpha: number,
     /** How much each category varies beyond chance; null where that isn't known. */
-    readonly excess: Excess | null
+    readonly excess: Excess | null,
+    readonly kernel: Kernel
   ) {
     this.n = window.n;
   }

@@ -1,5 +1,6 @@
 import { fractionsOf } from '../stats/fractions';
 import { unseen } from '../stats/unseen';
+import type { Kernel } from '../model/kernelContract';
 import { Compared, type Excess } from './compared';
 import { Earlier, type History, type Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
@@ -23,6 +24,7 @@ export interface Basis extends History {
   alpha: number;
   /** How much each category varies beyond chance, where drifts are decided by that. */
   excess: ((window: number) => Excess | null) | null;
+  kernel: Kernel;
   /** Positions of the rare categories. */
   rare: number[];
   /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
@@ -133,7 +135,8 @@ export class Comparison extends WindowCounts {
           basis.baseline.counted,
           this.earlier,
           basis.alpha,
-          this.length === 1 && basis.excess !== null ? basis.excess(this.window) : null
+          this.length === 1 && basis.excess !== null ? basis.excess(this.window) : null,
+          basis.kernel
         )
       : null;
   }

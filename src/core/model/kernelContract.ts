@@ -44,6 +44,28 @@ export interface Kernel {
     present: Uint8Array,
     partialWindows: Uint8Array
   ): void;
+  /** Running aggregates of windows, each made from the one at `from`: `baseline/aggregates.ts` */
+  aggregate(
+    counts: Float64Array,
+    n: Float64Array,
+    categories: number,
+    from: Int32Array,
+    backwards: boolean,
+    sums: Float64Array,
+    spread: Float64Array,
+    total: Float64Array,
+    squares: Float64Array,
+    windows: Int32Array
+  ): void;
+  /** `stats/departureTest.ts` */
+  departureTest(
+    x: Float64Array,
+    n: number,
+    y: Float64Array,
+    m: number,
+    variance: Float64Array,
+    df: Float64Array
+  ): Float64Array;
   /** Marks the windows that can be judged; `totals` are empty where they have no references of their own. */
   markUsable(
     present: Uint8Array,

@@ -1,7 +1,7 @@
 import { betaKernel, incompleteBeta } from './incompleteBeta';
 import { lnBeta } from './lnBeta';
 import { monotoneRoot, type Probe } from './monotoneRoot';
-import { roughUpperQuantile } from './normalQuantile';
+import { normalQuantile } from './normalQuantile';
 import { requirePositive } from './requirePositive';
 import { requireProbability } from './requireProbability';
 
@@ -20,7 +20,7 @@ function start(p: number, a: number, b: number): number {
   if (a <= 1 || b <= 1) {
     return power(p, a, b);
   }
-  const z = roughUpperQuantile(p);
+  const z = -normalQuantile(p);
   const u = 1 / (2 * a - 1);
   const v = 1 / (2 * b - 1);
   const h = 2 / (u + v);

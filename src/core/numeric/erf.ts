@@ -1,12 +1,10 @@
-import { incompleteGamma } from './incompleteGamma';
+import { erfc } from './erfc';
+import { erfNearZero, NEAR_ZERO } from './erfNearZero';
 
-const TWO_OVER_SQRT_PI = 1.1283791670955126;
-
-/** Error function: 2/√π ∫ exp(-t²) dt from 0 to x = P(1/2, x²) for x > 0, and odd. */
+/** Error function: 2/√π ∫ exp(-t²) dt from 0 to x, and odd. */
 export function erf(x: number): number {
-  if (Math.abs(x) < 1e-9) {
-    return TWO_OVER_SQRT_PI * x;
+  if (Math.abs(x) <= NEAR_ZERO) {
+    return erfNearZero(x);
   }
-  const { lower } = incompleteGamma(0.5, x * x);
-  return x < 0 ? -lower : lower;
+  return x < 0 ? erfc(-x) - 1 : 1 - erfc(x);
 }

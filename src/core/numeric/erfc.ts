@@ -1,4 +1,4 @@
-import { erf } from './erf';
+import { erfNearZero, NEAR_ZERO } from './erfNearZero';
 
 const ONE_OVER_SQRT_PI = 0.5641895835477563;
 
@@ -9,8 +9,11 @@ const ONE_OVER_SQRT_PI = 0.5641895835477563;
  * Source: Cody, Rational Chebyshev approximations for the error function, Mathematics of Computation 23 (1969).
  */
 export function erfc(x: number): number {
-  if (x <= 0.46875) {
-    return 1 - erf(x);
+  if (x < -NEAR_ZERO) {
+    return 2 - erfc(-x);
+  }
+  if (x <= NEAR_ZERO) {
+    return 1 - erfNearZero(x);
   }
   const scaled = x <= 4 ? middle(x) : far(x);
   // x² in two parts: the first has no rounding error

@@ -1,6 +1,5 @@
 import { gammaQ, normalSf } from '../numeric';
 import { departure } from './departure';
-import type { Vector } from './checks';
 
 /** Effective events that a category has to expect to take part in the sum of squares. */
 const ENOUGH = 5;
@@ -17,16 +16,16 @@ const MOST_P = 0.99;
  *
  * @param x counts of the window, y those of the reference; intended shares where m is Infinity. K each.
  * @param variance τ² by category, on the arcsine scale; df what it is known with
- * @returns the sum of squares and its degrees of freedom; pValue null where fewer than two categories have events
+ * @returns the sum of squares, its degrees of freedom, and p, which is NaN where fewer than two categories have events
  */
 export function departureTest(
-  x: Vector,
+  x: Float64Array,
   n: number,
-  y: Vector,
+  y: Float64Array,
   m: number,
-  variance: Vector,
-  df: Vector
-): { statistic: number; df: number; pValue: number | null } {
+  variance: Float64Array,
+  df: Float64Array
+): Float64Array {
   const chance = 1 / n + 1 / m;
   let statistic = 0;
   let freedom = 0;
@@ -46,20 +45,21 @@ export function departureTest(
       freedom += 1 - q;
     }
   }
-  if (categories < 2) {
-    return { statistic, df: freedom, pValue: null };
-  }
   const mean = single / categories;
   const summed = freedom >= 0.9 ? cotangent(gammaQ(freedom / 2, statistic / 2)) : mean;
-  const combined = (mean + summed) / 2;
+  const answer = new Float64Array(3);
+  answer[0] = statistic;
+  answer[1] = freedom;
+  answer[2] = categories < 2 ? NaN : combinedP((mean + summed) / 2);
+  return answer;
+}
+
+/** The p of a mean of Cauchy deviates. */
+function combinedP(combined: number): number {
   if (combined <= cotangent(1)) {
-    return { statistic, df: freedom, pValue: 1 };
+    return 1;
   }
-  return {
-    statistic,
-    df: freedom,
-    pValue: combined > 0 ? Math.max(LEAST_P, Math.atan(1 / combined) / Math.PI) : 0.5 - Math.atan(combined) / Math.PI,
-  };
+  return combined > 0 ? Math.max(LEAST_P, Math.atan(1 / combined) / Math.PI) : 0.5 - Math.atan(combined) / Math.PI;
 }
 
 /** A p as a Cauchy deviate: cot πp. One that says nothing moved at all must not outweigh the others: it counts as 0.99. */

@@ -1,4 +1,3 @@
-import { departureTest } from '../../stats/departureTest';
 import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { pearson } from '../pearson';
 import { NOT_TESTED, tested } from '../testResult';
@@ -11,15 +10,15 @@ export const departures = testMethod({
   description: 'Each category varies its own way',
   needs: 'either',
   run: (c) => {
-    const { window, baseline, weight, counted, excess } = c;
+    const { window, baseline, weight, counted, excess, kernel } = c;
     if (excess === null) {
       return NOT_TESTED;
     }
-    const y = counted ? baseline.weights : Float64Array.from(baseline.weights, (share) => share / weight);
+    const y = Float64Array.from(baseline.weights, (own) => (counted ? own : own / weight));
     const m = counted ? baseline.total : Infinity;
-    const { pValue } = departureTest(window.counts, window.n, y, m, excess.variance, excess.df);
+    const [, , p] = kernel.departureTest(window.counts, window.n, y, m, excess.variance, excess.df);
     const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
-    return tested('departure', statistic, df, pValue, pooled.length);
+    return tested('departure', statistic, df, isNaN(p) ? null : p, pooled.length);
   },
   because: () => 'each category is compared with how far earlier windows departed from their own baselines',
 });
