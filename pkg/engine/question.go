@@ -14,6 +14,8 @@ type Question struct {
 	From, To, Now int64
 	// Zone has the changes of the time zone whose clock days, weeks and offsets of them go by. Empty: UTC.
 	Zone []ZoneOffset
+	// Kept is what the data source's settings keep for all queries. Empty: nothing.
+	Kept json.RawMessage
 	// ForAlert: an alert rule asks, which wants one number for a series.
 	ForAlert bool
 }
@@ -77,7 +79,12 @@ func (q Question) text() string {
 		zone, _ := json.Marshal(q.Zone)
 		b.Write(zone)
 	}
-	b.WriteString(`},"forAlert":`)
+	b.WriteByte('}')
+	if len(q.Kept) > 0 {
+		b.WriteString(`,"kept":`)
+		b.Write(q.Kept)
+	}
+	b.WriteString(`,"forAlert":`)
 	b.WriteString(strconv.FormatBool(q.ForAlert))
 	b.WriteByte('}')
 	return b.String()

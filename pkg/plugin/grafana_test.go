@@ -45,6 +45,8 @@ type grafana struct {
 	*httptest.Server
 	// scopes of the account that has goodToken
 	scopes map[string][]string
+	// tests of data sources: what each says; one that isn't here has no test
+	tests map[string]string
 	// answer to one query, as the body of results.A, and the HTTP status
 	answer func(asked) (int, string)
 
@@ -56,11 +58,13 @@ func newGrafana(t *testing.T) *grafana {
 	t.Helper()
 	g := &grafana{
 		scopes: map[string][]string{"datasources:query": {"datasources:*"}, "datasources:read": {"datasources:uid:prom", "datasources:*"}},
+		tests:  map[string]string{"prom": "OK"},
 		answer: func(q asked) (int, string) { return http.StatusOK, counts(q, "200", 900, "500", 100) },
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /api/ds/query", g.query)
 	mux.HandleFunc("GET /api/datasources/uid/{uid}", g.datasource)
+	mux.HandleFunc("GET /api/datasources/uid/{uid}/health", g.health)
 	mux.HandleFunc("GET /api/access-control/user/permissions", func(w http.ResponseWriter, _ *http.Request) { reply(w, http.StatusOK, g.scopes) })
 	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "Bearer "+goodToken {
@@ -105,6 +109,17 @@ func (g *grafana) datasource(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	reply(w, http.StatusNotFound, map[string]any{"message": "Data source not found"})
+}
+
+func (g *grafana) health(w http.ResponseWriter, r *http.Request) {
+	switch said, ok := g.tests[r.PathValue("uid")]; {
+	case !ok:
+		reply(w, http.StatusNotImplemented, map[string]any{"message": "Not implemented"})
+	case said == "OK":
+		reply(w, http.StatusOK, map[string]any{"status": "OK", "message": "Successfully queried"})
+	default:
+		reply(w, http.StatusBadRequest, map[string]any{"status": "ERROR", "message": said})
+	}
 }
 
 func reply(w http.ResponseWriter, status int, body any) {

@@ -41,15 +41,15 @@ func (d *Datasource) check(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", d.settings.explain(err, who, "")
 	}
-	names, err := d.checkUpstreams(ctx, who, permissions)
+	upstreams, err := d.checkUpstreams(ctx, who, permissions)
 	if err != nil {
 		return "", err
 	}
-	if len(names) == 0 {
+	if len(upstreams) == 0 {
 		return fmt.Sprintf("Ready for dashboards: token from %s, no upstream allowed. For alert rules and public dashboards, choose some in %s.",
 			who.source, d.settings.place("Allowed upstreams")), nil
 	}
-	return fmt.Sprintf("Ready: token from %s, %d %s allowed: %s.", who.source, len(names), plural(len(names)), strings.Join(names, ", ")), nil
+	return fmt.Sprintf("Ready: token from %s, %d %s allowed. %s", who.source, len(upstreams), plural(len(upstreams)), strings.Join(upstreams, " ")), nil
 }
 
 // checkEngine lets the core plan a query: the smallest that there is.
@@ -70,21 +70,28 @@ func (d *Datasource) checkEngine(ctx context.Context) error {
 	return nil
 }
 
-// checkUpstreams looks at each allowed upstream, and gives all that is wrong at once.
+// checkUpstreams tries each allowed upstream, and says of each how it is; all that is wrong at once, beside what is well.
 func (d *Datasource) checkUpstreams(ctx context.Context, who account, permissions upstream.Permissions) ([]string, error) {
-	names := make([]string, len(d.settings.Upstreams))
-	problems := make([]error, len(names))
+	well := make([]string, len(d.settings.Upstreams))
+	problems := make([]error, len(well))
 	group := errgroup.Group{}
 	group.SetLimit(limits.ParallelRequests)
 	for i, uid := range d.settings.Upstreams {
 		group.Go(func() error {
-			names[i], problems[i] = d.checkUpstream(ctx, who, permissions, uid)
+			well[i], problems[i] = d.checkUpstream(ctx, who, permissions, uid)
 			return nil
 		})
 	}
 	_ = group.Wait()
 	problems = slices.DeleteFunc(problems, func(err error) bool { return err == nil })
-	return names, errors.Join(problems...)
+	if len(problems) > 0 {
+		well = slices.DeleteFunc(well, func(one string) bool { return one == "" })
+		for _, one := range well {
+			problems = append(problems, errors.New(one))
+		}
+		return nil, errors.Join(problems...)
+	}
+	return well, nil
 }
 
 func (d *Datasource) checkUpstream(ctx context.Context, who account, permissions upstream.Permissions, uid string) (string, error) {
@@ -104,8 +111,20 @@ func (d *Datasource) checkUpstream(ctx context.Context, who account, permissions
 			fmt.Sprintf("Upstream %s is a Distribution data source itself.", found.Name),
 			"Take it out of "+d.settings.place("Allowed upstreams")+".")
 	}
-	return found.Name, nil
+	health, tested, err := d.client.Health(ctx, who.Account, uid)
+	switch {
+	case err != nil:
+		return "", d.settings.explain(err, who, uid)
+	case !tested:
+		return found.Name + " is there (it has no test of its own).", nil
+	case health.Status != "OK":
+		return "", fault.New(fault.Upstream, 0, fmt.Sprintf("%s fails its own test: %s", found.Name, sentence(health.Message)), "See to its settings.")
+	}
+	return found.Name + " answers.", nil
 }
+
+// sentence ends with a full stop.
+func sentence(text string) string { return strings.TrimRight(strings.TrimSpace(text), ".") + "." }
 
 func plural(count int) string {
 	if count == 1 {

@@ -23,10 +23,20 @@ func TestHealthNamesTheTokenAndTheUpstreams(t *testing.T) {
 	g := newGrafana(t)
 	d := newTestDatasource(t, `{"upstreams":["prom","pg","prom"]}`, goodToken)
 	result := health(t, inGrafana(t.Context(), g.URL, ""), d)
-	require.Equal(t, "Ready: token from settings, 2 upstreams allowed: PostgreSQL, Prometheus.", result.Message)
+	require.Equal(t, "Ready: token from settings, 2 upstreams allowed. PostgreSQL is there (it has no test of its own). Prometheus answers.", result.Message)
 	require.Equal(t, backend.HealthStatusOk, result.Status)
 	result = health(t, inGrafana(t.Context(), g.URL, goodToken), newTestDatasource(t, allowProm, ""))
-	require.Equal(t, "Ready: token from managed service account, 1 upstream allowed: Prometheus.", result.Message)
+	require.Equal(t, "Ready: token from managed service account, 1 upstream allowed. Prometheus answers.", result.Message)
+}
+
+func TestHealthTriesEachUpstreamAndReportsEach(t *testing.T) {
+	g := newGrafana(t)
+	g.tests["pg"] = "connection refused"
+	result := health(t, inGrafana(t.Context(), g.URL, ""), newTestDatasource(t, `{"upstreams":["pg","prom","gone"]}`, goodToken))
+	require.Equal(t, backend.HealthStatusError, result.Status)
+	for _, part := range []string{"PostgreSQL fails its own test: connection refused.", "There is no upstream gone", "Prometheus answers."} {
+		require.Contains(t, result.Message, part)
+	}
 }
 
 func TestHealthWithoutAnUpstreamSaysWhereToAllowOne(t *testing.T) {

@@ -49,6 +49,7 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 		To:       query.TimeRange.To.UnixMilli(),
 		Now:      d.now().UnixMilli(),
 		Zone:     zone,
+		Kept:     d.settings.kept(),
 		ForAlert: forAlert,
 	}
 	plan, err := d.plan(ctx, question)

@@ -20,6 +20,8 @@ type settings struct {
 
 	// Upstreams that may be read with the plugin's own account. Empty: none.
 	Upstreams []string `json:"upstreams"`
+	// Snapshots are pinned counts by name, for queries that name one.
+	Snapshots json.RawMessage `json:"snapshots"`
 	// GrafanaURL overrides Grafana's own root URL, where that can't be reached from the server itself.
 	GrafanaURL string `json:"grafanaUrl"`
 	// TLSSkipVerify accepts a self-signed certificate.
@@ -36,6 +38,15 @@ func loadSettings(from backend.DataSourceInstanceSettings) (settings, error) {
 	slices.Sort(s.Upstreams)
 	s.Upstreams = slices.Compact(s.Upstreams)
 	return s, nil
+}
+
+// kept is what the core puts into queries that name it.
+func (s settings) kept() json.RawMessage {
+	if len(s.Snapshots) == 0 {
+		return nil
+	}
+	kept, _ := json.Marshal(map[string]json.RawMessage{"snapshots": s.Snapshots})
+	return kept
 }
 
 // place names a setting as a person finds it.

@@ -22,6 +22,31 @@ func (c *Client) Datasource(ctx context.Context, account Account, uid string) (D
 	return found, err
 }
 
+// Health is what an upstream's own test says.
+type Health struct {
+	Status  string `json:"status"`
+	Message string `json:"message"`
+}
+
+// Health runs an upstream's own test, as its settings page does. It needs the permission datasources:query. Tested is false for a plugin
+// that has no test in its backend.
+func (c *Client) Health(ctx context.Context, account Account, uid string) (health Health, tested bool, err error) {
+	path := "/api/datasources/uid/" + url.PathEscape(uid) + "/health"
+	status, body, err := c.call(ctx, account, http.MethodGet, path, nil)
+	switch {
+	case err != nil:
+		return health, false, err
+	case status == http.StatusNotFound || status == http.StatusNotImplemented:
+		return health, false, nil
+	case json.Unmarshal(body, &health) != nil:
+		return health, false, &MalformedError{URL: account.place(), Text: excerpt(string(body[:min(len(body), 100)]))}
+	case status/100 == 2:
+		return health, true, nil
+	}
+	health.Status = "ERROR"
+	return health, true, nil
+}
+
 // Permissions of the account: action -> scopes.
 type Permissions map[string][]string
 

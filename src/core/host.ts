@@ -1,7 +1,8 @@
 import { derive } from './derive';
 import type { Kernel } from './model/kernelContract';
 import { DistributionError } from './model/errors';
-import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
+import type { DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
+import { withKept } from './normal/withKept';
 import { plan } from './plan';
 
 /** What the backend asks, as one JSON text. */
@@ -9,11 +10,13 @@ interface Question {
   query: DistributionQuery;
   range: QueryRange;
   forAlert?: boolean;
+  /** Of the data source's settings. */
+  kept?: Kept;
 }
 
-/** `plan` for a host that has only strings: {query, range} -> {ok: Plan} or {error: {code, problem, remedy, status?}}. */
+/** `plan` for a host that has only strings: {query, range, kept} -> {ok: Plan} or {error: {code, problem, remedy, status?}}. */
 export function planJSON(question: string): string {
-  return answer(question, ({ query, range }) => plan(query, range));
+  return answer(question, ({ query, range, kept }) => plan(withKept(query, kept), range));
 }
 
 /** An answer in a form that a host reads quickly: text for what is small, arrays for what is large. */
@@ -25,15 +28,15 @@ export interface Parts {
 }
 
 /**
- * `derive` for a host that asks in text: {query, range, forAlert} -> its answer in parts.
+ * `derive` for a host that asks in text: {query, range, forAlert, kept} -> its answer in parts.
  *
  * @param responses the upstream's answers, whose columns of numbers may be arrays as they lie in memory
  * @param kernel the numeric road compiled, where the host has it
  */
 export function deriveParts(question: string, responses: UpstreamResponse[], kernel?: Kernel): Parts {
   let columns: unknown[][][] = [];
-  const head = answer(question, ({ query, range, forAlert }) => {
-    const { frames, groups } = derive(query, range, responses, { forAlert: forAlert === true, kernel });
+  const head = answer(question, ({ query, range, forAlert, kept }) => {
+    const { frames, groups } = derive(withKept(query, kept), range, responses, { forAlert: forAlert === true, kernel });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,

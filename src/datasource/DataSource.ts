@@ -5,6 +5,7 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceInstanceSettings,
   type MetricFindValue,
   type ScopedVars,
   type TimeRange,
@@ -23,7 +24,7 @@ import {
   switchMap,
   type Observable,
 } from 'rxjs';
-import type { UpstreamQuery, UpstreamRef } from '../core';
+import type { Kept, UpstreamQuery, UpstreamRef } from '../core';
 import { ALERT_FORMAT } from '../core/model/query';
 import { DEFAULTS } from '../core/defaults';
 import { annotationSupport } from './annotationSupport';
@@ -45,7 +46,17 @@ const PENDING: TargetAnswer = { frames: [], state: LoadingState.Loading };
 export class DistributionDataSource extends DataSourceWithBackend<DistributionTarget, DistributionOptions> {
   annotations = annotationSupport;
   readonly answers = new AnswerMemory();
+  /** What the settings keep for all queries; what the editor shares is added to it, until the page is loaded again. */
+  readonly kept: Kept;
+  private readonly begins: DistributionOptions['detect'];
   private readonly upstreams = new Upstreams();
+
+  constructor(settings: DataSourceInstanceSettings<DistributionOptions>) {
+    super(settings);
+    const { snapshots = {}, detect } = settings.jsonData ?? {};
+    this.kept = { snapshots: { ...snapshots } };
+    this.begins = detect;
+  }
 
   query(request: DataQueryRequest<DistributionTarget>): Observable<DataQueryResponse> {
     if (config.publicDashboardAccessToken || isAlerting(request.app)) {
@@ -92,7 +103,10 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   }
 
   getDefaultQuery(app: CoreApp): Partial<DistributionTarget> {
-    return isAlerting(app) ? { format: ALERT_FORMAT, alertStatistic: DEFAULTS.alertStatistic } : {};
+    return {
+      ...(this.begins && { detect: this.begins }),
+      ...(isAlerting(app) && { format: ALERT_FORMAT, alertStatistic: DEFAULTS.alertStatistic }),
+    };
   }
 
   getQueryDisplayText(query: DistributionTarget): string {
@@ -117,7 +131,7 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     // a dashboard loads this module before it shows anything; the core comes with the first query
     return defer(() => import('./run/target')).pipe(
       switchMap(({ runTarget }) =>
-        runTarget(target, request, this.upstreams, (frames) => this.answers.remember(target, frames))
+        runTarget(target, request, this.upstreams, this.kept, (frames) => this.answers.remember(target, frames))
       ),
       catchError(() => of(notLoaded(target.refId)))
     );

@@ -1,6 +1,6 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { DistributionQuery } from '../core';
+import type { DetectSettings, DistributionQuery, Kept } from '../core';
 
 export const DATASOURCE_ID = 'multinomial-distribution-datasource';
 
@@ -15,9 +15,11 @@ export interface DistributionVariable extends DistributionTarget {
   groupLabel?: string;
 }
 
-export interface DistributionOptions extends DataSourceJsonData {
+export interface DistributionOptions extends DataSourceJsonData, Kept {
   /** Data sources, by uid, that the backend may read for alert rules and public dashboards. Empty: none. */
   upstreams?: string[];
+  /** What a new query judges by, in place of the plugin's own defaults. */
+  detect?: Partial<DetectSettings>;
   /** Where the backend finds Grafana, where Grafana itself doesn't tell. */
   grafanaUrl?: string;
   /** Accept a self-signed certificate from Grafana. */

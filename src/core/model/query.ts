@@ -175,6 +175,12 @@ export interface QuietSettings {
   leastPart?: number;
 }
 
+/** What a data source keeps in its settings for all of its queries. */
+export interface Kept {
+  /** Pinned counts by name. */
+  snapshots?: Record<string, Omit<SettingsOf<'snapshot'>, 'kind' | 'shared'>>;
+}
+
 /** What a person configures. Every optional part has its default in `defaults.ts`. */
 export interface DistributionQuery {
   refId?: string;

@@ -51,7 +51,26 @@ it('allows upstreams from a list, one by a uid that isn’t in it, and removes t
   expect(latest()).toEqual(['later']);
 });
 
+it('sets what new queries begin with, and shows and removes shared snapshots', () => {
+  const seen: Options[] = [];
+  const latest = () => seen[seen.length - 1].jsonData;
+  const snapshots = { release: { pinned: [{ counts: { 200: 9 } }], deploy: '1.2.3' }, old: { pinned: [] } };
+  render(<Page jsonData={{ snapshots }} seen={(options) => seen.push(options)} />);
+  const alpha = screen.getByLabelText('p <');
+  fireEvent.change(alpha, { target: { value: '0.001' } });
+  fireEvent.blur(alpha);
+  expect(latest().detect).toEqual({ alpha: 0.001 });
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the plugin’s own' }));
+  expect(latest().detect).toBeUndefined();
+  const list = screen.getByRole('list', { name: 'Shared snapshots' });
+  expect(within(list).getAllByRole('listitem')[0].textContent).toBe('releasecounts that were pinned, deploy 1.2.3');
+  fireEvent.click(screen.getByRole('button', { name: 'Remove release' }));
+  expect(Object.keys(latest().snapshots ?? {})).toEqual(['old']);
+});
+
 it('has no serious finding of axe', async () => {
-  const { container } = render(<Page jsonData={{ upstreams: ['prom'] }} seen={() => undefined} />);
+  const { container } = render(
+    <Page jsonData={{ upstreams: ['prom'], snapshots: { a: {} } }} seen={() => undefined} />
+  );
   expect(await seriousFindings(container)).toEqual([]);
 });

@@ -3,6 +3,8 @@ import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Alert, Checkbox, Field, Input, SecretInput, Stack, Text } from '@grafana/ui';
 import type { DistributionOptions, DistributionSecrets } from '../types';
 import { AllowedUpstreams } from './AllowedUpstreams';
+import { NewQueries } from './NewQueries';
+import { SharedSnapshots } from './SharedSnapshots';
 
 type Props = DataSourcePluginOptionsEditorProps<DistributionOptions, DistributionSecrets>;
 
@@ -78,6 +80,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           onChange={(event) => set({ tlsSkipVerify: event.currentTarget.checked || undefined })}
         />
       </div>
+      <Text element="h2" variant="h3">
+        Queries
+      </Text>
+      <NewQueries detect={jsonData.detect ?? {}} disabled={options.readOnly} onChange={(detect) => set({ detect })} />
+      <SharedSnapshots
+        snapshots={jsonData.snapshots ?? {}}
+        disabled={options.readOnly}
+        onChange={(snapshots) => set({ snapshots })}
+      />
     </Stack>
   );
 }

@@ -75,4 +75,4 @@ export const BELOW: Record<string, Form | undefined> = {
 /** Whether nothing is set yet, and the form itself says what to do. */
 export const begins = (baseline: BaselineSettings): boolean =>
   ('shares' in baseline && Object.keys(baseline.shares).length === 0) ||
-  (baseline.kind === 'snapshot' && (baseline.pinned ?? []).length === 0);
+  (baseline.kind === 'snapshot' && (baseline.pinned ?? []).length === 0 && !baseline.shared);

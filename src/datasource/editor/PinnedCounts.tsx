@@ -8,6 +8,7 @@ import { percent, points } from '../../core/model/numberWords';
 import { messageOf } from '../useAsync';
 import { countsOfRange, totalsOf, type CountedRange } from './seen';
 import type { SectionProps } from './section';
+import { SharedAs } from './SharedAs';
 import { Line, Part } from './Sentence';
 import { TextInput } from './TextInput';
 
@@ -18,14 +19,8 @@ const NOTHING = 'Nothing was counted in this range. Choose a longer one.';
 const FEW = 3;
 
 /** The pinned counts, what is known of them, and the range shown beside them. A click pins that one instead. */
-export function PinnedCounts({
-  datasource,
-  query,
-  baseline,
-  onApply,
-  data,
-  range,
-}: SectionProps & { baseline: Snapshot }) {
+export function PinnedCounts(props: SectionProps & { baseline: Snapshot }) {
+  const { datasource, query, baseline, onApply, data, range } = props;
   const styles = useStyles2(getStyles);
   const [beside, setBeside] = useState<CountedRange | null>(null);
   const [waiting, setWaiting] = useState<Waiting>('no');
@@ -54,32 +49,39 @@ export function PinnedCounts({
         baseline: { kind: 'snapshot', ...counted, author: config.bootData?.user?.login || undefined },
       });
     });
-  const pinned = baseline.pinned ?? [];
+  const { shared } = baseline;
+  const known: Snapshot = { ...(shared && datasource.kept.snapshots?.[shared]), ...baseline };
+  const pinned = known.pinned ?? [];
   const disabled = !shown || waiting === 'yes';
   return (
     <div>
-      {pinned.length === 0 ? (
+      <SharedAs {...props} />
+      {pinned.length === 0 && !shared ? (
         <Text color="warning">
           <Icon name="exclamation-triangle" /> Nothing is pinned yet. Choose a time range in which all was well, and pin
           it.
         </Text>
       ) : (
         <>
-          <Text color="secondary">{sentence(baseline, data?.request?.timezone)}</Text>
-          <Line>
-            {(['deploy', 'author', 'note'] as const).map((name) => (
-              <Part key={name} label={name}>
-                {(ids) => (
-                  <TextInput
-                    {...ids}
-                    width={name === 'note' ? 40 : 18}
-                    value={baseline[name] ?? ''}
-                    onCommit={(text) => set({ [name]: text || undefined })}
-                  />
-                )}
-              </Part>
-            ))}
-          </Line>
+          <Text color="secondary">{sentence(known, data?.request?.timezone)}</Text>
+          {shared ? (
+            <Text color="secondary">{aboutText(known)}</Text>
+          ) : (
+            <Line>
+              {(['deploy', 'author', 'note'] as const).map((name) => (
+                <Part key={name} label={name}>
+                  {(ids) => (
+                    <TextInput
+                      {...ids}
+                      width={name === 'note' ? 40 : 18}
+                      value={baseline[name] ?? ''}
+                      onCommit={(text) => set({ [name]: text || undefined })}
+                    />
+                  )}
+                </Part>
+              ))}
+            </Line>
+          )}
           <CountsTable className={styles.table} pinned={totalsOf(pinned)} beside={beside && totalsOf(beside.pinned)} />
         </>
       )}
@@ -97,6 +99,10 @@ export function PinnedCounts({
     </div>
   );
 }
+
+/** "deploy 1.2.3, by ada, quiet" */
+const aboutText = ({ deploy, author, note }: Snapshot): string =>
+  [deploy && `deploy ${deploy}`, author && `by ${author}`, note].filter(Boolean).join(', ');
 
 function sentence({ pinned = [], from, to }: Snapshot, timeZone: string | undefined): string {
   const events = Array.from(totalsOf(pinned).values()).reduce((sum, count) => sum + count, 0);

@@ -2,6 +2,7 @@ import { DistributionError, plan } from '../../core';
 import { asked, gridOf } from '../../core/asked';
 import { levelsOf } from '../../core/detect/levels';
 import { Notices } from '../../core/model/notices';
+import { withKept } from '../../core/normal/withKept';
 import { interpolateOwn } from '../run/interpolate';
 import { queryRange } from '../run/range';
 import { toCoreQuery, type DistributionTarget } from '../types';
@@ -23,18 +24,22 @@ export interface Planned {
 
 /** The plan of the query as it is being edited. The part to blame is the first without which the query would be possible. */
 export function planned({
+  datasource,
   query,
   data,
   range,
   groups,
-}: Pick<SectionProps, 'query' | 'data' | 'range' | 'groups'>): Planned {
+}: Pick<SectionProps, 'query' | 'data' | 'range' | 'groups'> & {
+  datasource?: Pick<SectionProps['datasource'], 'kept'>;
+}): Planned {
   const shown = data?.timeRange ?? range;
   if (!shown || !query.upstream?.datasource) {
     return { summary: '', problem: '', part: null };
   }
   const attempt = (target: DistributionTarget) => {
     try {
-      const filled = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
+      const own = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
+      const filled = withKept(own, datasource?.kept);
       const when = queryRange(filled, shown, data?.request?.timezone);
       const { summary, windowMs } = plan(filled, when);
       const normal = asked(filled);

@@ -1,6 +1,7 @@
 import { LoadingState, type DataFrame, type DataQueryError, type DataQueryRequest } from '@grafana/data';
 import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
-import { derive, DistributionError, plan, type DistributionQuery, type QueryRange } from '../../core';
+import { derive, DistributionError, plan, type DistributionQuery, type Kept, type QueryRange } from '../../core';
+import { withKept } from '../../core/normal/withKept';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './queryErrors';
 import { fromCoreFrame, toCoreFrame } from './upstreamFrames';
@@ -28,11 +29,12 @@ export function runTarget(
   target: DistributionTarget,
   request: DataQueryRequest<DistributionTarget>,
   upstreams: Upstreams,
+  kept: Kept,
   onObserved: OnObserved
 ): Observable<TargetAnswer> {
   const { refId } = target;
   return defer(() => {
-    const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
+    const query = withKept(toCoreQuery(interpolateOwn(target, request.scopedVars)), kept);
     const range = queryRange(query, request.range, request.timezone);
     const { requests } = plan(query, range);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));

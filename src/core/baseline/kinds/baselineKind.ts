@@ -1,7 +1,7 @@
 import type { Labels } from '../../model/frame';
 import type { Notices } from '../../model/notices';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
-import type { DistributionQuery, UpstreamQuery, UpstreamRef } from '../../model/query';
+import type { DistributionQuery, Kept, UpstreamQuery, UpstreamRef } from '../../model/query';
 import type { Shape, ShapeOf } from '../../model/shape';
 import type { CategorySet } from '../../pool/categorySet';
 import type { WindowGrid } from '../../window/grid';
@@ -100,6 +100,8 @@ export interface BaselineKind<
   /** How many times as often as usual a false drift may be found: of what is looked at for hours, not for months. */
   often?: number;
   fill?(settings: S, fill: Fill): S;
+  /** Settings with what the data source keeps put in, where they name it. */
+  kept?(settings: S, kept: Kept): S;
   /** Upstreams of its own that it reads. */
   upstreams?(settings: S): UpstreamRef[];
 }

@@ -19,8 +19,12 @@ export interface PinnedGroup {
 
 declare module '../../model/query' {
   interface SettingsByKind {
-    /** Counts that were pinned, kept in the query: with their time range (ms since the epoch), and what is known of them. */
+    /**
+     * Counts that were pinned, with their time range (ms since the epoch) and what is known of them; `shared` names those that the data
+     * source's settings keep.
+     */
     snapshot: {
+      shared?: string;
       pinned?: PinnedGroup[];
       from?: number;
       to?: number;
@@ -41,14 +45,29 @@ const COUNTS = { group: 'object', counts: 'object', windows: 'number' } as const
 export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
   id: 'snapshot',
   label: 'pinned counts',
-  description: 'Kept in the query: a release, say',
+  description: 'Kept in the query, or shared: a release, say',
   source: 'sample',
   complete: false,
   queryOnly: true,
-  shape: { pinned: { each: COUNTS }, from: 'number', to: 'number', deploy: 'text', author: 'text', note: 'text' },
+  shape: {
+    shared: 'text',
+    pinned: { each: COUNTS },
+    from: 'number',
+    to: 'number',
+    deploy: 'text',
+    author: 'text',
+    note: 'text',
+  },
   begin: () => ({ kind: 'snapshot' }),
   normal: ({ pinned: given, ...about }) => {
     const pinned = given ?? [];
+    if (pinned.length === 0 && about.shared) {
+      throw new DistributionError(
+        'query',
+        `The data source’s settings have no snapshot “${about.shared}”.`,
+        'Choose another one, or pin counts in the query.'
+      );
+    }
     if (pinned.length === 0) {
       throw new DistributionError('query', 'Nothing is pinned yet.', 'Pin the counts of a time range.');
     }
@@ -61,14 +80,19 @@ export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
     return { ...about, pinned };
   },
   text: (own) => sentence(own),
-  describe: (own) => ((own.pinned ?? []).length === 0 ? 'nothing pinned yet' : sentence(own)),
+  describe: (own) => ((own.pinned ?? []).length === 0 && !own.shared ? 'nothing pinned yet' : sentence(own)),
+  fill: (own, { texts }) => (own.shared ? { ...own, shared: texts([own.shared])[0] } : own),
+  kept: (own, { snapshots = {} }) =>
+    own.shared && Object.prototype.hasOwnProperty.call(snapshots, own.shared)
+      ? { ...snapshots[own.shared], kind: 'snapshot', shared: own.shared }
+      : own,
   named: ({ pinned }) => Array.from(new Set(pinned.flatMap(({ counts }) => Object.keys(counts)))),
   sample: ({ pinned }, { group, set, longest }) => sampleBaseline(sampleFor(pinned, group, set), longest),
 });
 
-function sentence({ from, to, deploy }: SettingsOf<'snapshot'>): string {
+function sentence({ shared, from, to, deploy }: SettingsOf<'snapshot'>): string {
   const when = typeof from === 'number' && typeof to === 'number' ? ` of ${rangeText(from, to)}` : '';
-  return `counts${when} that were pinned${deploy ? `, deploy ${deploy}` : ''}`;
+  return `counts${when} that were pinned${shared ? ` as “${shared}”` : ''}${deploy ? `, deploy ${deploy}` : ''}`;
 }
 
 function requireCounts(pinned: PinnedGroup): void {

@@ -1,0 +1,29 @@
+package plugin
+
+import (
+	"testing"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/stretchr/testify/require"
+)
+
+// A query that names a snapshot of the settings is compared with it, and one that names none that is there is refused.
+func TestSharedSnapshot(t *testing.T) {
+	g := newGrafana(t)
+	d := newTestDatasource(t, `{"upstreams":["prom"],"snapshots":{"release":{"pinned":[{"counts":{"200":900,"500":100},"windows":10}],"deploy":"8f2c"}}}`, goodToken)
+	ctx := inGrafana(t.Context(), g.URL, "")
+	against := func(name string) backend.DataResponse {
+		return ask(t, ctx, d, distribution(map[string]any{
+			"baseline": map[string]any{"kind": "snapshot", "shared": name},
+			"format":   "categories",
+		}), nil)
+	}
+	answer := against("release")
+	require.NoError(t, answer.Error)
+	field, index := answer.Frames[0].FieldByName("baseline")
+	require.GreaterOrEqual(t, index, 0)
+	share, err := field.FloatAt(0)
+	require.NoError(t, err)
+	require.InDelta(t, 0.9, share, 1e-9)
+	require.ErrorContains(t, against("later").Error, "The data source’s settings have no snapshot “later”.")
+}
