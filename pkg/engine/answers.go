@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
-	"unsafe"
 
 	"github.com/grafana/sobek"
 
@@ -240,11 +239,7 @@ func slowNumberOf(text []byte) (number float64, length int, ok bool) {
 
 // flat is a Float64Array over the numbers.
 func flat(vm *sobek.Runtime, numbers []float64) sobek.Value {
-	var memory []byte
-	if len(numbers) > 0 {
-		memory = unsafe.Slice((*byte)(unsafe.Pointer(&numbers[0])), 8*len(numbers))
-	}
-	array, err := vm.New(vm.Get("Float64Array"), vm.ToValue(vm.NewArrayBuffer(memory)))
+	array, err := vm.New(vm.Get("Float64Array"), vm.ToValue(vm.NewArrayBuffer(memoryOf(numbers))))
 	if err != nil {
 		panic(vm.NewGoError(err))
 	}

@@ -28,7 +28,8 @@ func newEngine(script string, compiled bool) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	create := func() (*runtime, error) { return newRuntime(program, compiled) }
+	remembers := newMemory(rememberedBytes())
+	create := func() (*runtime, error) { return newRuntime(program, compiled, remembers) }
 	first, err := create()
 	if err != nil {
 		return nil, err

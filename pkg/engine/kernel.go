@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"context"
 	"fmt"
 	goruntime "runtime"
+	"slices"
 
 	"github.com/grafana/sobek"
 
@@ -12,8 +14,9 @@ import (
 // turns are as many as can be judged at a time, in all engines together.
 var turns = make(chan struct{}, goruntime.GOMAXPROCS(0))
 
-// kernelFor has the core's kernel (src/core/model/kernelContract.ts), compiled. Arrays are handed over as they lie in memory.
-func kernelFor(vm *sobek.Runtime) (sobek.Value, error) {
+// newKernel has the core's kernel (src/core/model/kernelContract.ts), compiled. Arrays are handed over as they lie in memory.
+func (r *runtime) newKernel() (sobek.Value, error) {
+	vm := r.vm
 	object := vm.NewObject()
 	for name, run := range map[string]func(arguments) any{
 		"within":    func(a arguments) any { return kernel.Within(a.floats(0), a.number(1), a.number(2)) },
@@ -53,12 +56,18 @@ func kernelFor(vm *sobek.Runtime) (sobek.Value, error) {
 		"life": func(a arguments) any {
 			rule, place, counts, n := a.floats(0), a.floats(1), a.floats(2), a.floats(3)
 			usable, own, marks, numbers := a.bytes(4), a.floats(5), a.bytes(6), a.floats(7)
-			return later(vm, func() []float64 { return kernel.Life(rule, place, counts, n, usable, own, marks, numbers) })
+			key := func() [32]byte {
+				return keyOf("life", memoryOf(rule), memoryOf(place), memoryOf(counts), memoryOf(n), usable, memoryOf(own))
+			}
+			return r.later(key, marks, numbers, func() []float64 { return kernel.Life(rule, place, counts, n, usable, own, marks, numbers) })
 		},
 		"slow": func(a arguments) any {
 			rule, place, counts, n, usable := a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4)
 			earlierCounts, earlierN, earlierUsable, marks, numbers := a.floats(5), a.floats(6), a.bytes(7), a.bytes(8), a.floats(9)
-			return later(vm, func() []float64 {
+			key := func() [32]byte {
+				return keyOf("slow", memoryOf(rule), memoryOf(place), memoryOf(counts), memoryOf(n), usable, memoryOf(earlierCounts), memoryOf(earlierN), earlierUsable)
+			}
+			return r.later(key, marks, numbers, func() []float64 {
 				return kernel.Slow(rule, place, counts, n, usable, earlierCounts, earlierN, earlierUsable, marks, numbers)
 			})
 		},
@@ -80,30 +89,48 @@ func result(vm *sobek.Runtime, value any) sobek.Value {
 
 // outcome of what was run by itself.
 type outcome struct {
-	numbers  []float64
+	drifts   []float64
 	panicked any
 }
 
-// later runs beside the engine, and returns what waits for it there.
-func later(vm *sobek.Runtime, run func() []float64) sobek.Value {
+// later judges a group's windows beside the engine, unless that is remembered, and returns what waits for it there. What it finds it writes
+// into `marks` and `numbers`.
+func (r *runtime) later(key func() [32]byte, marks []uint8, numbers []float64, run func() []float64) sobek.Value {
+	ctx := r.ctx
 	done := make(chan outcome, 1)
 	go func() {
-		turns <- struct{}{}
 		var found outcome
 		defer func() {
 			// a panic here would end the whole plugin
 			found.panicked = recover()
-			<-turns
 			done <- found
 		}()
-		found.numbers = run()
-	}()
-	return vm.ToValue(func(sobek.FunctionCall) sobek.Value {
-		found := <-done
-		if found.panicked != nil {
-			panic(found.panicked)
+		select {
+		case turns <- struct{}{}:
+			defer func() { <-turns }()
+		case <-ctx.Done():
+			return
 		}
-		return flat(vm, found.numbers)
+		known := r.memory.get(key(), func() *lived {
+			drifts := run()
+			return &lived{marks: slices.Clone(marks), numbers: slices.Clone(numbers), drifts: drifts}
+		})
+		copy(marks, known.marks)
+		copy(numbers, known.numbers)
+		found.drifts = known.drifts
+	}()
+	return r.vm.ToValue(func(sobek.FunctionCall) sobek.Value {
+		select {
+		case found := <-done:
+			if found.panicked != nil {
+				panic(found.panicked)
+			}
+			return flat(r.vm, slices.Clone(found.drifts))
+		case <-ctx.Done():
+			// the engine stops before its next step
+			r.vm.Interrupt(context.Cause(ctx))
+			return sobek.Undefined()
+		}
 	})
 }
 

@@ -130,14 +130,21 @@ func agree(t *testing.T, compiled, interpreted *Engine, question Question, happe
 // BenchmarkAlertRule has an alert rule's answer, with the numeric road compiled and interpreted:
 //
 //	go test ./pkg/engine -run '^$' -bench AlertRule
+//
+// Nothing is remembered but in "asked again".
 func BenchmarkAlertRule(b *testing.B) {
-	for _, road := range []string{"compiled", "interpreted"} {
+	CollectLess()
+	b.Setenv("GF_PLUGIN_REMEMBER", "false")
+	for _, road := range []string{"compiled", "asked again", "interpreted"} {
 		for _, groups := range []int{1, 20, 100, 500} {
 			if road == "interpreted" && groups > 20 {
 				continue // longer than the engine's time
 			}
 			b.Run(fmt.Sprintf("%s/groups=%d", road, groups), func(b *testing.B) {
-				e, err := newEngine(Core, road == "compiled")
+				if road == "asked again" {
+					b.Setenv("GF_PLUGIN_REMEMBER", "")
+				}
+				e, err := newEngine(Core, road != "interpreted")
 				require.NoError(b, err)
 				question := asking(`"groupBy":["region"]`)
 				question.From = question.To - 10*minute

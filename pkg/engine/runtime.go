@@ -17,11 +17,14 @@ type runtime struct {
 	global *sobek.Object
 	// kernel is the numeric road compiled, as the core is handed it; undefined where it shall do without.
 	kernel sobek.Value
+	memory *memory
+	// ctx of the call that is on.
+	ctx context.Context
 	// spent: it was interrupted or panicked, and may be in any state. It is dropped.
 	spent bool
 }
 
-func newRuntime(program *sobek.Program, compiled bool) (*runtime, error) {
+func newRuntime(program *sobek.Program, compiled bool, remembers *memory) (*runtime, error) {
 	vm := sobek.New()
 	vm.SetMaxCallStackSize(limits.CallStack)
 	if err := useFastParse(vm); err != nil {
@@ -34,9 +37,9 @@ func newRuntime(program *sobek.Program, compiled bool) (*runtime, error) {
 	if global == nil || sobek.IsUndefined(global) {
 		return nil, errors.New("the core has no global `multinomial`")
 	}
-	r := &runtime{vm: vm, global: global.ToObject(vm), kernel: sobek.Undefined()}
+	r := &runtime{vm: vm, global: global.ToObject(vm), kernel: sobek.Undefined(), memory: remembers}
 	if compiled {
-		kernel, err := kernelFor(vm)
+		kernel, err := r.newKernel()
 		if err != nil {
 			return nil, err
 		}
@@ -53,6 +56,7 @@ func (r *runtime) call(
 	if !ok {
 		return fault.Defect(nil, "The core has no function %s.", name)
 	}
+	r.ctx = ctx
 	stop := context.AfterFunc(ctx, func() { r.vm.Interrupt(context.Cause(ctx)) })
 	defer func() {
 		if panicked := recover(); panicked != nil {

@@ -26,6 +26,9 @@ const (
 	// HeapBytes is how much memory there is before garbage is collected sooner than that.
 	HeapBytes = 512 << 20
 
+	// RememberedBytes is how much of what the drift rule said is kept for who asks the same again.
+	RememberedBytes = 32 << 20
+
 	// CallStack is how deep the core's functions may call each other.
 	CallStack = 500
 	// JSONDepth is how deep values may be nested in what the core is handed.
