@@ -97,7 +97,11 @@ export function makeCase(index, all) {
     groupBy,
     values: test.values,
     window: windowOf(random, { wholeRange, sliding, windowMs }),
-    categories: { ...categoriesOf(random, categories), ...(index % 5 === 3 ? { map: mapOf(categories) } : {}) },
+    categories: {
+      ...categoriesOf(random, categories),
+      ...(index % 5 === 3 ? { map: mapOf(categories) } : {}),
+      ...(index % 11 === 7 ? { map: [{ matches: '(.*)', to: '$1@example.org' }], identifying: 'hash' } : {}),
+    },
     baseline,
     test: testOf(random, baseline.kind, few),
     detect: detectOf(random),

@@ -3,6 +3,7 @@ import type {
   CategoryRule,
   DetectSettings,
   FormatId,
+  IdentifyingWay,
   UpstreamQuery,
   UpstreamRef,
   ValueMeaning,
@@ -28,7 +29,7 @@ export interface NormalQuery {
     /** Null: the person's. */
     weekStart: WeekDay | null;
   };
-  categories: { map: CategoryRule[]; top: number; schema: string[]; rare: string[] };
+  categories: { map: CategoryRule[]; top: number; schema: string[]; rare: string[]; identifying: IdentifyingWay };
   baseline: NormalBaseline;
   /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
   trailing: { windows: number; gap: number };

@@ -70,6 +70,10 @@ export interface CategoryRule {
   to: string;
 }
 
+/** `warn` of them, show a `hash` in their place, or `refuse` to answer. */
+export type IdentifyingWay = (typeof IDENTIFYING_WAYS)[number];
+export const IDENTIFYING_WAYS = ['warn', 'hash', 'refuse'] as const;
+
 export interface CategorySettings {
   /** Applied before all else here, the first rule that fits: "5.." to "5xx", "200" to "OK". */
   map?: CategoryRule[];
@@ -79,6 +83,8 @@ export interface CategorySettings {
   schema?: string[];
   /** Categories that count as rare for the rare-category rate. */
   rare?: string[];
+  /** What becomes of values that look like mail addresses, IP addresses, tokens or ids, and are not expected. Default warn. */
+  identifying?: IdentifyingWay;
 }
 
 /** What says how significant a window is: `BY_TEST`, or the id of a divergence, held against what chance makes of it. */

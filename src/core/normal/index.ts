@@ -1,7 +1,14 @@
 import { DEFAULTS } from '../defaults';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
-import { STAMP_ENDS, VALUE_MEANINGS, WEEK_DAYS, type CategoryRule, type DistributionQuery } from '../model/query';
+import {
+  IDENTIFYING_WAYS,
+  STAMP_ENDS,
+  VALUE_MEANINGS,
+  WEEK_DAYS,
+  type CategoryRule,
+  type DistributionQuery,
+} from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
 import { requireShape } from '../model/shape';
@@ -50,6 +57,11 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
       top: wholeNumber('Categories kept by name', query.categories?.top ?? DEFAULTS.categories.top, 1),
       schema: query.categories?.schema ?? [],
       rare: query.categories?.rare ?? [],
+      identifying: oneOf(
+        'What becomes of values that identify',
+        query.categories?.identifying ?? DEFAULTS.categories.identifying,
+        IDENTIFYING_WAYS
+      ),
     },
     baseline: normalBaseline(query, datasource, window.size),
     trailing: normalTrailing(query),

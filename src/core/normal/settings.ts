@@ -3,6 +3,7 @@ import { DIVERGENCES } from '../compare/divergences';
 import { TEST_METHODS } from '../compare/tests';
 import {
   BY_TEST,
+  IDENTIFYING_WAYS,
   LIMIT_KINDS,
   STAMP_ENDS,
   VALUE_MEANINGS,
@@ -44,6 +45,7 @@ export const QUERY: ShapeOf<Own> = {
     top: 'number',
     schema: 'texts',
     rare: 'texts',
+    identifying: { words: IDENTIFYING_WAYS },
   },
   baseline: { kind: { words: ids(BASELINE_KINDS) } },
   test: { words: ids(TEST_METHODS) },

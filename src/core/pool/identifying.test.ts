@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { seriesFrames } from '../testing/frames';
 import { last, NOON, noticesOf, queryOf, run } from '../testing/run';
-import { identifying, identifyingText } from './identifying';
+import { identifying, identifyingText, pseudonymOf } from './identifying';
 import { mappingOf } from './mapping';
 
 const UUIDS = Array.from({ length: 3 }, (_, i) => `3f2504e0-4f89-41d3-9a0c-0305e82c330${i}`);
@@ -63,5 +63,41 @@ describe('values that identify', () => {
     // what is expected by name, or was mapped, is meant
     expect(notices({ schema: values })).toBe('');
     expect(notices({ map: [{ matches: '.*@.*', to: 'known user' }] })).not.toContain('look like');
+  });
+});
+
+describe('what becomes of values that identify', () => {
+  const at = Array.from({ length: 30 }, (_, i) => NOON - (29 - i) * 60_000);
+  const users = ['ada@example.com', 'bob@example.com', 'checkout'];
+  const frames = seriesFrames(
+    at,
+    users.map((user, k) => ({ labels: { user }, values: at.map(() => [300, 200, 100][k]) }))
+  );
+  const answer = (categories: object) =>
+    run(queryOf({ category: 'user', format: 'categories', categories }), last(20), () => frames);
+
+  it('is a hash, the same for the same value and in the baseline, where that is asked for', () => {
+    const [frame] = answer({ identifying: 'hash' });
+    const names = frame.data.values[0] as string[];
+    expect(names).toEqual([
+      'mail address #' + pseudonymOf('ada@example.com')?.slice(-14),
+      pseudonymOf('bob@example.com'),
+      'checkout',
+    ]);
+    expect(new Set(names).size).toBe(3);
+    expect(JSON.stringify(frame)).not.toContain('example.com');
+    expect(noticesOf([frame]).join()).toMatch(
+      /2 of 3 values of `user` look like mail addresses.*They are shown by a hash/
+    );
+    const baseline = frame.data.values[frame.schema.fields.findIndex(({ name }) => name === 'baseline')];
+    expect(baseline).toEqual([0.5, 1 / 3, 1 / 6].map((share) => expect.closeTo(share, 9)));
+  });
+
+  it('is an error that names none of them, where they are refused', () => {
+    expect(() => answer({ identifying: 'refuse' })).toThrow(
+      /^2 of 3 values of `user` look like mail addresses: [^@]*$/
+    );
+    expect(() => answer({ identifying: 'refuse', schema: users })).not.toThrow();
+    expect(() => answer({ identifying: 'drop' })).toThrow('What becomes of values that identify "drop" is unknown.');
   });
 });

@@ -6,7 +6,7 @@ import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query
 import { formatDuration } from '../duration';
 import { requestInterval } from '../window/requestInterval';
 import { chooseCategories, naturally, type CategorySet } from '../pool/categorySet';
-import { identifying, identifyingText, IDENTIFYING_REMEDY } from '../pool/identifying';
+import { identifying, identifyingText, IDENTIFYING_REMEDY, pseudonymOf } from '../pool/identifying';
 import { mappedText, mappingOf } from '../pool/mapping';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
 import { MISSING, RESTARTED } from '../window/partial';
@@ -128,7 +128,17 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const expected = new Set(query.categories.schema);
   const odd = identifying(distinct([observed]).filter((name) => !expected.has(name)));
   if (odd !== null) {
-    answer.notices.add('warning', `${identifyingText(categoryLabel, odd)} ${IDENTIFYING_REMEDY}`);
+    const problem = identifyingText(categoryLabel, odd);
+    switch (query.categories.identifying) {
+      case 'refuse':
+        throw new DistributionError('data', problem, IDENTIFYING_REMEDY);
+      case 'hash':
+        hideIdentifying(all, expected);
+        answer.notices.add('info', `${problem} They are shown by a hash.`);
+        break;
+      default:
+        answer.notices.add('warning', `${problem} ${IDENTIFYING_REMEDY}`);
+    }
   }
   const found = distinct(all);
   const set = chooseCategories(
@@ -239,6 +249,15 @@ function mapCategories([observed, ...others]: Placed[], { categories }: NormalQu
   });
   others.forEach(({ observations }) => observations.forEach((one) => (one.category = mapping(one.category))));
   return mapped;
+}
+
+/** Shows values that identify by a hash, in every answer. */
+function hideIdentifying(all: Placed[], expected: Set<string>): void {
+  all.forEach(({ observations }) =>
+    observations.forEach((one) => {
+      one.category = (expected.has(one.category) ? null : pseudonymOf(one.category)) ?? one.category;
+    })
+  );
 }
 
 function noteMapped(mapped: Map<string, Set<string>>, notices: Notices): void {

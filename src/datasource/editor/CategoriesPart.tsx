@@ -1,15 +1,24 @@
 import React from 'react';
-import { DEFAULTS, LIMITS, type CategorySettings } from '../../core';
+import { DEFAULTS, LIMITS, type CategorySettings, type IdentifyingWay } from '../../core';
+import { Combobox } from '@grafana/ui';
 import { CategoryRules } from './CategoryRules';
+import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
 import { Hint } from './Hint';
 import { MultiChoice } from './MultiChoice';
 import { NumberInput } from './NumberInput';
 import { categoryOf, type ObservedAnswer } from './observed';
+import { PasteSchema } from './PasteSchema';
 import { seenCategories } from './seen';
 import { planHint, type Planned } from './planned';
 import type { SectionProps } from './section';
 import { Line, Part } from './Sentence';
+
+const WAYS: Array<{ value: IdentifyingWay; label: string; description: string }> = [
+  { value: 'warn', label: 'warn', description: 'Show them, with a warning' },
+  { value: 'hash', label: 'show a hash', description: 'The same for the same value' },
+  { value: 'refuse', label: 'refuse', description: 'Answer with an error' },
+];
 
 interface Props extends SectionProps {
   observed: ObservedAnswer | null;
@@ -17,12 +26,19 @@ interface Props extends SectionProps {
 }
 
 export function CategoriesPart({ query, onApply, data, observed, plan }: Props) {
-  const { top = DEFAULTS.categories.top, schema = [], rare = [], map = [] } = query.categories ?? {};
+  const {
+    top = DEFAULTS.categories.top,
+    schema = [],
+    rare = [],
+    map = [],
+    identifying = DEFAULTS.categories.identifying,
+  } = query.categories ?? {};
   const set = (change: CategorySettings) => onApply({ ...query, categories: { ...query.categories, ...change } });
   const seen = seenCategories(data?.series).map((value) => ({ value }));
   const names = schema.length > 0 ? `only ${schema.join(', ')}` : `top ${top} + other`;
   const more = [
     ...(rare.length > 0 ? [`rare: ${rare.join(', ')}`] : []),
+    ...(identifying !== DEFAULTS.categories.identifying ? [`those that identify: ${identifying}`] : []),
     ...(map.length > 0 ? [`mapped: ${map.map(({ is, matches, to }) => `${is ?? matches} to ${to}`).join(', ')}`] : []),
   ];
   return (
@@ -73,7 +89,22 @@ export function CategoriesPart({ query, onApply, data, observed, plan }: Props) 
               />
             )}
           </Part>
+          <Part
+            label="that identify"
+            tooltip="Values that look like mail addresses, IP addresses, tokens or ids, and are not expected"
+          >
+            {(ids) => (
+              <Combobox
+                {...ids}
+                options={WAYS}
+                value={identifying}
+                onChange={chosen((way: IdentifyingWay) => set({ identifying: way }))}
+                width={20}
+              />
+            )}
+          </Part>
         </Line>
+        <PasteSchema category={categoryOf(query, observed)} onTake={(names) => set({ schema: names })} />
         <CategoryRules
           rules={map}
           values={observed?.valuesOf(categoryOf(query, observed)) ?? []}

@@ -1,4 +1,4 @@
-import type { CategoryRule } from '../../core';
+import type { CategoryRule, CategorySettings } from '../../core';
 import { naturally } from '../../core/pool/categorySet';
 import { identifying, identifyingText } from '../../core/pool/identifying';
 import { mappingOf } from '../../core/pool/mapping';
@@ -35,9 +35,12 @@ export function caughtBy(rules: CategoryRule[], values: string[]): string[][] | 
 export function identifyingHint(
   category: string,
   values: string[],
-  { map = [], schema = [] }: { map?: CategoryRule[]; schema?: string[] },
+  { map = [], schema = [], identifying: way }: Pick<CategorySettings, 'map' | 'schema' | 'identifying'>,
   choose: (map: CategoryRule[]) => void
 ): HintText | null {
+  if (way === 'hash') {
+    return null;
+  }
   let names = values;
   try {
     names = Array.from(new Set(values.map(mappingOf(map))));
