@@ -1,7 +1,8 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { logSumExp } from '../numeric';
 import { MIXTURE_CONCENTRATION, sequentialTest, type SequentialTest } from '../stats/sequentialTest';
-import { SequentialTwoSampleTest } from '../stats/sequentialTwoSample';
+import { ConditionalTwoSampleTest } from '../stats/conditionalTwoSample';
+import { lnTiltedHypergeometricBound } from '../stats/tiltedHypergeometric';
 import { windowStart, type WindowGrid } from '../window/grid';
 import { countsFrom } from '../window/past';
 import type { Compared } from '../compare/compared';
@@ -72,7 +73,7 @@ export function sequentialOf(
 /** Evidence that is counted from one window on. */
 class Count {
   private test: SequentialTest | null = null;
-  private beside: SequentialTwoSampleTest | null = null;
+  private beside: ConditionalTwoSampleTest | null = null;
 
   /** @param begun ms */
   constructor(readonly begun: number) {}
@@ -80,7 +81,7 @@ class Count {
   /** Takes the counts of a window, and what it is compared with. */
   take(compared: Compared, counts: Float64Array, ratio: number): void {
     if (compared.counted && compared.earlier.paired) {
-      this.beside ??= new SequentialTwoSampleTest(counts.length);
+      this.beside ??= new ConditionalTwoSampleTest(lnTiltedHypergeometricBound);
       this.beside.update(counts, compared.baseline.weights, ratio);
     } else {
       this.test ??= testFrom(compared, ratio);

@@ -66,9 +66,9 @@ export class Storms {
 
   /** Forgets all. */
   restart(): void {
-    this.outlying.length = 0;
-    this.starts.length = 0;
-    this.spans.length = 0;
+    this.outlying = [];
+    this.starts = [];
+    this.spans = [];
     this.settled = 0;
     this.known = 0;
     this.judged = 0;

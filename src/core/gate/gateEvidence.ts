@@ -6,8 +6,8 @@ import type { GateOptions, CountsByWindow } from './model';
 
 /** The always-valid p of canary beside control. */
 export function evidenceBeside(canary: number[][], control: number[][], known: number[], ratio: number): number {
-  const test = new ConditionalTwoSampleTest(ratio);
-  canary.forEach((x, t) => test.update(x.slice(0, known[t]), control[t].slice(0, known[t])));
+  const test = new ConditionalTwoSampleTest();
+  canary.forEach((x, t) => test.update(x.slice(0, known[t]), control[t].slice(0, known[t]), ratio));
   return test.pValue;
 }
 

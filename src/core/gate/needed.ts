@@ -1,6 +1,5 @@
 import { noncentralChiSquareSf, normalQuantile } from '../numeric';
-import { FIRST_LATER } from '../stats/conditionalTwoSample';
-import { LOG_ODDS } from '../stats/sequentialTwoSample';
+import { FIRST_LATER, LOG_ODDS } from '../stats/conditionalTwoSample';
 import type { GateOptions } from './model';
 
 type Sought = Pick<GateOptions, 'alpha' | 'power' | 'relative' | 'points'>;

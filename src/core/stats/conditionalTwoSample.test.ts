@@ -11,8 +11,8 @@ describe('ConditionalTwoSampleTest', () => {
   test.each(cases.map((c, i) => [i, c] as const))(
     'agrees with mpmath in case %i',
     (_, { ratio, windows, logBayesFactor, pValue }) => {
-      const test = new ConditionalTwoSampleTest(ratio);
-      const answers = windows.map(([x, y]) => test.update(x, y));
+      const test = new ConditionalTwoSampleTest();
+      const answers = windows.map(([x, y]) => test.update(x, y, ratio));
       expect(worst(answers.map((answer, t) => [answer, pValue[t]]))).toBeLessThan(1e-9);
       expect(Math.abs(test.logBayesFactor - logBayesFactor)).toBeLessThan(1e-9);
     }
@@ -93,13 +93,13 @@ describe('ConditionalTwoSampleTest', () => {
 
   it('is more patient where windows vary more than by chance, and moved by nothing without events of one side', () => {
     const plain = new ConditionalTwoSampleTest();
-    const patient = new ConditionalTwoSampleTest(4);
-    expect(patient.update([560, 440], [500, 500])).toBeGreaterThan(plain.update([560, 440], [500, 500]));
+    const patient = new ConditionalTwoSampleTest();
+    expect(patient.update([560, 440], [500, 500], 4)).toBeGreaterThan(plain.update([560, 440], [500, 500]));
     expect(plain.update([0, 0], [500, 500])).toBe(plain.pValue);
   });
 
   it("throws on a caller's mistake", () => {
-    expect(() => new ConditionalTwoSampleTest(0.5)).toThrow('ratio is 0.5');
+    expect(() => new ConditionalTwoSampleTest().update([1, 2], [1, 1], 0.5)).toThrow('ratio is 0.5');
     expect(() => new ConditionalTwoSampleTest().update([1, 2], [1])).toThrow('y has 1 value: 2 expected');
     expect(() => new ConditionalTwoSampleTest().update([1, -2], [1, 1])).toThrow('x[1] is -2');
     const test = new ConditionalTwoSampleTest();

@@ -1,7 +1,9 @@
 import { logSumExp } from '../numeric';
 import { checkCounts, checkLength, checkWithin, type Vector } from './checks';
-import { LOG_ODDS } from './sequentialTwoSample';
 import { lnTiltedHypergeometric } from './tiltedHypergeometric';
+
+/** Log odds ratios that are looked for, in both directions: from 1.05 times the odds to 20 times. */
+export const LOG_ODDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3] as const;
 
 const BOTH_WAYS = LOG_ODDS.flatMap((odds) => [odds, -odds]);
 /** Part of the first capital that is kept for categories that come later. */
@@ -10,12 +12,11 @@ const RESERVE = 0.1;
 export const FIRST_LATER = RESERVE / 2;
 
 /**
- * Have canary and control one distribution, when one looks after every window and stops when it pleases? As `SequentialTwoSampleTest`, but
- * by the law itself in place of a bound on it, which needs about half of the events, and for categories that come one by one.
+ * Have canary and control one distribution, when one looks after every window and stops when it pleases?
  *
  * Of a window, only how a category's s events fall to the n of the canary and the m of the control is looked at, given n, m and s. With λ a
  * log odds ratio and M(λ) = E exp(λ X) of the hypergeometric null, each of Π exp(λ x) / M(λ) has a mean of exactly 1 for as long as
- * both sides are alike, whatever the shares and however they change from window to window. So has their mean over λ, both directions and
+ * both sides are alike, whatever the shares and however they change from window to window; of at most 1 with a bound on M(λ). So has their mean over λ, both directions and
  * categories, and p = 1 / its largest value so far is under α at any time with a chance of at most α (Ville).
  *
  * Categories may be added: those of the first window share 0.9 of the capital, the j-th of the later ones has 0.1 / (j (j + 1)). Windows that
@@ -34,19 +35,19 @@ export class ConditionalTwoSampleTest {
   private readonly logs: number[][] = [];
   private first = 0;
 
-  /** @param ratio how many times as much as chance allows windows vary. Default 1 */
-  constructor(private readonly ratio = 1) {
-    checkWithin(ratio, 1, Number.MAX_VALUE, 'ratio');
-  }
+  /** @param means ln M(λ): exact, or `lnTiltedHypergeometricBound`, a hundredth of the work, for fractions of events as well. Default exact */
+  constructor(private readonly means: typeof lnTiltedHypergeometric = lnTiltedHypergeometric) {}
 
   /**
    * Takes the next window.
    *
    * @param x whole numbers of events by category, `y` those of the other side: as many as before, or more when categories have come
+   * @param ratio how many times as much as chance allows windows vary, at least 1. Default 1
    * @returns the always-valid p
-   * @throws RangeError for a negative or non-finite value, different lengths, or fewer categories than before
+   * @throws RangeError for a negative or non-finite value, different lengths, fewer categories than before, or a ratio below 1
    */
-  update(x: Vector, y: Vector): number {
+  update(x: Vector, y: Vector, ratio = 1): number {
+    checkWithin(ratio, 1, Number.MAX_VALUE, 'ratio');
     checkLength(y, x.length, 'y');
     checkWithin(x.length, this.logs.length, Infinity, 'the number of categories');
     const n = checkCounts(x);
@@ -59,7 +60,7 @@ export class ConditionalTwoSampleTest {
     if (n > 0 && m > 0) {
       for (let k = 0; k < x.length; k++) {
         if (x[k] + y[k] > 0) {
-          this.add(k, x[k], x[k] + y[k], n, m);
+          this.add(k, x[k], x[k] + y[k], n, m, ratio);
         }
       }
       this.logBayesFactor = this.together();
@@ -68,11 +69,11 @@ export class ConditionalTwoSampleTest {
     return this.pValue;
   }
 
-  private add(k: number, x: number, s: number, n: number, m: number): void {
+  private add(k: number, x: number, s: number, n: number, m: number, ratio: number): void {
     const own = this.logs[k];
-    const means = lnTiltedHypergeometric(n, m, s, BOTH_WAYS);
+    const means = this.means(n, m, s, BOTH_WAYS);
     for (let i = 0; i < BOTH_WAYS.length; i++) {
-      own[i] += (BOTH_WAYS[i] * x - means[i]) / this.ratio;
+      own[i] += (BOTH_WAYS[i] * x - means[i]) / ratio;
     }
     this.byCategory[k] = logSumExp(own) - Math.log(own.length);
   }

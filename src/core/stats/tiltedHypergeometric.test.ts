@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { lnGamma, logSumExp } from '../numeric';
 import cases from './golden/tiltedHypergeometric.json';
-import { lnTiltedHypergeometric } from './tiltedHypergeometric';
+import { lnTiltedHypergeometric, lnTiltedHypergeometricBound } from './tiltedHypergeometric';
 
 const lnChoose = (n: number, k: number): number => lnGamma(n + 1) - lnGamma(k + 1) - lnGamma(n - k + 1);
 
@@ -57,5 +57,48 @@ describe('lnTiltedHypergeometric', () => {
     expect(lnTiltedHypergeometric(50, 70, 30, [0])).toEqual([0]);
     expect(lnTiltedHypergeometric(50, 70, 120, [0.5])).toEqual([25]);
     expect(lnTiltedHypergeometric(0, 70, 20, [0.5])).toEqual([0]);
+  });
+});
+
+describe('lnTiltedHypergeometricBound', () => {
+  const LAMBDAS = [-3, -0.8, -0.05, 0.05, 0.2, 1.6, 3];
+
+  it('is never below, and at most half as much again beyond the mean', () => {
+    const count = fc.integer({ min: 1, max: 3000 });
+    fc.assert(
+      fc.property(count, count, fc.double({ min: 0, max: 1, noNaN: true }), (n, m, part) => {
+        const s = Math.round(part * (n + m));
+        const exact = lnTiltedHypergeometric(n, m, s, LAMBDAS);
+        const mean = (s * n) / (n + m);
+        return lnTiltedHypergeometricBound(n, m, s, LAMBDAS).every((bound, i) => {
+          const beyond = exact[i] - LAMBDAS[i] * mean;
+          const small = Math.abs(LAMBDAS[i]) <= 0.2;
+          return bound >= exact[i] - 1e-9 && (!small || bound - exact[i] <= 0.5 * beyond + 1e-9);
+        });
+      }),
+      { numRuns: 300 }
+    );
+  });
+
+  // beyond the mean, whichever of the two sides, the kind and the others is the rare one
+  it.each([
+    [100, 9900, 5000],
+    [9900, 100, 5000],
+    [5000, 5000, 50],
+    [5000, 5000, 9950],
+    [5000, 5000, 5000],
+  ])('is sharp where one is rare, and where all are even: %d, %d, %d', (n, m, s) => {
+    const mean = (s * n) / (n + m);
+    const lambdas = [-0.2, -0.05, 0.05, 0.2];
+    const exact = lnTiltedHypergeometric(n, m, s, lambdas);
+    const bound = lnTiltedHypergeometricBound(n, m, s, lambdas);
+    bound.forEach((value, i) => {
+      expect((value - lambdas[i] * mean) / (exact[i] - lambdas[i] * mean)).toBeLessThan(1.02);
+    });
+  });
+
+  it('takes fractions of events, and is 0 where there are none', () => {
+    expect(lnTiltedHypergeometricBound(0.5, 99.5, 0.25, [1])[0]).toBeGreaterThan(0.25 * 0.005);
+    expect(lnTiltedHypergeometricBound(10, 20, 0, [1])[0]).toBeCloseTo(0, 12);
   });
 });

@@ -35,6 +35,37 @@ export function lnTiltedHypergeometric(n: number, m: number, s: number, lambdas:
   return lambdas.map((lambda) => sumAt(lambda) - untilted);
 }
 
+/**
+ * The least of two bounds on the same, for any λ: the binomial's (Hoeffding 1963, theorem 4) for the fewest draws that X can be told from, which is sharp
+ * where the kind or one side is rare, and λ E X + λ² d (1 - (d - 1) / (n + m)) / 8 for d draws (Serfling 1974), which is where all are even. In
+ * between ln E exp(λ (X - E X)) is up to a half too large.
+ *
+ * @param n, m, s events, fractions as well, s at most n + m
+ */
+export function lnTiltedHypergeometricBound(n: number, m: number, s: number, lambdas: readonly number[]): number[] {
+  const all = n + m;
+  const part = n / all;
+  const share = s / all;
+  const mean = s * part;
+  const spread = Math.min(s * left(s, all), n * left(n, all)) / 8;
+  const draws = Math.min(s, n, m, all - s);
+  return lambdas.map((lambda) => {
+    const binomial =
+      draws === s
+        ? s * Math.log1p(part * Math.expm1(lambda))
+        : draws === n
+          ? n * Math.log1p(share * Math.expm1(lambda))
+          : // what falls to the other side, or is of another kind
+            draws === m
+            ? lambda * s + m * Math.log1p(share * Math.expm1(-lambda))
+            : lambda * n + draws * Math.log1p(part * Math.expm1(-lambda));
+    return Math.min(binomial, lambda * mean + lambda * lambda * spread);
+  });
+}
+
+/** By how much less d draws of `all` vary, since what is drawn isn't put back. */
+const left = (draws: number, all: number): number => Math.min(1, Math.max(0, 1 - (draws - 1) / all));
+
 function lnTerm(n: number, m: number, s: number, x: number): number {
   return -(lnFactorial(x) + lnFactorial(n - x) + lnFactorial(s - x) + lnFactorial(m - s + x));
 }
