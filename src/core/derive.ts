@@ -25,6 +25,7 @@ import type { CategorySet } from './pool/categorySet';
 import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';
 import { ErrorBudget } from './window/errorBudget';
+import { sayFilling } from './window/filling';
 import type { WindowGrid } from './window/grid';
 import { accumulates, spreadGap } from './window/past';
 import { anyQuiet, learnedFrom, markQuiet } from './window/quiet';
@@ -53,6 +54,9 @@ export function derive(
   const read = readAnswers({ query: normal, grid, ...besideOf(normal, grid), kernel }, responses);
   const notices = read.notices;
   markAllQuiet(normal, read, grid);
+  if (!forAlert) {
+    sayFilling(read.observed, normal, grid, range, notices);
+  }
   const budgets = budgetsOf(normal, grid, responses, kernel);
   const groups = judgeGroups(normal, read, grid, notices, budgets, kernel);
   const { set, categoryLabel, observed } = read;
@@ -148,7 +152,9 @@ function judgeGroups(
   // all are asked for before the first is waited for: the host may judge them side by side
   const asked = read.observed.map((table) => {
     const learned = learnedFrom(table);
-    const trailing = grid.wholeRange ? null : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap);
+    const trailing = grid.wholeRange
+      ? null
+      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap);
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;
