@@ -92,7 +92,7 @@ function requireAnswer(response: UpstreamResponse): void {
   }
 }
 
-/** Marks the windows that are neither judged nor learned from, in the observed answer and those beside it. */
+/** Marks the windows that are neither evaluated nor learned from, in the observed answer and those beside it. */
 function markAllQuiet(query: NormalQuery, { observed, baselines }: Read, grid: WindowGrid): void {
   const beside = requestsBeside(query);
   observed.forEach((table) => markQuiet(table, query, grid, 0));

@@ -59,7 +59,7 @@ const kinds: Array<[string, Partial<DistributionQuery>]> = [
 ];
 
 describe('quiet times', () => {
-  it.each(kinds)('are neither judged nor learned from, against %s', (_, query) => {
+  it.each(kinds)('are neither evaluated nor learned from, against %s', (_, query) => {
     const odd = columns({ ...query, quiet: { schedule } }, oddFrom(FROM, TO));
     odd.starts.forEach((start, i) => {
       expect([odd.states[i], odd.of('drift')[i] === null]).toEqual(inside(start) ? ['quiet', true] : ['ok', false]);

@@ -15,6 +15,11 @@ const PAGES = {
     ready: /^Fires when the distribution of /,
     ours: '#pageContent',
   },
+  'the incident report': {
+    path: `${APP}/report?dashboard=multinomial-shop&panel=4&from=now-3h&to=now`,
+    ready: 'Copy as Markdown',
+    ours: '#pageContent',
+  },
   'the data source’s settings': {
     path: `/connections/datasources/edit/${DISTRIBUTION.uid}`,
     ready: 'Alerting and public dashboards',

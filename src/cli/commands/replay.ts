@@ -1,7 +1,7 @@
 import { firings, perWeek } from '../../app/alert/firings';
 import type { DistributionView, DriftEvent } from '../../core';
 import { groupName } from '../../core/output/results';
-import { timeText } from '../../core/model/numberWords';
+import { counted, timeText } from '../../core/model/numberWords';
 import { EXIT, type Command } from '../command';
 import { choice } from '../parseOptions';
 import { QUERY_OPTIONS } from '../readQuery';
@@ -65,7 +65,7 @@ function replayOf(view: DistributionView, lengthMs: number): GroupReplay {
 function human({ group, windows, driftWindows, pages, pagesPerWeek, drifts }: GroupReplay): string {
   const name = groupName(group);
   const rate = `${Number(pagesPerWeek.toPrecision(2))} a week`;
-  const head = `${name ? `${name}: ` : ''}${windows} windows, ${driftWindows} in a drift; ${pages} ${pages === 1 ? 'page' : 'pages'} (${rate})`;
+  const head = `${name ? `${name}: ` : ''}${counted(windows, 'window', 'windows')}, ${driftWindows} in a drift; ${counted(pages, 'page', 'pages')} (${rate})`;
   return [head, ...drifts.map((event) => `  ${driftLine(event)}`)].join('\n');
 }
 

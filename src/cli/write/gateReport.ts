@@ -1,5 +1,5 @@
 import type { GateCategory, GateOptions, GateResult } from '../../core/gate';
-import { eventsText, orDash, percent, points } from '../../core/model/numberWords';
+import { counted, eventsText, orDash, percent, points } from '../../core/model/numberWords';
 import { aligned } from './aligned';
 import { xml } from './xml';
 
@@ -41,7 +41,7 @@ function headline(report: GateReport): string {
   const events = report.events.canary === 0 || report.events.control === 0;
   return events
     ? `UNDECIDED: there are no events${report.events.control === null ? '' : ` of the ${report.events.canary === 0 ? 'canary' : 'control'}`} yet.`
-    : `UNDECIDED: no drift so far; about ${eventsText(report.more)} more ${report.events.control === null ? '' : 'canary '}events are needed to find ${sought}.`;
+    : `UNDECIDED: no drift so far; about ${eventsText(report.more)} more ${report.events.control === null ? '' : 'canary '}${report.more === 1 ? 'event is' : 'events are'} needed to find ${sought}.`;
 }
 
 const change = ({ category, share, expected, delta }: GateCategory): string =>
@@ -51,7 +51,7 @@ function evidence({ pValue, alpha, events, windows, ratio }: GateReport): string
   const p = pValue > 0 && pValue < 1e-4 ? pValue.toExponential(1) : String(Number(pValue.toPrecision(2)));
   const control = events.control === null ? '' : ` canary and ${eventsText(events.control)} control`;
   const varies = ratio > 1 ? `, which vary ${ratio.toFixed(1)} times as much as chance allows` : '';
-  return `Always-valid p = ${p}, level ${alpha}; ${eventsText(events.canary)}${control} events in ${windows} ${windows === 1 ? 'window' : 'windows'}${varies}.`;
+  return `Always-valid p = ${p}, level ${alpha}; ${eventsText(events.canary)}${control} events in ${counted(windows, 'window', 'windows')}${varies}.`;
 }
 
 function json(report: GateReport): string {

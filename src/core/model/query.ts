@@ -171,7 +171,7 @@ export interface SequentialSettings {
   since?: number;
 }
 
-/** When windows are neither judged nor learned from. */
+/** When windows are neither evaluated nor learned from. */
 export interface QuietSettings {
   /** Maintenance and seasonal events, one an entry, by the query's time zone: see `readSchedule`. Default none. */
   schedule?: string[];

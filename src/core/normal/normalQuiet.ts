@@ -8,7 +8,7 @@ import { readSchedule } from '../window/schedule';
 
 const DAY = 86_400_000;
 
-/** When windows are neither judged nor learned from. One window that spans the range always is. */
+/** When windows are neither evaluated nor learned from. One window that spans the range always is. */
 export function normalQuiet(settings: QuietSettings, size: NormalQuery['window']['size']): NormalQuery['quiet'] {
   const { schedule, afterDeploy, leastPart } = { ...DEFAULTS.quiet, ...settings };
   readSchedule(schedule);

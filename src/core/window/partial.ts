@@ -1,6 +1,6 @@
 import type { State } from '../model/output';
 
-/** Why a bucket or window isn't whole, so that it is neither judged nor learned from; 0 where it is. */
+/** Why a bucket or window isn't whole, so that it is neither evaluated nor learned from; 0 where it is. */
 export const RESTARTED = 1;
 export const MISSING = 2;
 /** In the schedule; and too soon after a deploy, or with few of the usual events. */

@@ -7,7 +7,7 @@ import type { GroupTable } from './table';
 
 /**
  * Marks the windows of a group that are in the schedule, follow a deploy, or have few of their usual events. They are as those that aren't
- * whole: neither judged nor learned from.
+ * whole: neither evaluated nor learned from.
  *
  * @param shiftMs how much earlier than the grid's the table's windows are
  */

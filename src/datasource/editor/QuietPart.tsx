@@ -12,7 +12,7 @@ import { Line, Part } from './Sentence';
 const AFTER = [{ value: '0s', label: 'none' }, ...['5m', '10m', '30m', '1h'].map((value) => ({ value, label: value }))];
 const EXAMPLES = 'sun 02:00-04:00 backup\n2026-11-27..2026-11-30 Black Friday\n12-24..12-26';
 
-/** When windows are neither judged nor learned from. */
+/** When windows are neither evaluated nor learned from. */
 export function QuietPart({ query, onApply, plan }: SectionProps & { plan: Planned }) {
   const settings = { ...DEFAULTS.quiet, ...query.quiet };
   const set = (change: QuietSettings) => onApply({ ...query, quiet: { ...query.quiet, ...change } });
@@ -23,7 +23,7 @@ export function QuietPart({ query, onApply, plan }: SectionProps & { plan: Plann
         <Line>
           <Part
             label="schedule"
-            tooltip="Maintenance and seasonal events, one a line, by the query’s time zone: days and times, dates every year, from a date to another. Windows in them are neither judged nor learned from"
+            tooltip="Maintenance and seasonal events, one a line, by the query’s time zone: days and times, dates every year, from a date to another. Windows in them are neither evaluated nor learned from"
           >
             {(ids) => (
               <TextArea

@@ -61,6 +61,29 @@ export async function keyboard(page) {
     return `${times.length} windows`;
   });
 
+  await check('every window can be reached in every view, and in a row’s group', async () => {
+    const walked = async (what) => {
+      await focusWindows();
+      const last = Number(await windows.first().getAttribute('aria-valuemax'));
+      assert((await now()) === last, `${what}: it begins at ${await now()} of ${last}`);
+      await page.keyboard.press('Home');
+      for (let i = 1; i <= last; i++) {
+        assert((await now()) === i, `${what}: at ${await now()}, not ${i}`);
+        await page.keyboard.press('ArrowRight');
+      }
+      await tooltips.first().waitFor({ timeout: 2000 });
+      return last;
+    };
+    for (const view of ['lines', 'delta', 'heatmap', 'beside']) {
+      await show(page, { panels: [{ scenario: 'canary', ...SIZE, options: { view } }] });
+      assert((await walked(view)) > 50, `${view}: too few windows`);
+    }
+    await show(page, { panels: [{ scenario: 'groups', ...SIZE, options: { view: 'rows' } }] });
+    await page.getByTestId('distribution-rows').getByRole('button').first().focus();
+    await page.keyboard.press('Enter');
+    await walked('rows');
+  });
+
   await check('Enter keeps the tooltip open, Escape closes it, and leaving hides it', async () => {
     await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
     await focusWindows();
@@ -131,7 +154,7 @@ export async function keyboard(page) {
     await check(`axe finds nothing serious (${theme})`, async () => {
       const found = [];
       const scenarios = ['drift', 'gaps', 'groups', 'many', 'noData', 'failed', 'plain'].map((name) => [name, 'stack']);
-      const seen = ['lines', 'delta', 'heatmap'].map((name) => ['gaps', name]);
+      const seen = ['lines', 'delta', 'heatmap', 'beside'].map((name) => ['gaps', name]);
       for (const [scenario, view] of [...scenarios, ...seen, ['fifty', 'rows']]) {
         for (const size of [SIZE, { width: 310, height: 480 }]) {
           await show(page, { theme, panels: [{ scenario, ...size, options: { view } }] });

@@ -5,7 +5,7 @@ const WIDE = { width: 1000, height: 520 };
 /** Wide enough for one line of the title only, and for one more. */
 const NARROW = { width: 420, height: 460 };
 
-/** Sizes, categories, title lines, time ranges, parts, with data and without. */
+/** Sizes, categories, title lines, time ranges, parts, views, with data and without. */
 const STATES = {
   drift: { scenario: 'drift', ...WIDE },
   'drift, narrow': { scenario: 'drift', ...NARROW },
@@ -27,6 +27,14 @@ const STATES = {
   fitted: { scenario: 'drift', ...WIDE, options: { shareAxis: 'fit' } },
   bars: { scenario: 'drift', ...WIDE, options: { style: 'bars', showBorders: false, statistic: 'kl' } },
   'as low as can be': { scenario: 'drift', width: 1000, height: 44 },
+  lines: { scenario: 'drift', ...WIDE, options: { view: 'lines' } },
+  'lines, narrow': { scenario: 'gaps', ...NARROW, options: { view: 'lines' } },
+  'changes of many': { scenario: 'many', ...WIDE, options: { view: 'delta' } },
+  heatmap: { scenario: 'unseen', ...WIDE, height: WIDE.height - 1, options: { view: 'heatmap' } },
+  'beside its baseline': { scenario: 'canary', ...WIDE, options: { view: 'beside' } },
+  'a view that lacks columns': { scenario: 'sharesOnly', ...WIDE, options: { view: 'beside' } },
+  'rows of groups': { scenario: 'fifty', ...WIDE, options: { view: 'rows' } },
+  'rows of groups, narrow': { scenario: 'groups', ...NARROW, options: { view: 'rows' } },
   'series of another source': { scenario: 'plain', ...WIDE },
 };
 

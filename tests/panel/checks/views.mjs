@@ -182,26 +182,4 @@ export async function views(page) {
     const titles = await page.getByTestId('distribution-title').allInnerTexts();
     assert(titles.length === 1 && titles[0].includes(name), `after the click: ${titles}`);
   });
-
-  await check('views are switched in place, and look as if drawn anew', async () => {
-    const names = ['stack', 'lines', 'delta', 'heatmap', 'beside'];
-    const pictures = {};
-    const picture = () =>
-      page
-        .locator('[data-panel] canvas')
-        .first()
-        .evaluate((canvas) => canvas.toDataURL());
-    for (const name of names) {
-      await view(name);
-      pictures[name] = await picture();
-    }
-    assert(new Set(Object.values(pictures)).size === names.length, 'two views look alike');
-    for (const from of names) {
-      for (const to of names) {
-        await change(page, { panels: [{ scenario: 'drift', ...SIZE, options: { view: from } }] });
-        await change(page, { panels: [{ scenario: 'drift', ...SIZE, options: { view: to } }] });
-        assert((await picture()) === pictures[to], `${from} -> ${to} differs`);
-      }
-    }
-  });
 }
