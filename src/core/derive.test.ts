@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { derive, plan, readViewJSON, explainWindow, STATES } from '.';
 import type { DistributionQuery, QueryRange } from './model/query';
-import { draws, seeded, times, seriesFrames } from './testing/frames';
+import { times, seriesFrames } from './testing/frames';
+import { random } from './numeric';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 5, 12);
@@ -17,12 +18,12 @@ const range: QueryRange = { from: START, to: START + 30 * MINUTE, now: START + 3
 
 /** Counts a minute over five codes, `before` until the shift, `after` from then on. */
 function traffic(first: number, last: number, shiftAt: number, shiftEnd = Infinity) {
-  const random = seeded(7);
+  const source = random(7);
   const at: number[] = times(first + MINUTE, MINUTE, Math.round((last - first) / MINUTE));
   const codes = ['200', '304', '404', '500', '503'];
   const before = [0.9, 0.04, 0.03, 0.02, 0.01];
   const after = [0.85, 0.04, 0.03, 0.02, 0.06];
-  const rows = at.map((t) => draws(2000, t > shiftAt && t <= shiftEnd ? after : before, random));
+  const rows = at.map((t) => source.multinomial(2000, t > shiftAt && t <= shiftEnd ? after : before));
   return seriesFrames(
     at,
     codes.map((code, k) => ({ labels: { code }, values: rows.map((row) => row[k]) }))

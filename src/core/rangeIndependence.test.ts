@@ -4,7 +4,8 @@ import type { FrameJSON } from './model/frame';
 import type { DistributionQuery, PlannedRequest } from './model/query';
 import { readViewJSON } from './view/view';
 import { REGISTRY } from './registry';
-import { draws, longFrame, seeded, seriesFrames, times, wideFrame } from './testing/frames';
+import { longFrame, seriesFrames, times, wideFrame } from './testing/frames';
+import { random } from './numeric';
 import { columnOf, DAY, last, MINUTE, NOON, queryOf, run } from './testing/run';
 
 /** Everything that doesn't say that it is about the range, but for the check that draws, which is slow. */
@@ -13,12 +14,12 @@ const ALL = REGISTRY.filter(({ id, scope }) => scope !== 'group' && id !== 'pred
 /** Three days of a world with bursts, shifts, gaps, a late category and a quiet hour; the same whatever part is asked for. */
 const FIRST = NOON - 2 * DAY;
 const world = (() => {
-  const random = seeded(5);
+  const source = random(5);
   return times(FIRST, MINUTE, 2 * 1440 + 1).map((_, i) => {
     const burst = i % 97 > 80 ? 0.04 : 0;
-    const failing = 0.01 + burst + 0.01 * random();
+    const failing = 0.01 + burst + 0.01 * source.uniform();
     const n = i % 300 > 290 ? 20 : 800 + (i % 50);
-    return [...draws(n, [1 - failing - 0.1, 0.1, failing], random), i > 2600 ? 12 : 0];
+    return [...source.multinomial(n, [1 - failing - 0.1, 0.1, failing]), i > 2600 ? 12 : 0];
   });
 })();
 

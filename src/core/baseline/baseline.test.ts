@@ -1,12 +1,12 @@
 /** @jest-environment node */
 import type { DistributionQuery, PlannedRequest } from '../model/query';
 import { chiSquareTest } from '../stats/chiSquareTest';
-import { fSf } from '../numeric';
 import { effectiveDf } from '../stats/effectiveDf';
 import { homogeneityTest } from '../stats/homogeneityTest';
 import { overdispersion } from '../stats/overdispersion';
 import { intraClassCorrelation, varianceInflation } from '../stats/varianceInflation';
-import { draws, seeded, seriesFrames, times } from '../testing/frames';
+import { seriesFrames, times } from '../testing/frames';
+import { fSf, random } from '../numeric';
 import { columnOf, DAY, last, MINUTE, NOON, noticesOf, queryOf, run } from '../testing/run';
 
 type Counts = Record<string, number>;
@@ -119,10 +119,10 @@ describe('baselines', () => {
   });
 
   it('trailing: quasi-F once the trailing windows vary more than chance allows', () => {
-    const random = seeded(3);
+    const source = random(3);
     const rows = Array.from({ length: 400 }, () => {
-      const failing = 0.02 + 0.06 * random();
-      return draws(1000, [0.9 - failing, 0.1, failing], random);
+      const failing = 0.02 + 0.06 * source.uniform();
+      return source.multinomial(1000, [0.9 - failing, 0.1, failing]);
     });
     const row = (t: number) => rows[(t - NOON) / MINUTE + 399];
     const [frame] = latest({ baseline: { kind: 'trailing', windows: 20 }, detect }, ({ from, to }) => {

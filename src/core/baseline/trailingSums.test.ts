@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { overdispersion } from '../stats/overdispersion';
-import { draws, seeded } from '../testing/frames';
+import { random } from '../numeric';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
 import { KERNEL } from '../kernel';
@@ -35,7 +35,7 @@ function gridOf(windows: number, perWindow: number, firstBucket: number, firstTe
 }
 
 describe('TrailingSums', () => {
-  const random = seeded(11);
+  const source = random(11);
   const cases = [
     { length: 7, gap: 1, perWindow: 1, firstBucket: 1000, scale: 500 },
     { length: 7, gap: 0, perWindow: 1, firstBucket: -3, scale: 500 },
@@ -51,7 +51,7 @@ describe('TrailingSums', () => {
       const windows = before + 3 * length + 5;
       const rows = Array.from({ length: windows }, (_, i) =>
         // now and then a window without events, and a category that comes late
-        i % 11 === 4 ? [0, 0, 0, 0] : [...draws(scale, [0.9, 0.07, 0.03], random), i > windows / 2 ? 3 : 0]
+        i % 11 === 4 ? [0, 0, 0, 0] : [...source.multinomial(scale, [0.9, 0.07, 0.03]), i > windows / 2 ? 3 : 0]
       );
       const trailing = new TrailingSums(
         tableOf(rows),
@@ -89,7 +89,7 @@ describe('TrailingSums', () => {
 
   it('keeps its digits at a billion events a window, through a shift', () => {
     const rows = Array.from({ length: 200 }, (_, i) => {
-      const noise = Math.round(40_000 * (random() - 0.5));
+      const noise = Math.round(40_000 * (source.uniform() - 0.5));
       const failed = (i < 90 ? 1e7 : 2e8) + noise;
       return [1e9 - failed, failed];
     });
@@ -101,7 +101,9 @@ describe('TrailingSums', () => {
   });
 
   it('is bit by bit the same wherever the table begins', () => {
-    const rows = Array.from({ length: 150 }, () => draws(997, [0.8, 0.15, 0.05], random).map((x) => x / 7));
+    const rows = Array.from({ length: 150 }, () =>
+      Array.from(source.multinomial(997, [0.8, 0.15, 0.05]), (x) => x / 7)
+    );
     const whole = new TrailingSums(tableOf(rows), 3, gridOf(150, 1, 400, 21), 20, KERNEL, 1);
     const later = new TrailingSums(tableOf(rows.slice(57)), 3, gridOf(93, 1, 457, 21), 20, KERNEL, 1);
     for (let w = 57 + 21; w < 150; w++) {
@@ -114,7 +116,7 @@ describe('TrailingSums', () => {
   });
 
   it('has a stretch for each gap that was named', () => {
-    const rows = Array.from({ length: 60 }, () => draws(500, [0.8, 0.15, 0.05], random));
+    const rows = Array.from({ length: 60 }, () => Array.from(source.multinomial(500, [0.8, 0.15, 0.05])));
     const both = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, KERNEL, 1, 4);
     for (const gap of [1, 4]) {
       const one = new TrailingSums(tableOf(rows), 3, gridOf(60, 1, 400, 14), 10, KERNEL, gap);

@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import type { DistributionQuery, PlannedRequest } from '../model/query';
+import { random } from '../numeric';
 import { plan } from '../plan';
-import { draws, seeded, seriesFrames, times } from '../testing/frames';
+import { seriesFrames, times } from '../testing/frames';
 import { columnOf, DAY, MINUTE, NOON, queryOf, run } from '../testing/run';
 
 const FIRST = NOON - 3 * DAY;
@@ -9,9 +10,9 @@ const N = 10_000;
 
 /** Three days of 0.5 % errors, but where `factor` says otherwise. */
 function shop(factor: (t: number) => number, seed = 7) {
-  const random = seeded(seed);
+  const draws = random(seed);
   const at = times(FIRST, MINUTE, 3 * 1440 + 1);
-  const counts = at.map((t) => draws(N, [1 - 0.005 * factor(t), 0.005 * factor(t)], random));
+  const counts = at.map((t) => draws.multinomial(N, [1 - 0.005 * factor(t), 0.005 * factor(t)]));
   return ({ from, to }: PlannedRequest) => {
     const rows = at.map((_, i) => i).filter((i) => at[i] > from && at[i] <= to);
     return seriesFrames(

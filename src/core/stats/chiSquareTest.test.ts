@@ -127,18 +127,17 @@ describe('chiSquareTest', () => {
 
   it('has p-values that are uniform when nothing has changed, pooled cells and ties included', () => {
     for (const q of [
-      [500, 300, 150, 50],
       [400, 297, 297, 2, 2, 1, 1],
       [2, 332, 333, 333],
     ]) {
       const draw = random(20_240_501);
       const deciles = new Float64Array(10);
-      const runs = 20_000;
+      const runs = 8000;
       for (let i = 0; i < runs; i++) {
         deciles[Math.min(9, Math.floor(10 * (chiSquareTest(draw.multinomial(1000, q), q).pValue ?? 0)))] += 1;
       }
       for (const decile of deciles) {
-        expect(Math.abs(decile / runs - 0.1)).toBeLessThan(0.012);
+        expect(Math.abs(decile / runs - 0.1)).toBeLessThan(0.016);
       }
     }
   });

@@ -82,12 +82,12 @@ describe('ewma', () => {
     expect(fold.counts![1]).toBeCloseTo(210, 10);
   });
 
-  // 20,000 folds: the variance of a variance is 2 / 20,000, a standard deviation of 1 %.
+  // 5,000 folds: the variance of a variance is 2 / 5,000, a standard deviation of 2 %.
   it('varies as a sample of effectiveN events does', () => {
     const draws = random(4);
     let square = 0;
     let certain = 0;
-    for (let run = 0; run < 20_000; run++) {
+    for (let run = 0; run < 5000; run++) {
       const fold = ewma(2, 2);
       for (const n of [400, 50, 1000, 200]) {
         fold.update(draws.multinomial(n, [0.3, 0.7]));
@@ -95,7 +95,7 @@ describe('ewma', () => {
       square += (fold.shares![0] - 0.3) ** 2;
       certain = fold.effectiveN;
     }
-    expect(relativeError((0.3 * 0.7) / (square / 20_000), certain)).toBeLessThan(0.05);
+    expect(relativeError((0.3 * 0.7) / (square / 5000), certain)).toBeLessThan(0.08);
   });
 
   it('fades by windows without events, forgets on reset, and leaves what it gave alone', () => {

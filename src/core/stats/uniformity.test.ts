@@ -48,15 +48,15 @@ const NULLS: Record<string, { runs: number; draw: (draws: Random, run: number) =
     },
   },
   exactMultinomialTest: {
-    runs: 400,
+    runs: 250,
     draw: (d) => stats.exactMultinomialTest(d.multinomial(200, [5, 3, 2]), [5, 3, 2]).pValue,
   },
   monteCarloTest: {
-    runs: 600,
+    runs: 300,
     draw: (d, seed) => stats.monteCarloTest(d.multinomial(500, q), q, { seed, draws: 199 }).pValue,
   },
   posteriorPredictive: {
-    runs: 600,
+    runs: 300,
     draw: (d, seed) => {
       const prior = [9, 6, 4, 1];
       return stats.posteriorPredictive(d.multinomial(500, d.dirichlet(prior)), prior, 199, { seed }).pValue;
@@ -96,9 +96,10 @@ function pValues(seed: number, runs: number, draw: (draws: Random, run: number) 
   const draws = random(seed);
   return Array.from({ length: runs }, (_, run) => {
     const p = draw(draws, run);
-    expect(p).toBeGreaterThanOrEqual(0);
-    expect(p).toBeLessThanOrEqual(1);
-    return p!;
+    if (p === null || !(p >= 0 && p <= 1)) {
+      throw new Error(`p is ${p} in run ${run}`);
+    }
+    return p;
   });
 }
 

@@ -74,17 +74,3 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-/** Counts of `n` draws over shares `p`. */
-export function draws(n: number, p: number[], random: () => number): number[] {
-  const counts = p.map(() => 0);
-  for (let i = 0; i < n; i++) {
-    let u = random();
-    let k = 0;
-    while (k < p.length - 1 && (u -= p[k]) >= 0) {
-      k++;
-    }
-    counts[k]++;
-  }
-  return counts;
-}
