@@ -10,7 +10,8 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { BUCKETS, FLAGS, PODS, REQUESTS } from './metrics.mjs';
 import { codeProbabilities, draw, drawRequest, pods, requestRate, scheduled, seeded } from './model.mjs';
-import { COUNTED, DEVICES, devices, events } from './uses.mjs';
+import { DEPLOYS, deploysAt } from './scenes.mjs';
+import { COUNTERS, DEVICES, devices, events } from './uses.mjs';
 
 /** Seconds between samples of the past. */
 export const HISTORY_STEP = 15;
@@ -66,6 +67,7 @@ export function history(hours, end, seed = 20_240_501) {
     pods(time).forEach(({ nodepool, phase, value }) =>
       sample(`${PODS}{nodepool="${nodepool}",phase="${phase}"}`, PODS, time, value)
     );
+    deploysAt(time).forEach((deploy) => sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1));
     devices(time).forEach(({ labels, value }) => sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value));
   }
   return { series, counters: Object.values(counters) };
@@ -77,8 +79,8 @@ export async function writeOpenMetrics(file, series, scrape) {
   const extra = Object.entries(scrape)
     .map(([label, value]) => `,${label}="${value}"`)
     .join('');
-  const gauges = [PODS, DEVICES.metric];
-  for (const metric of [REQUESTS, FLAGS, ...COUNTED.map(({ metric }) => metric), ...gauges]) {
+  const gauges = [PODS, DEVICES.metric, DEPLOYS];
+  for (const metric of [REQUESTS, FLAGS, ...COUNTERS.map(({ metric }) => metric), ...gauges]) {
     const family = metric.replace(/_total$/, '');
     out.write(`# TYPE ${gauges.includes(metric) ? metric : family} ${gauges.includes(metric) ? 'gauge' : 'counter'}\n`);
     for (const [key, { name, values }] of series) {

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { pods } from './model.mjs';
-import { COUNTED, DEVICES, devices } from './uses.mjs';
+import { DEPLOYS, deploysAt } from './scenes.mjs';
+import { COUNTERS, DEVICES, devices } from './uses.mjs';
 
 export const REQUESTS = 'shop_http_requests_total';
 export const PODS = 'shop_pods';
@@ -23,9 +24,19 @@ export function shopMetrics(initial = []) {
       registers: [registry],
     }),
   };
-  COUNTED.forEach(({ metric, label }) => {
-    const help = `Events by ${label}`;
-    counters[metric] = new Counter({ name: metric, help, labelNames: [label], registers: [registry] });
+  COUNTERS.forEach(({ metric, labels }) => {
+    const help = `Events by ${labels.join(' and ')}`;
+    counters[metric] = new Counter({ name: metric, help, labelNames: labels, registers: [registry] });
+  });
+  new Gauge({
+    name: DEPLOYS,
+    help: '1 in the minute of a deploy',
+    labelNames: ['deploy'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      deploysAt(Date.now()).forEach((deploy) => this.set({ deploy }, 1));
+    },
   });
   new Gauge({
     name: DEVICES.metric,

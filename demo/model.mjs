@@ -1,3 +1,5 @@
+import { SCENES } from './scenes.mjs';
+
 /**
  * What the demo shop does at a given time: which requests arrive and how they end. One seeded model for the
  * recorded history and for the live traffic, so that a dashboard sees one continuous shop.
@@ -19,6 +21,7 @@ const CODES = {
 const SCHEDULE = [
   { scenario: 'checkout-5xx', from: 40, to: 48, deploy: '8f2c' },
   { scenario: 'search-cache', from: 12, to: 17, deploy: '4e1a' },
+  ...SCENES.map(({ scenario, minutes: [from, to] }) => ({ scenario, from, to })),
 ];
 
 /** What a scenario does to the probabilities of one request. */
@@ -29,7 +32,7 @@ const SCENARIOS = {
   'checkout-outage': (request, p) => (request.handler === 'checkout' ? move(p, '200', '503', 0.3) : p),
   'login-429': (request, p) => (request.handler === 'login' ? move(p, '200', '429', 0.08) : p),
 };
-export const SCENARIO_NAMES = Object.keys(SCENARIOS);
+export const SCENARIO_NAMES = [...Object.keys(SCENARIOS), ...SCENES.map(({ scenario }) => scenario)];
 
 function move(p, from, to, part) {
   return { ...p, [from]: p[from] - part, [to]: (p[to] ?? 0) + part };
@@ -48,7 +51,7 @@ function dayFactor(time) {
 
 /** Probabilities of the status codes for one request under the scenarios that are on. */
 export function codeProbabilities(request, scenarios) {
-  return scenarios.reduce((p, name) => SCENARIOS[name](request, p), CODES[request.handler]);
+  return scenarios.reduce((p, name) => SCENARIOS[name]?.(request, p) ?? p, CODES[request.handler]);
 }
 
 /** Draws a key of `p` ({key: probability}) with `u`, uniform in [0, 1). */

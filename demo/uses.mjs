@@ -1,4 +1,5 @@
 import { scheduled } from './model.mjs';
+import { SCENE_USES } from './scenes.mjs';
 
 /**
  * What else the demo counts, one for each use that the query editor has a starter for: a metric with a label, the same as a table with
@@ -84,16 +85,25 @@ export const DEVICES = {
 /** A counter per use. */
 export const COUNTED = USES.map(({ metric, label, table }) => ({ metric, label, table }));
 
-const wrong = (scenarios) => scenarios.includes('checkout-5xx');
+/** Counters of the uses and of the scenes: [{metric, labels: names}]. */
+export const COUNTERS = [
+  ...USES.map(({ metric, label }) => ({ metric, labels: [label] })),
+  ...Array.from(new Map(SCENE_USES.map((use) => [use.metric, use])).values(), ({ metric, label, others }) => ({
+    metric,
+    labels: [...Object.keys(others), label],
+  })),
+];
+
+const wrong = (scenarios, scenario = 'checkout-5xx') => scenarios.includes(scenario);
 
 /** Events of so many seconds under the scenarios that are on: [{metric, labels, value}]. */
 export function events(scenarios, seconds, random) {
-  return USES.flatMap(({ metric, label, rate, shares, drifted }) => {
-    const now = wrong(scenarios) ? drifted : shares;
+  return [...USES, ...SCENE_USES].flatMap(({ metric, label, rate, shares, drifted, others, scenario }) => {
+    const now = wrong(scenarios, scenario) ? drifted : shares;
     // Poisson for each kind, by its exponential gaps
     return Object.entries(now).map(([value, share]) => ({
       metric,
-      labels: { [label]: value },
+      labels: { ...others, [label]: value },
       value: poisson(rate * share * seconds, random),
     }));
   });

@@ -7,6 +7,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SCENES } from '../demo/scenes.mjs';
 import { buildAll } from './lib/build.mjs';
 import { findDocker, findGrafana, findPrometheus } from './lib/find.mjs';
 import { install } from './lib/install.mjs';
@@ -71,8 +72,32 @@ Multinomial runs in Grafana: ${url}/d/multinomial-shop
   Prometheus      ${traffic?.prometheusUrl ?? 'none'}
   demo shop       ${traffic ? `${traffic.shopUrl}/status   (a shift for two minutes: curl -d '{"scenario":"checkout-5xx","seconds":120}' ${traffic.shopUrl}/shift)` : 'none'}
 It listens on loopback and lets anyone there in as an administrator. Ctrl-C stops it.`);
+  if (traffic && process.stdin.isTTY) {
+    listenForKeys(traffic.shopUrl);
+    say(`A key starts a scenario for eight minutes, to be seen in ${url}/d/multinomial-scenarios:
+${SCENES.map(({ scenario }, i) => `  ${i + 1}  ${scenario}`).join('\n')}`);
+  }
   const why = await Promise.race([server, ...(traffic?.children ?? [])].map((child) => child.ended));
   throw new Error(why);
+}
+
+const SCENE_SECONDS = 8 * 60;
+
+/** A digit starts the scene of that number in the demo's traffic. */
+function listenForKeys(shopUrl) {
+  process.stdin.setRawMode(true).setEncoding('utf8');
+  process.stdin.on('data', (key) => {
+    const scene = SCENES[Number(key) - 1];
+    if (key === '\u0003') {
+      process.kill(process.pid, 'SIGINT');
+    } else if (scene) {
+      const body = JSON.stringify({ scenario: scene.scenario, seconds: SCENE_SECONDS });
+      fetch(`${shopUrl}/shift`, { method: 'POST', body }).then(
+        () => say(`${scene.scenario} is on for ${SCENE_SECONDS / 60} minutes`),
+        (error) => say(`The demo shop does not answer: ${error.message}`)
+      );
+    }
+  });
 }
 
 async function inDocker() {

@@ -64,6 +64,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     names: namesOf(looks),
     time: (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf()),
     decimals: commonDecimals(looks),
+    happenings,
   };
   const title = fitTitle(wordTitle(view, speech), name, {
     width,

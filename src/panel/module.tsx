@@ -26,4 +26,6 @@ export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
     useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder),
   })
   .setPanelOptions(panelOptions)
+  // without, Grafana keeps both from the panel
+  .setDataSupport({ annotations: true, alertStates: true })
   .setSuggestionsSupplier(suggestions);

@@ -19,6 +19,7 @@ import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
+import { scenarios } from './scenarios.mjs';
 import { starters } from './starters.mjs';
 import { upstreams } from './upstreams.mjs';
 
@@ -50,6 +51,7 @@ async function main() {
     await dashboard(browser, url);
     await statistics(browser, url);
     await bundledDashboards(browser, url);
+    await scenarios(browser, url, began);
     await demoIncidents(api, began);
     await incidentReport(browser, url, api, CHECKOUT);
     await prometheusItself(api);

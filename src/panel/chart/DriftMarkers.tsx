@@ -6,7 +6,7 @@ import React from 'react';
 import type { DriftEvent } from '../core';
 import { percent, points } from '../format';
 import { smallFontSize, textWidth } from '../textWidth';
-import { atPeak, movedMostText, moves, type Speech } from '../title/wordings';
+import { atPeak, deployText, movedMostText, moves, type Speech } from '../title/wordings';
 import type { PlotArea } from './area';
 import { placeMarkers } from './placeMarkers';
 import type { StackModel } from './stackModel';
@@ -45,7 +45,7 @@ export function DriftMarkers({ model, area, timeRange, timeZone, speech }: Props
               ...(marker.words === 'left' ? { right: `calc(100% - ${marker.at}px)` } : { left: marker.at }),
               bottom: `calc(100% - ${area.top + area.height}px)`,
             }}
-            aria-label={`Drift: ${words(marker.event)}. ${moves(marker.event, speech)} ${atPeak(marker.event)}`}
+            aria-label={`Drift: ${words(marker.event)}. ${moves(marker.event, speech)} ${deployText(marker.event, speech)}${atPeak(marker.event)}`}
             data-testid="distribution-drift-marker"
           >
             <Icon name="bell" size="xs" />
@@ -73,7 +73,10 @@ function EventText({ event, timeZone, speech }: { event: DriftEvent; timeZone: T
           </li>
         ))}
       </ul>
-      <p>{atPeak(event)}</p>
+      <p>
+        {deployText(event, speech)}
+        {atPeak(event)}
+      </p>
     </div>
   );
 }

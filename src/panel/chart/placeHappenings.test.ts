@@ -31,7 +31,35 @@ describe('happenings', () => {
   });
 
   it('are left out where a drift starts, which has its own marker', () => {
-    const drift = { start: 90 } as DriftEvent;
-    expect(placeHappenings(happenings([frame]), [drift], area, 10, 110)).toHaveLength(1);
+    const placed = (title: string) =>
+      placeHappenings(happenings([frame]), [{ start: 90, title } as DriftEvent], area, 10, 110);
+    expect(placed('flag on')).toHaveLength(1);
+    expect(placed('5xx +3 pt')).toHaveLength(2);
+  });
+
+  it('last where they have an end, and are deploys where words or tags say so', () => {
+    const lasting = toDataFrame({
+      fields: [
+        { name: 'time', values: [0, 60] },
+        { name: 'timeEnd', values: [30, 60] },
+        { name: 'text', values: ['maintenance', '4e1a'] },
+        { name: 'tags', values: [[], ['release']] },
+      ],
+    });
+    const read = happenings([frame, lasting]);
+    expect(read.map(({ text, end, deploy }) => [text, end, deploy])).toEqual([
+      ['deploy 8f2c', null, true],
+      ['4e1a', null, true],
+      ['flag on', null, false],
+    ]);
+    const early = toDataFrame({
+      fields: [
+        { name: 'time', values: [5] },
+        { name: 'timeEnd', values: [30] },
+        { name: 'text', values: ['maintenance'] },
+      ],
+    });
+    const [{ left, width }] = placeHappenings(happenings([early]), [], area, 10, 110);
+    expect([left, width]).toEqual([10, 20]);
   });
 });

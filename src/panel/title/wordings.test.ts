@@ -1,8 +1,13 @@
 import type { DriftEvent } from '../core';
 import { testEvent, testView } from '../testing';
-import { groupsLine, moves, whyText, wordTitle } from './wordings';
+import { deployText, groupsLine, moves, whyText, wordTitle } from './wordings';
 
-const speech = { names: (name: string) => name, time: (at: number) => `T${at / 60_000}`, decimals: null };
+const speech = {
+  names: (name: string) => name,
+  time: (at: number) => `T${at / 60_000}`,
+  decimals: null,
+  happenings: [],
+};
 
 describe('wordTitle', () => {
   it('says that it drifts, since when and what moved, and gets shorter from the end', () => {
@@ -96,4 +101,26 @@ it('whyText says which test the last window had and why, and where the level com
     'Last window: Goodness of fit: p = 0.5, w = 0.01, because the baseline is intended, not measured.\nSensitivity: p < 0.01 as chosen.'
   );
   expect(whyText(testView({}, { latest: null }), speech)).toBe('');
+});
+
+describe('deployText', () => {
+  const deploy = { time: 50_000, end: null, text: 'deploy 8f2c', color: '', deploy: true };
+  const drift = testEvent({ start: 60_000, startEarliest: 60_000, startLatest: 60_000 });
+  const said = (happenings: Array<typeof deploy>) => deployText(drift, { ...speech, happenings });
+
+  it('names the last deploy before a drift', () => {
+    expect(said([{ ...deploy, time: 40_000, text: 'deploy 1' }, deploy])).toBe(
+      'Near its beginning: deploy 8f2c, T0.8333333333333334. '
+    );
+    expect(
+      wordTitle(testView({}, { drifting: true, since: 60_000, events: [drift] }), { ...speech, happenings: [deploy] })
+        .sentence
+    ).toContain('Near its beginning: deploy 8f2c');
+  });
+
+  it('names none that came later, long before, or is something else', () => {
+    expect(said([{ ...deploy, time: 61_000 }])).toBe('');
+    expect(said([{ ...deploy, time: -31 * 60_000 }])).toBe('');
+    expect(said([{ ...deploy, deploy: false }])).toBe('');
+  });
 });

@@ -1,4 +1,5 @@
 import type { NameOf } from '../chart/look';
+import { likelyDeploy, type Happening } from '../chart/placeHappenings';
 import { short, type DistributionView, type DriftEvent } from '../core';
 import { count, percent, points, pValue } from '../format';
 
@@ -15,12 +16,14 @@ export interface Wording {
   spoken: string;
 }
 
-/** How words name categories and instants, and how many decimals shares have. */
+/** How words name categories and instants, how many decimals shares have, and what happened. */
 export interface Speech {
   names: NameOf;
   /** An instant in the panel's time zone. */
   time: (at: number) => string;
   decimals: number | null;
+  /** What the dashboard's annotations tell. */
+  happenings: Happening[];
 }
 
 /** The words that answer the first question: is it drifting, since when, what moved. */
@@ -33,7 +36,10 @@ export function wordTitle(view: DistributionView, speech: Speech): Wording {
     const since = `DRIFT since ${time(meta.since)}`;
     const headlines =
       event === undefined ? [since, 'DRIFT'] : [`${since} · ${movedMostText(event, speech)}`, since, 'DRIFT'];
-    const sentence = event === undefined ? (latest?.sentence ?? '') : `${moves(event, speech)} ${atPeak(event)}`;
+    const sentence =
+      event === undefined
+        ? (latest?.sentence ?? '')
+        : `${moves(event, speech)} ${deployText(event, speech)}${atPeak(event)}`;
     return { mood: 'drift', headlines, sentence, spoken: since };
   }
   if (latest === null) {
@@ -96,6 +102,12 @@ export function moves({ moved }: DriftEvent, { names, decimals }: Speech): strin
       `${names(category)}${i === 0 ? ' went' : ''} from ${percent(baseline, decimals)} to ${percent(share, decimals)} (${points(delta, decimals)})`
   );
   return parts.length === 0 ? 'The distribution moved.' : `${parts.join(', ')}.`;
+}
+
+/** "Near its beginning: deploy 8f2c, 14:04. "; '' where no deploy is near. */
+export function deployText(event: DriftEvent, { happenings, time }: Speech): string {
+  const found = likelyDeploy(happenings, event);
+  return found === null ? '' : `Near its beginning: ${found.text}, ${time(found.time)}. `;
 }
 
 /** "At its peak: p = 6e-28, w = 0.44, N = 2,400." */

@@ -61,7 +61,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
         const { view } = group;
         const looks = looksOf(group, order, theme);
         const time = (at: number) => moment(at, timeZone, from, to);
-        const speech = { names: namesOf(looks), time, decimals: commonDecimals(looks) };
+        const speech = { names: namesOf(looks), time, decimals: commonDecimals(looks), happenings };
         const title = wordTitle(view, speech);
         const last = view.events[view.events.length - 1];
         return {
@@ -74,7 +74,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
           full: `${title.headlines[0]}. ${title.sentence}`,
         };
       }),
-    [model, order, theme, timeZone, from, to]
+    [model, order, theme, timeZone, from, to, happenings]
   );
 
   const fontSize = smallFontSize(theme);

@@ -98,12 +98,12 @@ export async function drawing(page) {
 
   await check("the dashboard's annotations stand where they happened, and a drift isn't marked twice", async () => {
     const { view, from, to } = await numbers(page, 'drift');
-    const drift = view.events[view.events.length - 1].start;
+    const { start: drift, title } = view.events[view.events.length - 1];
     const at = [from + (to - from) / 4, from + (to - from) / 2];
     const annotations = [
       [at[0], 'deploy 8f2c'],
       [at[1], 'flag on'],
-      [drift, 'told again'],
+      [drift, `told again: ${title}`],
       [to + 60_000, 'later'],
     ];
     await show(page, { panels: [{ scenario: 'drift', ...SIZE, annotations }] });
@@ -127,6 +127,19 @@ export async function drawing(page) {
     const box = await words.boundingBox();
     assert(box.y + box.height <= plot.top + 3, 'the words cover the stack');
     assert((await page.getByText('told again').count()) === 0, 'the drift is marked twice');
+  });
+
+  await check('a deploy where a drift begins has its line, and the drift names it', async () => {
+    const { view } = await numbers(page, 'drift');
+    const { start } = view.events[view.events.length - 1];
+    await show(page, {
+      panels: [{ scenario: 'drift', width: 1600, height: 420, annotations: [[start, 'deploy 4e1a']] }],
+    });
+    await page.getByTestId('distribution-happening').waitFor();
+    const title = await page.getByTestId('distribution-title').innerText();
+    assert(/Near its beginning: deploy 4e1a, \d\d:\d\d\./.test(title), title);
+    const flag = await page.getByTestId('distribution-drift-marker').last().getAttribute('aria-label');
+    assert(flag.includes('deploy 4e1a'), flag);
   });
 
   await check('windows with too few events and without data are hatched, others are not', async () => {
