@@ -46,7 +46,10 @@ function question(windows, categories, settings) {
     ...settings,
   };
   const range = { from: END - windows * MINUTE, to: END, now: END };
-  const responses = plan(query, range).requests.map(({ id, from, to }) => ({ id, frames: frames(from, to, categories) }));
+  const responses = plan(query, range).requests.map(({ id, from, to }) => ({
+    id,
+    frames: frames(from, to, categories),
+  }));
   return () => derive(query, range, responses);
 }
 
@@ -92,10 +95,13 @@ function peer() {
 }
 
 const ms = (value) => `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)} ms`;
-const line = (cells) => console.log(cells.map((cell, i) => cell[i === 0 ? 'padEnd' : 'padStart'](i === 0 ? 22 : 20)).join(''));
+const line = (cells) =>
+  console.log(cells.map((cell, i) => cell[i === 0 ? 'padEnd' : 'padStart'](i === 0 ? 22 : 20)).join(''));
 
 const theirs = peer();
-console.log(theirs === null ? 'no Python with SciPy found: set PYTHON' : `NumPy ${theirs.numpy}, SciPy ${theirs.scipy}`);
+console.log(
+  theirs === null ? 'no Python with SciPy found: set PYTHON' : `NumPy ${theirs.numpy}, SciPy ${theirs.scipy}`
+);
 line(['windows x categories', ...Object.keys(ASKED), 'NumPy', 'NumPy / tested']);
 SIZES.forEach(([windows, categories], i) => {
   const runs = windows * categories > 100_000 ? 3 : 15;
