@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { ROOT } from '../scripts/build-core.mjs';
 import { findGrafana, findPrometheus } from '../scripts/lib/find.mjs';
 import { startGrafana, startTraffic } from '../scripts/lib/product.mjs';
 import { freePort, stopServices } from '../scripts/lib/run.mjs';
@@ -52,9 +53,7 @@ const rule = (i) => ({
 function pluginProcess() {
   const pid = readdirSync('/proc').find((name) => {
     try {
-      return (
-        /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('gpx_multinomial_distribution')
-      );
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').startsWith(join(ROOT, 'dist'));
     } catch {
       return false; // it has ended meanwhile
     }

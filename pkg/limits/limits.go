@@ -27,7 +27,7 @@ const (
 	HeapBytes = 512 << 20
 
 	// RememberedBytes is how much of what the drift rule said is kept for who asks the same again.
-	RememberedBytes = 32 << 20
+	RememberedBytes = 8 << 20
 
 	// CallStack is how deep the core's functions may call each other.
 	CallStack = 500
