@@ -7,7 +7,9 @@ import { fromCoreFrame } from '../run/upstreamFrames';
 import { distributionOver, hour, target } from '../testing/distribution';
 import type { DistributionTarget } from '../types';
 import { AcceptedLine } from './AcceptedLine';
+import { BudgetLine } from './BudgetLine';
 import { objectiveOf, objectiveOptions, pointsFor } from './objectives';
+import { seenPages } from './seen';
 import { SizePart } from './SizePart';
 
 /** A combobox measures its texts, and jsdom has no canvas. */
@@ -66,6 +68,26 @@ describe('a drift that is on', () => {
     render(<AcceptedLine {...section(target({ detect: { accepted: NOON, minN: 50 } }), (q) => applied.push(q))} />);
     fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
     expect(applied[0].detect).toEqual({ minN: 50 });
+  });
+});
+
+describe('a budget of false alarms', () => {
+  const detect = { budget: { alarms: 2, groups: 5 } };
+  const shown = (data?: PanelData) => {
+    const { container } = render(<BudgetLine {...section(target({ detect }), () => undefined, data)} />);
+    return container.textContent;
+  };
+
+  it('says what it promises, and how often it has paged in the range that is shown', () => {
+    expect(shown()).toMatch(/^About 2 in 4w where nothing drifts; .* usual\.$/);
+    expect(shown(answered({ detect }))).toMatch(/ In the 1h shown it has paged once, real drifts included\.$/);
+    expect(seenPages(answered().series)).toBe(1);
+    expect(seenPages([])).toBeNull();
+  });
+
+  it('is silent where p decides', () => {
+    const { container } = render(<BudgetLine {...section(target(), () => undefined, answered())} />);
+    expect(container.textContent).toBe('');
   });
 });
 

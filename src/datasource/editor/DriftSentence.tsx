@@ -2,6 +2,7 @@ import React from 'react';
 import { Combobox } from '@grafana/ui';
 import type { DetectSettings } from '../../core';
 import { AcceptedLine } from './AcceptedLine';
+import { BudgetLine } from './BudgetLine';
 import { chosen } from './chosen';
 import { Hint } from './Hint';
 import { budgetHint } from './hints';
@@ -40,6 +41,7 @@ export function DriftSentence(props: SectionProps & { plan: Planned }) {
       </Line>
       <Hint hint={planHint(plan, 'detect', onApply)} />
       <Hint hint={budgetHint(detect.budget, props.groups, (groups) => set({ budget: { ...detect.budget, groups } }))} />
+      <BudgetLine {...props} />
       <AcceptedLine {...props} />
     </Sentence>
   );

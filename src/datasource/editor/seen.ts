@@ -38,6 +38,13 @@ export function seenDrift(frames: DataFrame[] | undefined): { start: number; tit
   return null;
 }
 
+/** How many drifts of all groups were decided in the windows that are shown; null before there are any. */
+export function seenPages(frames: DataFrame[] | undefined): number | null {
+  const views = readView(frames ?? []);
+  const decided = views.flatMap(({ times, events }) => events.filter((event) => event.decided > times[0]));
+  return views.length === 0 ? null : decided.length;
+}
+
 /** What was counted over a range, as a snapshot keeps it. */
 export interface CountedRange {
   pinned: PinnedGroup[];
