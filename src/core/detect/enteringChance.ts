@@ -46,7 +46,7 @@ export function enteringChance(alpha: number, { m, n, shared, ratioDf }: Enterin
 }
 
 /** P(at least k of n), each with chance p. */
-function atLeast(k: number, n: number, p: number): number {
+export function atLeast(k: number, n: number, p: number): number {
   let sum = 0;
   let term = 1;
   for (let i = 0; i <= n; i++) {

@@ -3,6 +3,7 @@ import type { NormalQuery } from '../model/normalQuery';
 import { normalQuantile } from '../numeric';
 import { bucketAt, type WindowGrid } from '../window/grid';
 import { newNormalOf, preludeFor } from '../window/past';
+import { atLeast } from './enteringChance';
 
 /** What the drift rule asks for, in windows. */
 export interface DriftRule {
@@ -87,18 +88,3 @@ export function rateOf({ detect, baseline }: NormalQuery, { stepMs, perWindow }:
 
 const LEAST_RATE = 1e-12;
 const MOST_RATE = 0.05;
-
-/** P(at least k of n), each with chance p. */
-function atLeast(k: number, n: number, p: number): number {
-  let sum = 0;
-  let term = 1;
-  for (let i = 0; i <= n; i++) {
-    if (i > 0) {
-      term = (term * (n - i + 1)) / i;
-    }
-    if (i >= k) {
-      sum += term * Math.pow(p, i) * Math.pow(1 - p, n - i);
-    }
-  }
-  return Math.min(1, sum);
-}
