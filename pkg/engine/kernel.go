@@ -24,6 +24,11 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		"alike":     func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
 		"scaled":    func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },
 		"sumInside": func(a arguments) any { return kernel.SumInside(a.places(0), a.floats(1)) },
+		"gaps":      func(a arguments) any { return kernel.Gaps(a.floats(0)) },
+		"placePoints": func(a arguments) any {
+			kernel.PlacePoints(a.floats(0), a.number(1), a.number(2), a.number(3), a[4].ToBoolean(), a.places(5))
+			return nil
+		},
 		"increases": func(a arguments) any {
 			kernel.Increases(a.floats(0), a.floats(1), a.bytes(2))
 			return nil

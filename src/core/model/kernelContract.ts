@@ -12,6 +12,17 @@ export interface Kernel {
   ascends(times: Float64Array): boolean;
   /** Whether two columns are alike, value by value. */
   alike(a: Float64Array, b: Float64Array): boolean;
+  /** The usual gap of times, whether most are, and whether some is no multiple: `read/gaps.ts` */
+  gaps(times: Float64Array): Float64Array;
+  /** The bucket of each point, -1 outside of them; times are those of the intervals' `starts`, or of their ends. */
+  placePoints(
+    times: Float64Array,
+    origin: number,
+    stepMs: number,
+    buckets: number,
+    starts: boolean,
+    at: Int32Array
+  ): void;
   /** Each value times one number, by another. */
   scaled(values: Float64Array, times: number, by: number): Float64Array;
   /** Totals of a counter become increases, NaN where they aren't known; `broken` says where it fell. */

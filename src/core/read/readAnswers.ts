@@ -200,7 +200,7 @@ function place(
   const { series, intervalMs, notices } = answer;
   const stamp = query.window.timestamp === 'auto' ? stampOf(type, own) : query.window.timestamp;
   const apart = requestInterval(grid);
-  const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices);
+  const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices, kernel);
   const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, apart) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
   const observations = observe(answer, category, groupBy, what).map((observation) => {
@@ -214,7 +214,10 @@ function place(
       );
     }
     if (before === null || before.times !== times || times === null) {
-      before = { times, at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid) };
+      before = {
+        times,
+        at: times === null ? new Int32Array(values.length) : bucketsOf(times, stamp, shiftMs, grid, kernel),
+      };
     }
     const counts = back === null ? values : kernel.scaled(values, apart, back.ms);
     return { ...observation, at: before.at, counts, broken };

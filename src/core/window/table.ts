@@ -45,20 +45,36 @@ export function emptyBuckets(key: string, labels: Labels, grid: WindowGrid, cate
  * Bucket of each point; -1 outside the grid. A point stamped at its interval's end t covers (t - interval, t], one stamped at the
  * start [t, t + interval).
  */
-export function bucketsOf(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
+export function bucketsOf(
+  times: Float64Array,
+  stamp: 'start' | 'end',
+  shiftMs: number,
+  grid: WindowGrid,
+  kernel: Kernel
+): Int32Array {
   if (grid.byClock || (shiftMs !== 0 && grid.zone.length > 1)) {
     return bucketsByClock(times, stamp, shiftMs, grid);
   }
-  const { length } = times;
-  const out = new Int32Array(length);
-  const origin = windowStart(grid, 0) - shiftMs;
-  const { stepMs, buckets } = grid;
-  for (let i = 0; i < length; i++) {
-    const at = (times[i] - origin) / stepMs;
-    const bucket = stamp === 'start' ? Math.floor(at) : Math.ceil(at) - 1;
-    out[i] = bucket >= 0 && bucket < buckets ? bucket : -1;
-  }
+  const out = new Int32Array(times.length);
+  kernel.placePoints(times, windowStart(grid, 0) - shiftMs, grid.stepMs, grid.buckets, stamp === 'start', out);
   return out;
+}
+
+/** Bucket of each point, -1 outside: see `Kernel`. */
+export function placePoints(
+  times: Float64Array,
+  origin: number,
+  stepMs: number,
+  buckets: number,
+  starts: boolean,
+  at: Int32Array
+): void {
+  for (let i = 0; i < times.length; i++) {
+    const turns = (times[i] - origin) / stepMs;
+    const bucket = starts ? Math.floor(turns) : Math.ceil(turns) - 1;
+    // a time that isn't there is in no bucket
+    at[i] = bucket >= 0 && bucket < buckets ? Math.trunc(bucket) : -1;
+  }
 }
 
 function bucketsByClock(times: Float64Array, stamp: 'start' | 'end', shiftMs: number, grid: WindowGrid): Int32Array {
