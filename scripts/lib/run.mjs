@@ -20,10 +20,15 @@ const GRACE_MS = 8000;
 
 let watched = false;
 
-/** From the first process on: a signal ends them all, and then this one, as its exit does in any case. */
+/** From the first process on: a signal ends them all, and then this one, as its exit does in any case, and npm's end. */
 function watch() {
   if (!watched) {
     watched = true;
+    const parent = process.ppid;
+    // npm hands a signal to its shell, which keeps it to itself
+    if (process.env.npm_lifecycle_event) {
+      setInterval(() => process.ppid !== parent && void endBy('SIGTERM'), 1000).unref();
+    }
     process.on('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
     SIGNALS.forEach((signal) => process.on(signal, () => void endBy(signal)));
   }
