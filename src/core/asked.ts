@@ -1,3 +1,4 @@
+import { askedRanges, rangeOf, type AskedRange } from './baseline/ranges';
 import type { NormalQuery } from './model/normalQuery';
 import type { DistributionQuery, QueryRange } from './model/query';
 import { withDefaults } from './normal';
@@ -29,8 +30,18 @@ export function gridOf(query: NormalQuery, range: QueryRange): WindowGrid {
 export const budgetGridOf = (query: NormalQuery, grid: WindowGrid): WindowGrid | null =>
   readBy(entriesOf(query), 'budgetPeriod') && !grid.wholeRange ? hoursOf(query, grid) : null;
 
-/** Id of the request for them. */
+/** Id of the answer about them. */
 export const BUDGET = 'budget';
+
+/** Every range that a query asks for. */
+export function rangesOf(query: NormalQuery, grid: WindowGrid): AskedRange[] {
+  const hours = budgetGridOf(query, grid);
+  return askedRanges(query, grid, hours === null ? [] : [rangeOf(BUDGET, query.upstream, 0, hours, query)]);
+}
+
+/** The id of the request that an answer is read from. */
+export const answeredBy = (ranges: AskedRange[], id: string): string =>
+  ranges.filter(({ answers }) => answers.indexOf(id) >= 0)[0].id;
 
 const readBy = (entries: Statistic[], setting: ReadSetting): boolean =>
   entries.some(({ reads }) => reads?.some((read) => read === setting) ?? false);

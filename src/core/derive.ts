@@ -1,7 +1,6 @@
-import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
+import { answeredBy, asked, BUDGET, budgetGridOf, gridOf, rangesOf } from './asked';
 import { intendedBaseline, type Baseline } from './baseline/baseline';
 import { kindOf } from './baseline/kinds';
-import { askedRanges } from './baseline/ranges';
 import { requestsBeside, slowOf } from './baseline/requests';
 import { Paired } from './baseline/paired';
 import { TrailingSums } from './baseline/trailingSums';
@@ -71,10 +70,10 @@ export function derive(
 /** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */
 function besideOf(query: NormalQuery, grid: WindowGrid): Pick<Reading, 'beside' | 'named'> {
   const { baseline } = query;
-  const ranges = askedRanges(query, grid);
+  const ranges = rangesOf(query, grid);
   const beside = requestsBeside(query).map((one) => ({
     ...one,
-    answeredBy: ranges.filter(({ answers }) => answers.indexOf(one.id) >= 0)[0].id,
+    answeredBy: answeredBy(ranges, one.id),
   }));
   return { beside, named: kindOf(baseline).named?.(baseline) ?? [] };
 }
@@ -109,7 +108,8 @@ function budgetsOf(query: NormalQuery, grid: WindowGrid, responses: UpstreamResp
   if (hours === null) {
     return () => null;
   }
-  const answer = responses.filter(({ id }) => id === BUDGET).map((response) => ({ ...response, id: 'observed' }));
+  const from = answeredBy(rangesOf(query, grid), BUDGET);
+  const answer = responses.filter(({ id }) => id === from).map((response) => ({ ...response, id: 'observed' }));
   const { set, observed } = readAnswers({ query, grid: hours, beside: [], named: [], kernel }, answer);
   const bad = positionsOf(set.names, query.categories.rare);
   const tables = byKey(observed);

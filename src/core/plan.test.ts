@@ -167,4 +167,36 @@ describe('plan', () => {
   it('refuses an empty range', () => {
     expect(() => plan(queryOf(), { from: NOON, to: NOON, now: NOON })).toThrow('The time range is empty.');
   });
+
+  it('asks one request for each distinct range, whatever the baseline', () => {
+    const baselines: Array<DistributionQuery['baseline']> = [
+      undefined,
+      { kind: 'uniform' },
+      { kind: 'offset', offsets: ['1h', '2h', '1d', '25h', '2d'] },
+      { kind: 'season', every: 'day', periods: 4 },
+      { kind: 'training', from: NOON - 2 * HOUR, to: NOON - HOUR },
+      { kind: 'query', query: { expr: 'sum by (code) (increase(x[1m]))' } },
+      { kind: 'query', query: { expr: 'other' } },
+    ];
+    const more: Array<Partial<DistributionQuery>> = [
+      {},
+      { values: 'counters' },
+      { detect: { slow: '1d' } },
+      { statistics: ['budgetLeft', 'share'], window: { size: '1h' } },
+      { window: { size: '10m' } },
+    ];
+    for (const baseline of baselines) {
+      for (const settings of more) {
+        const { requests } = plan(queryOf({ ...settings, baseline }), last(60));
+        requests.forEach((a, i) =>
+          requests.slice(i + 1).forEach((b) => {
+            const alike = JSON.stringify([a.query, a.intervalMs]) === JSON.stringify([b.query, b.intervalMs]);
+            const apart =
+              a.to < b.from || b.to < a.from || Math.max(a.to, b.to) - Math.min(a.from, b.from) > 11_000 * a.intervalMs;
+            expect([a.id, b.id, alike && !apart]).toEqual([a.id, b.id, false]);
+          })
+        );
+      }
+    }
+  });
 });

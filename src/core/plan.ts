@@ -1,5 +1,5 @@
-import { asked, BUDGET, budgetGridOf, gridOf } from './asked';
-import { askedRanges, rangeOf, type AskedRange } from './baseline/ranges';
+import { asked, gridOf, rangesOf } from './asked';
+import type { AskedRange } from './baseline/ranges';
 import type { DistributionQuery, Plan, PlannedRequest, QueryRange } from './model/query';
 import { prepareQuery, upstreamName } from './upstreamKinds';
 import type { WindowGrid } from './window/grid';
@@ -14,11 +14,7 @@ const POINTS_MARGIN = 2;
 export function plan(query: DistributionQuery, range: QueryRange): Plan {
   const normal = asked(query);
   const grid = gridOf(normal, range);
-  const requests = askedRanges(normal, grid).map((one) => request(one, grid));
-  const hours = budgetGridOf(normal, grid);
-  if (hours !== null) {
-    requests.push(request(rangeOf(BUDGET, normal.upstream, 0, hours, normal), hours));
-  }
+  const requests = rangesOf(normal, grid).map((one) => request(one, grid));
   const ranges = requests.length === 1 ? '1 range' : `${requests.length} ranges`;
   const before = grid.firstVisible > 0 ? `, with ${grid.firstVisible} windows before the first one shown` : '';
   return {

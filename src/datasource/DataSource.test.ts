@@ -44,6 +44,26 @@ describe('a query', () => {
     expect(view(response).times).toHaveLength(60);
   });
 
+  it('offers for ad-hoc filters what the upstreams of its queries do', async () => {
+    const keys = jest.fn(async (_: object) => [{ text: 'region' }, { text: 'code' }]);
+    const counts = Object.assign(new CountsDataSource('counts'), {
+      getTagKeys: keys,
+      getTagValues: async ({ key }: { key: string }) => ({ data: [{ text: `${key} 1` }] }),
+    });
+    const other = Object.assign(new CountsDataSource('other'), { getTagKeys: () => Promise.reject(new Error('no')) });
+    const dist = distributionOver([counts, other]);
+    const elsewhere = { datasource: { uid: 'other', type: 'counts' }, query: { refId: 'A', expr: 'x' } };
+    const queries = [target(), target({ refId: 'B' }), target({ refId: 'C', upstream: elsewhere })];
+    expect(await dist.getTagKeys({ filters: [], queries })).toEqual([{ text: 'region' }, { text: 'code' }]);
+    expect(keys).toHaveBeenCalledTimes(1);
+    const counted = { uid: 'counts', type: 'counts' };
+    expect(keys.mock.calls[0][0]).toMatchObject({
+      queries: [{ expr: 'requests', datasource: counted }, { refId: 'B' }],
+    });
+    expect(await dist.getTagValues({ key: 'region', filters: [], queries })).toEqual([{ text: 'region 1' }]);
+    expect(await dist.getTagKeys()).toEqual([]);
+  });
+
   it('passes ad-hoc filters, scoped variables and the app on to the upstream', async () => {
     const counts = new CountsDataSource('counts');
     const filters = [{ key: 'region', operator: '=', value: 'eu' }];

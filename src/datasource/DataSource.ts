@@ -5,6 +5,8 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type MetricFindValue,
   type ScopedVars,
@@ -96,6 +98,19 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   async list(request: DataQueryRequest<DistributionVariable>): Promise<MetricFindValue[]> {
     const { listed } = await import('./run/listed');
     return listed(request, this.upstreams);
+  }
+
+  /** What an ad-hoc filter over this data source can name: what the upstreams of its queries say. */
+  async getTagKeys(options?: DataSourceGetTagKeysOptions<DistributionTarget>): Promise<MetricFindValue[]> {
+    const { tagsOf } = await import('./run/tags');
+    return tagsOf(options?.queries, (upstream, queries) =>
+      upstream.getTagKeys?.({ ...options, filters: options?.filters ?? [], queries })
+    );
+  }
+
+  async getTagValues(options: DataSourceGetTagValuesOptions<DistributionTarget>): Promise<MetricFindValue[]> {
+    const { tagsOf } = await import('./run/tags');
+    return tagsOf(options.queries, (upstream, queries) => upstream.getTagValues?.({ ...options, queries }));
   }
 
   filterQuery(query: DistributionTarget): boolean {

@@ -19,15 +19,15 @@ export interface AskedRange {
   answers: string[];
 }
 
-/** The ranges that a query asks for, the observed one first. Those of one upstream query that overlap are one. */
-export function askedRanges(query: NormalQuery, grid: WindowGrid): AskedRange[] {
+/** The ranges that a query asks for, the observed one first, and others beside it. Those of one upstream query that overlap are one. */
+export function askedRanges(query: NormalQuery, grid: WindowGrid, others: AskedRange[]): AskedRange[] {
   const observed = rangeOf('observed', query.upstream, 0, grid, query);
   // the trailing windows need their baselines too: they tell how much windows vary about them
   const beside = requestsBeside(query).map(({ id, upstream = query.upstream, shiftMs, windows }) => {
     requireWholeWindows(shiftMs, grid);
     return rangeOf(id, upstream, shiftMs, windows === undefined ? grid : windows(grid), query);
   });
-  return merged([observed].concat(beside), grid.wholeRange);
+  return merged([observed].concat(beside, others), grid.wholeRange);
 }
 
 /** The range of a grid's windows, so much earlier. */

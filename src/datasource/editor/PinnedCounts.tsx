@@ -65,7 +65,9 @@ export function PinnedCounts(props: SectionProps & { baseline: Snapshot }) {
         <>
           <Text color="secondary">{sentence(known, data?.request?.timezone)}</Text>
           {shared ? (
-            <Text color="secondary">{aboutText(known)}</Text>
+            <div>
+              <Text color="secondary">{aboutText(known)}</Text>
+            </div>
           ) : (
             <Line>
               {(['deploy', 'author', 'note'] as const).map((name) => (
