@@ -14,17 +14,23 @@ const groupOf = (rules: PackedRule[]) => ({
   interval: `${EVALUATED_EVERY}s`,
   rules: rules.map(({ target, settings }) => ({
     uid: uidOf(settings.name),
-    title: settings.name,
+    title: literal(settings.name),
     condition: 'B',
     for: settings.pending || '0s',
     keepFiringFor: settings.keepFiring || '0s',
     noDataState: settings.noDataState,
     execErrState: settings.errorState ?? 'Error',
-    labels: settings.labels,
+    labels: Object.fromEntries(Object.entries(settings.labels).map(([label, value]) => [label, literal(value)])),
     annotations: annotationsOf(settings),
     data: ruleQueries(target, settings),
   })),
 });
+
+/**
+ * `$` doubled: Grafana's provisioning takes a single one for an environment variable's in names and labels. In annotations and queries it
+ * takes none: doubled ones would stay, and a template or a macro such as `$__interval` be lost.
+ */
+const literal = (text: string) => text.replace(/\$/g, '$$$$');
 
 /** A uid holds letters, digits, `-` and `_`, at most 40 of them. */
 function uidOf(name: string): string {

@@ -3,7 +3,7 @@ type Yaml = string | number | boolean | null | undefined | Yaml[] | { [key: stri
 const PLAIN = /^[A-Za-z_][\w ./-]*$/;
 const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
-/** A value as block YAML. `$` is doubled: Grafana's provisioning reads a single one as an environment variable. */
+/** A value as block YAML. */
 export function toYaml(value: Yaml, indent = ''): string {
   if (Array.isArray(value)) {
     return value.length === 0
@@ -26,6 +26,5 @@ function scalar(value: string | number | boolean | null | undefined): string {
   if (typeof value !== 'string') {
     return String(value ?? null);
   }
-  const text = value.replace(/\$/g, '$$$$');
-  return PLAIN.test(text) && !WORDS.test(text) && !text.endsWith(' ') ? text : JSON.stringify(text);
+  return PLAIN.test(value) && !WORDS.test(value) && !value.endsWith(' ') ? value : JSON.stringify(value);
 }
