@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Package } from './testing/process';
 
 const DOCS = readFileSync(join(__dirname, '../../docs/gate.md'), 'utf8');
-const START = new Date(Date.now() - 65 * 60_000).toISOString();
+const START = new Date(Date.now() - 60 * 60_000).toISOString();
 
 /** A block of code of the page, and the scripts that stand in it: after `key: |`, or after `- |`. */
 function example(name: string): string {
