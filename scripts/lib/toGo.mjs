@@ -795,6 +795,9 @@ class Translation {
   }
 
   assignment({ left, right, operatorToken }) {
+    if (ts.isPropertyAccessExpression(left) && left.name.text === 'length' && this.isArray(left.expression)) {
+      throw this.refuse(left, 'a length that is set');
+    }
     const target = this.target(left);
     const stored = this.storedType(left);
     const kind = ts.isElementAccessExpression(left)

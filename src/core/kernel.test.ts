@@ -103,6 +103,7 @@ describe('what Go is made of', () => {
       'what may be missing on the way',
       'export function f(a: Float64Array | null): boolean { return a?.length === 0; }',
     ],
+    ['a length that is set', 'export function f(a: number[]): void { a.length = 0; }'],
     ['an object without a named type', 'export function f(a: number): number { const p = { a }; return p.a; }'],
   ])('%s is refused, with its place', (what, text) => {
     expect(() => made(text)).toThrow(`road.ts:1: the compiled kernel can't have ${what}`);

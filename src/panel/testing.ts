@@ -19,7 +19,7 @@ export function testView(over: Partial<DistributionView> = {}, meta: Partial<Ser
       stepMs: 60_000,
       from: 0,
       to: 180_000,
-      baseline: { kind: 'fixed', text: 'intended shares', counted: false },
+      baseline: { kind: 'fixed', text: 'intended shares', counted: false, follows: false },
       test: 'auto',
       detect: {
         alpha: 0.01,

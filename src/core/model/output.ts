@@ -85,6 +85,8 @@ export interface SeriesMeta {
     text: string;
     /** Counted (a sample, M finite) or intended. */
     counted: boolean;
+    /** It follows the windows, so that a change can be accepted as the new normal. */
+    follows: boolean;
   };
   /** Asked for, or chosen by how the data are. */
   test: TestChoice;

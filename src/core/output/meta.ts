@@ -33,6 +33,7 @@ export function seriesMeta(results: Results, group: GroupResult): SeriesMeta {
       kind: query.baseline.kind,
       text: kindOf(query.baseline).text(query.baseline, query),
       counted: isCounted(query.baseline),
+      follows: kindOf(query.baseline).source === 'trailing',
     },
     test: query.test,
     detect: {

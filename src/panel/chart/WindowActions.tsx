@@ -57,7 +57,7 @@ export function WindowActions({ model, index, timeZone, asked }: Props) {
           Create drift alert
         </Button>
       )}
-      {on && view.meta.baseline.kind === 'trailing' && dashboardUID && !inExplore && may('dashboards:write') && (
+      {on && view.meta.baseline.follows && dashboardUID && !inExplore && may('dashboards:write') && (
         <Button
           size="sm"
           variant="secondary"

@@ -24,7 +24,7 @@ describe('besideModel', () => {
   });
 
   it('takes the last window alone where baselines overlap, and those of a drift that is on', () => {
-    const baseline = { kind: 'trailing' as const, text: 'trailing 60 windows', counted: true };
+    const baseline = { kind: 'trailing' as const, text: 'trailing 60 windows', counted: true, follows: true };
     expect(beside(testView({}, { baseline })).over).toBe('window');
     const drifting = beside(testView({}, { baseline, drifting: true, since: 120_000 }));
     expect(drifting.over).toBe('drift');
