@@ -88,11 +88,12 @@ async function inPanel(browser, url, api, { name, picked, missing }, STARTERS) {
     await check(title, async () => {
       await starter.click();
       await page.getByRole('option', { name: label }).click();
-      const drift = page
-        .getByTestId('distribution-panel')
-        .getByText(/^DRIFT/)
-        .first();
-      await drift.waitFor({ timeout: 30_000 });
+      const panel = page.getByTestId('distribution-panel');
+      const drift = panel.getByText(/^DRIFT/).first();
+      await drift.waitFor({ timeout: 30_000 }).catch(async (error) => {
+        const said = (await panel.allTextContents()).join(' ').slice(0, 300);
+        throw new Error(`The panel says: ${said || 'nothing'}`, { cause: error });
+      });
       const seconds = (Date.now() - began) / 1000;
       assert(seconds < 60, `it took ${seconds} s`);
       return `${await drift.textContent()}, after ${seconds.toFixed(1)} s`;
