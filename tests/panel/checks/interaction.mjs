@@ -216,7 +216,8 @@ export async function interaction(page) {
     const { view } = await hover(30);
     const [own, other] = [await cursors(0), await cursors(1)];
     assert(other.length === 3 && other.every((x) => Math.abs(x - own[0]) <= 1), `cursors at ${own} and ${other}`);
-    assert((await tooltips.count()) === 1, 'a shared crosshair shows a second tooltip');
+    await page.waitForTimeout(200);
+    assert((await tooltips.count()) === 1, `a shared crosshair shows ${await tooltips.count()} tooltips`);
     await page.waitForFunction((time) => window.hovers.includes(time), view.times[30], { timeout: 2000 });
   });
 
