@@ -12,7 +12,7 @@ import (
 )
 
 // valuesOf has the upstream's answers as the core reads them. Columns of numbers are arrays as they lie in memory, NaN where there is no
-// number: the engine takes twenty times as long to go through a list.
+// number: what is compiled goes through them as they are, where a list would be looked into value by value.
 func valuesOf(vm *sobek.Runtime, responses []Response) (sobek.Value, error) {
 	answers := make([]any, len(responses))
 	for i, response := range responses {
