@@ -15,6 +15,7 @@ import { COUNTERS, DEVICES, devices, events } from './uses.mjs';
 
 /** Seconds between samples of the past. */
 export const HISTORY_STEP = 15;
+const HOUR = 3_600_000;
 
 /** Advances counters ({key: value}) by the requests of one step that ends at `time` (ms). */
 function step(counters, time, random, elsewhere) {
@@ -103,7 +104,10 @@ if (process.argv[1]?.endsWith('history.mjs')) {
       instance: { type: 'string', default: '127.0.0.1:8400' },
     },
   });
-  const { series, counters } = history(Number(options.hours), Date.now());
+  // from a full hour on, so that no scenario is on where it begins, and the past is the same at whatever minute it is made
+  const now = Date.now();
+  const begin = Math.floor((now - Number(options.hours) * HOUR) / HOUR) * HOUR;
+  const { series, counters } = history((now - begin) / HOUR, now);
   await writeOpenMetrics(options.metrics, series, { instance: options.instance, job: 'shop' });
   writeFileSync(options.state, JSON.stringify(counters));
 }

@@ -16,7 +16,7 @@ const PAGES = {
     ours: '#pageContent',
   },
   'the incident report': {
-    path: `${APP}/report?dashboard=multinomial-shop&panel=4&from=now-3h&to=now`,
+    path: `${APP}/report?dashboard=multinomial-shop&panel=1&from=now-3h&to=now`,
     ready: 'Copy as Markdown',
     ours: '#pageContent',
   },
