@@ -18,10 +18,9 @@ export const HISTORY_STEP = 15;
 const HOUR = 3_600_000;
 
 /** Advances counters ({key: value}) by the requests of one step that ends at `time` (ms). */
-function step(counters, time, random, elsewhere) {
+function step(counters, time, scenarios, random, elsewhere) {
   const mean = requestRate(time) * HISTORY_STEP;
   const arrivals = Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
-  const scenarios = scheduled(time - (HISTORY_STEP * 1000) / 2);
   for (let i = 0; i < arrivals; i++) {
     const visit = drawRequest(random);
     add(counters, REQUESTS, { ...visit, code: draw(codeProbabilities(visit, scenarios), random()) });
@@ -50,8 +49,12 @@ const keyOf = (name, labels) =>
     .map(([label, value]) => `${label}="${value}"`)
     .join(',')}}`;
 
-/** Every sample of the past: [{key, name, time (ms), value}], series by series. */
-export function history(hours, end, seed = 20_240_501) {
+/**
+ * Every sample of the past: [{key, name, time (ms), value}], series by series.
+ *
+ * @param calm hours at its beginning without a scenario, for what learns from the first ones
+ */
+export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
   const random = seeded(seed);
   const elsewhere = seeded(seed + 1);
   const counters = {};
@@ -62,14 +65,20 @@ export function history(hours, end, seed = 20_240_501) {
     series.set(key, samples);
   };
   const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
-  for (let time = last - hours * 3_600_000; time <= last; time += HISTORY_STEP * 1000) {
-    step(counters, time, random, elsewhere);
+  const begin = last - hours * HOUR;
+  const on = (time) => (time < begin + calm * HOUR ? [] : scheduled(time));
+  for (let time = begin; time <= last; time += HISTORY_STEP * 1000) {
+    step(counters, time, on(time - (HISTORY_STEP * 1000) / 2), random, elsewhere);
     Object.entries(counters).forEach(([key, counter]) => sample(key, counter.name, time, counter.value));
     pods(time).forEach(({ nodepool, phase, value }) =>
       sample(`${PODS}{nodepool="${nodepool}",phase="${phase}"}`, PODS, time, value)
     );
-    deploysAt(time).forEach((deploy) => sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1));
-    devices(time).forEach(({ labels, value }) => sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value));
+    (time < begin + calm * HOUR ? [] : deploysAt(time)).forEach((deploy) =>
+      sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1)
+    );
+    devices(time, on(time)).forEach(({ labels, value }) =>
+      sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value)
+    );
   }
   return { series, counters: Object.values(counters) };
 }
@@ -104,10 +113,10 @@ if (process.argv[1]?.endsWith('history.mjs')) {
       instance: { type: 'string', default: '127.0.0.1:8400' },
     },
   });
-  // from a full hour on, so that no scenario is on where it begins, and the past is the same at whatever minute it is made
+  // from a full hour on, and calm at first, so that it is alike at whatever minute it is made
   const now = Date.now();
   const begin = Math.floor((now - Number(options.hours) * HOUR) / HOUR) * HOUR;
-  const { series, counters } = history((now - begin) / HOUR, now);
+  const { series, counters } = history((now - begin) / HOUR, now, { calm: 1 });
   await writeOpenMetrics(options.metrics, series, { instance: options.instance, job: 'shop' });
   writeFileSync(options.state, JSON.stringify(counters));
 }

@@ -118,8 +118,8 @@ function poisson(mean, random) {
 }
 
 /** The states of the devices at `time` (ms), in the past as in a scrape: [{labels, value}]. */
-export function devices(time) {
-  const shares = wrong(scheduled(time)) ? DEVICES.drifted : DEVICES.shares;
+export function devices(time, scenarios = scheduled(time)) {
+  const shares = wrong(scenarios) ? DEVICES.drifted : DEVICES.shares;
   const wobble = Math.round(2 * Math.sin(time / 300_000));
   return Object.entries(shares).map(([state, share], i) => ({
     labels: { [DEVICES.label]: state },

@@ -1,7 +1,7 @@
 import { openPage } from '../lib/browser.mjs';
 import { seriousFindings } from '../lib/axe.mjs';
 import { assert, check } from '../lib/check.mjs';
-import { DISTRIBUTION } from './api.mjs';
+import { CHECKOUT, DISTRIBUTION, distributionQuery } from './api.mjs';
 
 const APP = '/a/multinomial-distribution-app';
 /** The query editor of the upstream's own plugin. */
@@ -16,7 +16,7 @@ const PAGES = {
     ours: '#pageContent',
   },
   'the incident report': {
-    path: `${APP}/report?dashboard=multinomial-shop&panel=1&from=now-3h&to=now`,
+    path: `${APP}/report?dashboard=multinomial-shop&panel=1&from=now-3h&to=now&query=${encodeURIComponent(JSON.stringify(distributionQuery(CHECKOUT)))}`,
     ready: 'Copy as Markdown',
     ours: '#pageContent',
   },

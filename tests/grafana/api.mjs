@@ -15,6 +15,8 @@ export function grafanaApi(url) {
   };
 }
 
+/** The demo's own: status codes of checkout. */
+export const CHECKOUT = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
 export const DISTRIBUTION = { type: 'multinomial-distribution-datasource', uid: 'multinomial' };
 const PROMETHEUS = { type: 'prometheus', uid: 'demo-prometheus' };
 

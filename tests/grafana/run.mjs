@@ -13,7 +13,7 @@ import { launch, openPage } from '../lib/browser.mjs';
 import { assert, check, close, eventually } from '../lib/check.mjs';
 import { compareFrames } from '../lib/compare.mjs';
 import { accessible } from './accessible.mjs';
-import { backendFrames, browserFrames, distributionQuery, grafanaApi } from './api.mjs';
+import { backendFrames, browserFrames, CHECKOUT, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
 import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
@@ -27,7 +27,6 @@ const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
 const grafana = findGrafana();
 const prometheus = findPrometheus();
 
-const CHECKOUT = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
 const OWN = 'sum by (code) (increase(prometheus_http_requests_total[$__interval]))';
 
 async function main() {

@@ -49,9 +49,9 @@ const SERVERS = [
 
 /** The demo's past as a test can check it: its series, and what happened by step and category. */
 function pastOf(end) {
-  // from a full hour on, as the demo's own
+  // from a full hour on and calm at first, as the demo's own
   const begin = Math.floor((end - HOURS * HOUR) / HOUR) * HOUR;
-  const { series } = history((end - begin) / HOUR, end);
+  const { series } = history((end - begin) / HOUR, end, { calm: 1 });
   return { series, requests: stepsOf(series, REQUESTS, 'code') };
 }
 
