@@ -97,7 +97,7 @@ export class Replay {
   private readonly reference: Reference;
   private readonly beside: Beside;
   private readonly noise: Noise;
-  private readonly storms: Storms;
+  private readonly storms = new Storms(LAG);
   private readonly evidence: Evidence;
   private readonly comeback: Comeback;
   private readonly lengths: number[];
@@ -143,7 +143,6 @@ export class Replay {
     const shares = intended ? own.counts.subarray(0, categories) : null;
     this.beside = new Beside(this.windows, this.reference, given, shares);
     this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
-    this.storms = new Storms(LAG, Math.max(...rule.lengths));
     this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule, this.lengths);
   }
@@ -228,17 +227,10 @@ export class Replay {
       }
     }
     noise.restart();
+    storms.except(this.odd);
     this.next = 0;
     for (let i = 0; i < j; i++) {
       this.keep(i, this.odd[i] === 0 && beside.hold(i, 1));
-    }
-    this.learn(j - 1);
-    // what was a burst beside those windows may be none
-    storms.restart();
-    for (let i = 0; i < j; i++) {
-      const outlying = this.odd[i] === 0 && beside.hold(i, 1) && this.isOutlying();
-      storms.note(i, outlying);
-      this.bursts[i] = outlying ? 1 : 0;
     }
   }
 
