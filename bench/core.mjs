@@ -7,12 +7,10 @@
  * frames, replays the drift rule over its whole memory, and has every default statistic's columns. `tested` is ours as close to NumPy's work
  * as a query can ask: each window tested by itself (m of n), and p, w and drift returned.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
+import { pythonPeer } from './pythonPeer.mjs';
 
 const SIZES = [
   [60, 10],
@@ -78,27 +76,11 @@ function median(call, runs) {
   return times.sort((a, b) => a - b)[runs >> 1];
 }
 
-function peer() {
-  const python = process.env.PYTHON ?? 'python3';
-  if (spawnSync(python, ['-c', 'import scipy']).status !== 0) {
-    return null;
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'multinomial-bench-'));
-  try {
-    const [sizes, out] = [join(folder, 'sizes.json'), join(folder, 'times.json')];
-    writeFileSync(sizes, JSON.stringify(SIZES));
-    execFileSync(python, [join(here, 'core_numpy.py'), sizes, out], { stdio: ['ignore', 'ignore', 'inherit'] });
-    return JSON.parse(readFileSync(out, 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const ms = (value) => `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)} ms`;
 const line = (cells) =>
   console.log(cells.map((cell, i) => cell[i === 0 ? 'padEnd' : 'padStart'](i === 0 ? 22 : 20)).join(''));
 
-const theirs = peer();
+const theirs = pythonPeer('core_numpy.py', SIZES);
 console.log(
   theirs === null ? 'no Python with SciPy found: set PYTHON' : `NumPy ${theirs.numpy}, SciPy ${theirs.scipy}`
 );

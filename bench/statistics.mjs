@@ -3,12 +3,10 @@
  * node bench/statistics.mjs: time of a call of each statistic for 10 to 10,000 categories and N = 1e9, how it grows, and beside
  * it SciPy's on the same input where a Python with SciPy is found (PYTHON, or python3 on the PATH).
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
+import { pythonPeer } from './pythonPeer.mjs';
 
 const CATEGORIES = [10, 100, 1_000, 10_000];
 const EVENTS = 1e9;
@@ -16,29 +14,19 @@ const EVENTS = 1e9;
 const SECONDS = 0.05;
 
 const here = dirname(fileURLToPath(import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'multinomial-bench-'));
-
-try {
-  const { stats, random } = await core();
-  const inputs = CATEGORIES.map((categories) => inputOf(categories, random));
-  const file = join(folder, 'inputs.json');
-  writeFileSync(file, JSON.stringify(inputs));
-  const peer = peerTimes(file);
-  console.log(
-    `microseconds a call, N = ${EVENTS}; growth from ${CATEGORIES.at(-2)} to ${CATEGORIES.at(-1)} categories`
+const { stats, random } = await core();
+const inputs = CATEGORIES.map((categories) => inputOf(categories, random));
+const peer = pythonPeer('statistics_scipy.py', inputs);
+console.log(`microseconds a call, N = ${EVENTS}; growth from ${CATEGORIES.at(-2)} to ${CATEGORIES.at(-1)} categories`);
+console.log(peer === null ? 'no Python with SciPy found: set PYTHON\n' : `SciPy ${peer.version} in parentheses\n`);
+print(['function', ...CATEGORIES.map((k) => `K = ${k}`), 'growth']);
+for (const [name, call] of Object.entries(calls(stats))) {
+  const times = inputs.map((input) =>
+    input.x.length > 1_000 && name === 'covariance' ? NaN : timeOf(() => call(input))
   );
-  console.log(peer === null ? 'no Python with SciPy found: set PYTHON\n' : `SciPy ${peer.version} in parentheses\n`);
-  print(['function', ...CATEGORIES.map((k) => `K = ${k}`), 'growth']);
-  for (const [name, call] of Object.entries(calls(stats))) {
-    const times = inputs.map((input) =>
-      input.x.length > 1_000 && name === 'covariance' ? NaN : timeOf(() => call(input))
-    );
-    const theirs = CATEGORIES.map((_, i) => peer?.times[name]?.[i] ?? NaN);
-    const growth = [times, theirs].map((row) => row.at(-1) / row.at(-2));
-    print([name, ...times.map((time, i) => beside(time, theirs[i])), beside(...growth)]);
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const theirs = CATEGORIES.map((_, i) => peer?.times[name]?.[i] ?? NaN);
+  const growth = [times, theirs].map((row) => row.at(-1) / row.at(-2));
+  print([name, ...times.map((time, i) => beside(time, theirs[i])), beside(...growth)]);
 }
 
 function core() {
@@ -113,17 +101,6 @@ function timeOf(call) {
     return ((performance.now() - start) / times) * 1000;
   });
   return runs.sort((a, b) => a - b)[2];
-}
-
-/** SciPy's times by function, and its version; null where there is none. */
-function peerTimes(inputs) {
-  const python = process.env.PYTHON ?? 'python3';
-  if (spawnSync(python, ['-c', 'import scipy']).status !== 0) {
-    return null;
-  }
-  const out = join(folder, 'peer.json');
-  execFileSync(python, [join(here, 'statistics_scipy.py'), inputs, out], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return JSON.parse(readFileSync(out, 'utf8'));
 }
 
 function short(value) {

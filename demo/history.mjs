@@ -66,21 +66,25 @@ export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
   };
   const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
   const begin = last - hours * HOUR;
-  const on = (time) => (time < begin + calm * HOUR ? [] : scheduled(time));
+  const unlessCalm = (time, happens) => (time < begin + calm * HOUR ? [] : happens(time));
   for (let time = begin; time <= last; time += HISTORY_STEP * 1000) {
-    step(counters, time, on(time - (HISTORY_STEP * 1000) / 2), random, elsewhere);
+    step(counters, time, unlessCalm(time - (HISTORY_STEP * 1000) / 2, scheduled), random, elsewhere);
     Object.entries(counters).forEach(([key, counter]) => sample(key, counter.name, time, counter.value));
     pods(time).forEach(({ nodepool, phase, value }) =>
       sample(`${PODS}{nodepool="${nodepool}",phase="${phase}"}`, PODS, time, value)
     );
-    (time < begin + calm * HOUR ? [] : deploysAt(time)).forEach((deploy) =>
-      sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1)
-    );
-    devices(time, on(time)).forEach(({ labels, value }) =>
+    unlessCalm(time, deploysAt).forEach((deploy) => sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1));
+    devices(time, unlessCalm(time, scheduled)).forEach(({ labels, value }) =>
       sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value)
     );
   }
   return { series, counters: Object.values(counters) };
+}
+
+/** At least so many hours from a full one on, the first calm: alike at whatever minute it is made. */
+export function wholeHistory(hours, end) {
+  const begin = Math.floor((end - hours * HOUR) / HOUR) * HOUR;
+  return history((end - begin) / HOUR, end, { calm: 1 });
 }
 
 /** Writes a history as OpenMetrics, with the labels that Prometheus adds when it scrapes the live shop. */
@@ -113,10 +117,7 @@ if (process.argv[1]?.endsWith('history.mjs')) {
       instance: { type: 'string', default: '127.0.0.1:8400' },
     },
   });
-  // from a full hour on, and calm at first, so that it is alike at whatever minute it is made
-  const now = Date.now();
-  const begin = Math.floor((now - Number(options.hours) * HOUR) / HOUR) * HOUR;
-  const { series, counters } = history((now - begin) / HOUR, now, { calm: 1 });
+  const { series, counters } = wholeHistory(Number(options.hours), Date.now());
   await writeOpenMetrics(options.metrics, series, { instance: options.instance, job: 'shop' });
   writeFileSync(options.state, JSON.stringify(counters));
 }

@@ -116,12 +116,15 @@ func (r *runtime) later(key func() [32]byte, marks []uint8, numbers []float64, r
 		case <-ctx.Done():
 			return
 		}
+		ran := false
 		known := r.memory.get(key(), func() *lived {
-			drifts := run()
-			return &lived{marks: slices.Clone(marks), numbers: slices.Clone(numbers), drifts: drifts}
+			ran = true
+			return &lived{marks: marks, numbers: numbers, drifts: run()}
 		})
-		copy(marks, known.marks)
-		copy(numbers, known.numbers)
+		if !ran {
+			copy(marks, known.marks)
+			copy(numbers, known.numbers)
+		}
 		found.drifts = known.drifts
 	}()
 	return r.vm.ToValue(func(sobek.FunctionCall) sobek.Value {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"os"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -16,6 +17,10 @@ type lived struct {
 	marks   []uint8
 	numbers []float64
 	drifts  []float64
+}
+
+func (l *lived) clone() *lived {
+	return &lived{marks: slices.Clone(l.marks), numbers: slices.Clone(l.numbers), drifts: slices.Clone(l.drifts)}
 }
 
 func (l *lived) bytes() int { return len(l.marks) + 8*(len(l.numbers)+len(l.drifts)) }
@@ -68,8 +73,10 @@ func (m *memory) get(key [sha256.Size]byte, find func() *lived) *lived {
 		m.settle(own)
 		close(own.done)
 	}()
-	own.answer = find()
-	return own.answer
+	found := find()
+	// the asker's arrays are its own to change
+	own.answer = found.clone()
+	return found
 }
 
 // entry of a key, and whether it is new.

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { history, HISTORY_STEP } from '../../demo/history.mjs';
+import { HISTORY_STEP, wholeHistory } from '../../demo/history.mjs';
 import { REQUESTS } from '../../demo/metrics.mjs';
 import { COUNTED, DEVICES } from '../../demo/uses.mjs';
 import { assert, check, eventually, skip } from '../lib/check.mjs';
 import { influxdb, postgres, victoriaMetrics } from '../lib/servers.mjs';
 import { backendFrames, DISTRIBUTION } from './api.mjs';
 
-const [MINUTE, HOUR, HOURS] = [60_000, 3_600_000, 3];
+const [MINUTE, HOURS] = [60_000, 3];
 const STEP = HISTORY_STEP * 1000;
 /** Samples count the events of the step before them: as rows, those stand in its middle. */
 const happened = (time) => time - STEP / 2;
@@ -49,9 +49,7 @@ const SERVERS = [
 
 /** The demo's past as a test can check it: its series, and what happened by step and category. */
 function pastOf(end) {
-  // from a full hour on and calm at first, as the demo's own
-  const begin = Math.floor((end - HOURS * HOUR) / HOUR) * HOUR;
-  const { series } = history((end - begin) / HOUR, end, { calm: 1 });
+  const { series } = wholeHistory(HOURS, end);
   return { series, requests: stepsOf(series, REQUESTS, 'code') };
 }
 

@@ -1,6 +1,6 @@
 import type { Kernel, Later } from '../model/kernelContract';
 import { BY_CATEGORY, BY_WINDOW, DRIFT, MARKS } from './driftKernel';
-import type { Life } from './life';
+import { firstPlayed, type Life } from './life';
 import type { Drift, Traffic, Verdicts } from './replay';
 import type { DriftRule } from './rule';
 
@@ -21,7 +21,7 @@ export function flatLifeOf(
     references.set(own.totals, own.counts.length);
   }
   const place = Float64Array.of(categories, first, origin, perWindow);
-  return livedIn(n.length, categories, Math.max(0, first - perWindow + 1), (marks, numbers) =>
+  return livedIn(n.length, categories, firstPlayed(first, perWindow), (marks, numbers) =>
     kernel.life(flatRule(rule), place, counts, n, usable, references, marks, numbers)
   );
 }
@@ -37,7 +37,7 @@ export function flatSlowLifeOf(
   perWindow: number
 ): () => Life {
   const place = Float64Array.of(categories, first, origin, perWindow);
-  return livedIn(n.length, categories, Math.max(0, first - perWindow + 1), (marks, numbers) =>
+  return livedIn(n.length, categories, firstPlayed(first, perWindow), (marks, numbers) =>
     kernel.slow(flatRule(rule), place, counts, n, usable, earlier.counts, earlier.n, earlier.usable, marks, numbers)
   );
 }

@@ -39,7 +39,7 @@ export function livedBy(
   origin: number,
   perWindow: number
 ): Life {
-  const begin = Math.max(0, first - perWindow + 1);
+  const begin = firstPlayed(first, perWindow);
   const verdicts = noVerdicts(n.length, categories, begin);
   const drifts: Drift[] = [];
   for (let phase = 0; phase < perWindow; phase++) {
@@ -49,6 +49,9 @@ export function livedBy(
     ? { verdicts, drifts }
     : { verdicts: held(verdicts, perWindow), drifts: merged(drifts, perWindow) };
 }
+
+/** The first window that is written, so that those from `first` on have all that overlap them. */
+export const firstPlayed = (first: number, perWindow: number): number => Math.max(0, first - perWindow + 1);
 
 /** Room for what is said of so many windows, by category of those from `first` on. */
 export const noVerdicts = (windows: number, categories: number, first: number): Verdicts => ({

@@ -47,12 +47,10 @@ function oddIn(windows: Windows, k: number, until: number): Uint8Array {
       squares[i] = off * off * windows.total(i, 1);
     }
     const most = ODD * ODD * Math.max(1, medianOf(squares, own) / NORMAL_MEDIAN);
-    let any = false;
     for (let i = 0; i < until; i++) {
       own[i] = squares[i] > most ? 1 : 0;
-      any = any || squares[i] > most;
     }
-    if (!any) {
+    if (own.indexOf(1) < 0) {
       break;
     }
   }

@@ -101,7 +101,8 @@ function kindOf(shape: Shape): string {
 const isNumber = (value: unknown): boolean => typeof value === 'number' && value === value;
 const isText = (value: unknown): boolean => typeof value === 'string';
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FITS: Record<string, (value: unknown) => boolean> = {
   text: isText,

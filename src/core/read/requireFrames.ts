@@ -1,5 +1,6 @@
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
+import { isObject } from '../model/shape';
 
 /** Throws where an upstream's answer is no list of data frames; `what` names the answer. Columns have to be of one length. */
 export function requireFrames(frames: unknown, what: string): asserts frames is FrameJSON[] {
@@ -37,9 +38,6 @@ function requireFrame(frame: unknown, what: string): void {
 }
 
 const isColumn = (value: unknown): value is ArrayLike<unknown> => Array.isArray(value) || value instanceof Float64Array;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isOptional = (value: unknown): boolean => value === undefined || value === null || isObject(value);
 

@@ -1,3 +1,5 @@
+import { isObject } from '../../core/model/shape';
+
 /** An enumeration of a schema: the name that it goes by, and its values in their order. */
 interface Enumeration {
   name: string;
@@ -66,9 +68,6 @@ function inJSON(text: string): Enumeration[] {
 
 /** Keys of schemas that name no property. */
 const STRUCTURE = ['items', 'type', 'fields', 'oneOf', 'anyOf', 'allOf', 'properties', 'definitions', '$defs', 'enum'];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function inProtobuf(text: string): Enumeration[] {
   const plain = text.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/.*/g, '');

@@ -18,6 +18,20 @@ export function blockSpan(u: uPlot, start: number, stepMs: number, gap = 0): { l
   return { left, width: Math.max(1, right - left - inset) };
 }
 
+/** Draws a horizontal line, over the plot where it isn't said how far. */
+export function strokeLevel(
+  u: uPlot,
+  ctx: CanvasRenderingContext2D,
+  position: number,
+  { left, width }: { left: number; width: number } = u.bbox
+): void {
+  const y = crisp(u, position);
+  ctx.beginPath();
+  ctx.moveTo(left, y);
+  ctx.lineTo(left + width, y);
+  ctx.stroke();
+}
+
 /** Runs `draw` clipped to the plotting area, with the context's state put back after it. */
 export function inPlot(u: uPlot, draw: (ctx: CanvasRenderingContext2D) => void): void {
   const { ctx, bbox } = u;

@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { modelDrawn } from './drawn';
-import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
+import { blockSpan, inPlot, pixelRatio, strokeLevel } from './geometry';
 import type { Gutters } from './gutters';
 import { addValueAxis, hideAxis, plotConfig, type PlotBase } from './plotConfig';
 import type { StripModel } from './stripModel';
@@ -77,19 +77,12 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
       ctx.setLineDash(DASH.map((length) => length * ratio));
       ctx.strokeStyle = theme.colors.text.primary;
       ctx.lineWidth = ratio;
-      const line = (left: number, width: number, value: number) => {
-        ctx.beginPath();
-        ctx.moveTo(left, crisp(u, y(value)));
-        ctx.lineTo(left + width, crisp(u, y(value)));
-        ctx.stroke();
-      };
       if (model.threshold !== null) {
-        line(u.bbox.left, u.bbox.width, model.threshold);
+        strokeLevel(u, ctx, y(model.threshold));
       }
       model.limits?.forEach((limit, i) => {
         if (limit !== null) {
-          const { left, width } = blockSpan(u, model.times[i], model.stepMs);
-          line(left, width, limit);
+          strokeLevel(u, ctx, y(limit), blockSpan(u, model.times[i], model.stepMs));
         }
       });
     });

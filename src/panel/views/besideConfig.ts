@@ -6,7 +6,7 @@ import { drawDrift } from '../chart/drawDrift';
 import { drawHatches } from '../chart/drawHatches';
 import { drawUnseen } from '../chart/drawMarks';
 import { modelDrawn } from '../chart/drawn';
-import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
+import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
 import { isClear, type BesideModel } from './besideModel';
@@ -36,12 +36,13 @@ export function besideConfig(base: PlotBase, rows: number, gutter: Gutters): UPl
         const ratio = pixelRatio(u);
         model.rows.forEach((_, k) => drawRow(u, ctx, model, k));
         ctx.lineWidth = ratio;
+        const level = (value: number) => strokeLevel(u, ctx, u.valToPos(value, 'y', true));
         model.rows.forEach((_, k) => {
           ctx.strokeStyle = theme.colors.text.secondary;
-          line(u, ctx, k + 0.5);
+          level(k + 0.5);
           if (k > 0) {
             ctx.strokeStyle = theme.colors.border.weak;
-            line(u, ctx, k);
+            level(k);
           }
         });
       });
@@ -88,13 +89,4 @@ function drawRow(u: uPlot, ctx: CanvasRenderingContext2D, model: BesideModel, k:
     windows.map(({ difference }) => place(model, k, difference))
   );
   ctx.stroke(path);
-}
-
-function line(u: uPlot, ctx: CanvasRenderingContext2D, value: number): void {
-  const { left, width } = u.bbox;
-  const y = crisp(u, u.valToPos(value, 'y', true));
-  ctx.beginPath();
-  ctx.moveTo(left, y);
-  ctx.lineTo(left + width, y);
-  ctx.stroke();
 }

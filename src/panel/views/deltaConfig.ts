@@ -5,7 +5,7 @@ import { drawDrift } from '../chart/drawDrift';
 import { drawHatches } from '../chart/drawHatches';
 import { drawUnseen } from '../chart/drawMarks';
 import { modelDrawn } from '../chart/drawn';
-import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
+import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
 import { percentChange, points } from '../format';
@@ -42,15 +42,10 @@ export function deltaConfig(base: PlotBase, { changes, gutter, decimals }: Delta
   builder.addHook('draw', drawHatches(theme));
   builder.addHook('draw', drawDrift(theme));
   builder.addHook('draw', (u) => {
-    const { left, width } = u.bbox;
-    const y = crisp(u, u.valToPos(0, 'y', true));
     inPlot(u, (ctx) => {
       ctx.strokeStyle = theme.colors.text.primary;
       ctx.lineWidth = pixelRatio(u);
-      ctx.beginPath();
-      ctx.moveTo(left, y);
-      ctx.lineTo(left + width, y);
-      ctx.stroke();
+      strokeLevel(u, ctx, u.valToPos(0, 'y', true));
     });
   });
   return builder;

@@ -4,7 +4,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { hatch } from '../chart/drawHatches';
 import { modelDrawn } from '../chart/drawn';
-import { blockSpan, crisp, inPlot, pixelRatio } from '../chart/geometry';
+import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import { addTimeAxis, hideAxis, plotConfig, type PlotBase } from '../chart/plotConfig';
 import { hoverSeries } from './hoverSeries';
 import type { GroupRow, RowsModel } from './rowsModel';
@@ -67,17 +67,10 @@ function drawRow(
   hatch(u, ctx, veiled, theme);
   ctx.lineWidth = ratio;
   ctx.strokeStyle = theme.colors.border.medium;
-  line(u, ctx, crisp(u, foot - ratio));
+  strokeLevel(u, ctx, foot - ratio);
   ctx.setLineDash([2 * ratio, 3 * ratio]);
-  line(u, ctx, crisp(u, y(threshold)));
+  strokeLevel(u, ctx, y(threshold));
   ctx.setLineDash([]);
-}
-
-function line({ bbox: { left, width } }: uPlot, ctx: CanvasRenderingContext2D, y: number): void {
-  ctx.beginPath();
-  ctx.moveTo(left, y);
-  ctx.lineTo(left + width, y);
-  ctx.stroke();
 }
 
 /** The time axis under rows that scroll. */
