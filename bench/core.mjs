@@ -39,7 +39,7 @@ function question(windows, categories, settings) {
     upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
     category: 'code',
     window: { size: '1m' },
-    categories: { top: categories },
+    categories: { keep: { top: categories } },
     format: 'series',
     ...settings,
   };

@@ -160,7 +160,7 @@ func distribution(uid, kind, expr, category string, windows int64) engine.Questi
 		"upstream":   map[string]any{"datasource": map[string]any{"uid": uid, "type": kind}, "query": map[string]any{"expr": expr}},
 		"category":   category,
 		"window":     map[string]any{"size": "1m"},
-		"categories": map[string]any{"top": 100},
+		"categories": map[string]any{"keep": map[string]any{"top": 100}},
 		"baseline":   map[string]any{"kind": "trailing", "windows": trailing},
 		"format":     "series",
 	})

@@ -22,7 +22,7 @@ export function frames(categories: number, windows: number): { frames: FrameJSON
     refId: 'A',
     upstream: { datasource: { uid: 'bench', type: 'bench' }, query: {} },
     category: 'kind',
-    categories: { top: categories },
+    categories: { keep: { top: categories } },
     window: { size: '1m', timestamp: 'start' as const },
   };
   const { frames: answer } = derive(query, { from, to, now: to }, [{ id: 'observed', frames: [observed] }]);

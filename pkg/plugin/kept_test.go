@@ -7,6 +7,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// Limits of the settings hold for alert rules too, and a query can't set its own.
+func TestLimits(t *testing.T) {
+	g := newGrafana(t)
+	answer := func(settings string) error {
+		d := newTestDatasource(t, settings, goodToken)
+		query := distribution(map[string]any{"limits": map[string]any{"windows": 11000}})
+		return ask(t, inGrafana(t.Context(), g.URL, ""), d, query, nil).Error
+	}
+	require.NoError(t, answer(`{"upstreams":["prom"]}`))
+	require.ErrorContains(t, answer(`{"upstreams":["prom"],"limits":{"windows":10}}`), "Limit `windows` is 10, and this query needs")
+	require.ErrorContains(t, answer(`{"upstreams":["prom"],"limits":{"windows":-1}}`), "It must be a whole number from 1 to 110000.")
+}
+
 // A query that names a snapshot of the settings is compared with it, and one that names none that is there is refused.
 func TestSharedSnapshot(t *testing.T) {
 	g := newGrafana(t)

@@ -22,6 +22,8 @@ type settings struct {
 	Upstreams []string `json:"upstreams"`
 	// Snapshots are pinned counts by name, for queries that name one.
 	Snapshots json.RawMessage `json:"snapshots"`
+	// Limits in place of the core's own, by name.
+	Limits json.RawMessage `json:"limits"`
 	// GrafanaURL overrides Grafana's own root URL, where that can't be reached from the server itself.
 	GrafanaURL string `json:"grafanaUrl"`
 	// TLSSkipVerify accepts a self-signed certificate.
@@ -40,12 +42,18 @@ func loadSettings(from backend.DataSourceInstanceSettings) (settings, error) {
 	return s, nil
 }
 
-// kept is what the core puts into queries that name it.
+// kept is what the core takes from the settings for every query.
 func (s settings) kept() json.RawMessage {
-	if len(s.Snapshots) == 0 {
+	parts := map[string]json.RawMessage{}
+	for name, part := range map[string]json.RawMessage{"snapshots": s.Snapshots, "limits": s.Limits} {
+		if len(part) > 0 {
+			parts[name] = part
+		}
+	}
+	if len(parts) == 0 {
 		return nil
 	}
-	kept, _ := json.Marshal(map[string]json.RawMessage{"snapshots": s.Snapshots})
+	kept, _ := json.Marshal(parts)
 	return kept
 }
 

@@ -1,15 +1,21 @@
 import { askedRanges, rangeOf, type AskedRange } from './baseline/ranges';
 import type { NormalQuery } from './model/normalQuery';
-import type { DistributionQuery, QueryRange } from './model/query';
+import type { DistributionQuery, Kept, QueryRange } from './model/query';
+import { limitsOf } from './limits';
 import { withDefaults } from './normal';
+import { migrated } from './normal/migrated';
+import { withKept } from './normal/withKept';
 import { formatOf } from './output/formats';
 import { statistic, type ReadSetting, type Statistic } from './registry';
 import { BY_WINDOWS, hoursOf } from './window/errorBudget';
 import { windowGrid, type WindowGrid } from './window/grid';
 
-/** A query as it is asked: checked, and filled in with the defaults. Throws a `DistributionError` that says what to mend. */
-export function asked(query: DistributionQuery): NormalQuery {
-  const normal = withDefaults(query);
+/**
+ * A query as it is asked: of whatever version it was saved in, with what its data source keeps for it, checked, and filled in with the
+ * defaults. Throws a `DistributionError` that says what to mend.
+ */
+export function asked(query: DistributionQuery, kept: Kept = {}): NormalQuery {
+  const normal = withDefaults(withKept(migrated(query), kept), limitsOf(kept.limits));
   formatOf(normal.format);
   entriesOf(normal);
   return normal;

@@ -9,7 +9,7 @@ describe('withDefaults', () => {
     expect(asked(queryOf())).toMatchObject({
       values: 'counts',
       window: { size: 60_000, step: null, delay: 0, timestamp: 'auto' },
-      categories: { top: 12, schema: [], rare: [] },
+      categories: { keep: { top: 12, leastShare: 0 }, schema: [], rare: [] },
       baseline: { kind: 'trailing' },
       trailing: { windows: 60, gap: 1 },
       test: 'auto',
@@ -51,7 +51,7 @@ describe('withDefaults', () => {
     ['4 of 3 windows can never be past the limit. Choose', { detect: { m: 4, n: 3 } }],
     ['“p <” (alpha) is 0. It must be above 0 and at most 1.', { detect: { alpha: 0 } }],
     ['“windows with N ≥” (minN) is -1. It must be a number of at least 0.', { detect: { minN: -1 } }],
-    ['Categories kept by name is 0. It must be a whole number of at least 1.', { categories: { top: 0 } }],
+    ['Categories kept by name is 0. It must be a whole number of at least 1.', { categories: { keep: { top: 0 } } }],
     ['Trailing windows is 1.5. It must be', { baseline: { kind: 'trailing', windows: 1.5 } }],
     ['Values "gauges" is unknown. Choose one of: counts', { values: 'gauges' as never }],
     ['There is no statistic "mean". Choose from: share', { statistics: ['mean' as never] }],

@@ -13,7 +13,7 @@ import {
 export const DEFAULTS = {
   values: 'counts' as ValueMeaning,
   window: { size: '1m', delay: '0s', timestamp: 'auto' as const },
-  categories: { top: 12, identifying: 'warn' as IdentifyingWay },
+  categories: { keep: { top: 12, leastShare: 0 }, identifying: 'warn' as IdentifyingWay },
   trailing: { windows: 60, gap: 1, forget: 'none' as ForgettingKind, halfLife: 20 },
   offsets: ['1d'],
   season: { every: 'day' as 'day' | 'week', periods: 7 },

@@ -15,7 +15,7 @@ import type { FrameJSON } from './model/frame';
 import type { Kernel } from './model/kernelContract';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
-import type { DistributionQuery, QueryRange, UpstreamResponse } from './model/query';
+import type { DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
 import { formatOf } from './output/formats';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
@@ -33,6 +33,8 @@ import type { GroupTable } from './window/table';
 export interface DeriveOptions {
   /** For alert rules: only `alertStatistic`, labelled by its group (and category), null where there is no answer. */
   forAlert?: boolean;
+  /** Of the data source's settings. */
+  kept?: Kept;
   /** The numeric road compiled, where the host has it. */
   kernel?: Kernel;
 }
@@ -45,9 +47,9 @@ export function derive(
   query: DistributionQuery,
   range: QueryRange,
   responses: UpstreamResponse[],
-  { forAlert = false, kernel = KERNEL }: DeriveOptions = {}
+  { forAlert = false, kept, kernel = KERNEL }: DeriveOptions = {}
 ): Derived {
-  const normal = asked(query);
+  const normal = asked(query, kept);
   responses.forEach(requireAnswer);
   const grid = gridOf(normal, range);
   const read = readAnswers({ query: normal, grid, ...besideOf(normal, grid), kernel }, responses);

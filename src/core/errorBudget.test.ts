@@ -88,7 +88,7 @@ describe('the error budget', () => {
   it('counts a bad category by its name, however small it is', () => {
     const minute: Minute = () => ({ bad: 1, good: 1000 });
     expect(
-      valuesOf(minute, 'burnRateHour', last(60, NOW), { categories: { rare: ['500'], top: 1 } }).pop()
+      valuesOf(minute, 'burnRateHour', last(60, NOW), { categories: { rare: ['500'], keep: { top: 1 } } }).pop()
     ).toBeCloseTo(burnRate(60, 60_060, 0.999)!, 12);
   });
 

@@ -2,7 +2,6 @@ import { derive } from './derive';
 import type { Kernel } from './model/kernelContract';
 import { DistributionError } from './model/errors';
 import type { DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
-import { withKept } from './normal/withKept';
 import { plan } from './plan';
 
 /** What the backend asks, as one JSON text. */
@@ -16,7 +15,7 @@ interface Question {
 
 /** `plan` for a host that has only strings: {query, range, kept} -> {ok: Plan} or {error: {code, problem, remedy, status?}}. */
 export function planJSON(question: string): string {
-  return answer(question, ({ query, range, kept }) => plan(withKept(query, kept), range));
+  return answer(question, ({ query, range, kept }) => plan(query, range, kept));
 }
 
 /** An answer in a form that a host reads quickly: text for what is small, arrays for what is large. */
@@ -36,7 +35,7 @@ export interface Parts {
 export function deriveParts(question: string, responses: UpstreamResponse[], kernel?: Kernel): Parts {
   let columns: unknown[][][] = [];
   const head = answer(question, ({ query, range, forAlert, kept }) => {
-    const { frames, groups } = derive(withKept(query, kept), range, responses, { forAlert: forAlert === true, kernel });
+    const { frames, groups } = derive(query, range, responses, { forAlert: forAlert === true, kept, kernel });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,

@@ -8,7 +8,7 @@ export const LIMITS = {
   groups: 500,
   /** Distinct categories read, before pooling, in all groups together. */
   categories: 10_000,
-  /** group x window x category after pooling. */
+  /** window x category after pooling, in each group. */
   cells: 4_000_000,
   /** Values in all upstream frames together. */
   upstreamValues: 20_000_000,
@@ -26,6 +26,44 @@ export const LIMITS = {
   schedule: 200,
 } as const;
 
+/** Those that a data source's settings can set. */
+export const SETTABLE = ['groups', 'categories', 'windows', 'cells', 'upstreamValues'] as const;
+export type SettableLimits = Record<(typeof SETTABLE)[number], number>;
+/** How far above the plugin's own. */
+export const MOST_TIMES = 10;
+
+/** All limits of one query. */
+export type Limits = Record<keyof typeof LIMITS, number>;
+
+/**
+ * The plugin's own limits, with those of a data source's settings in their place.
+ *
+ * @throws DistributionError for one that isn't a whole number from 1 to ten times the plugin's own
+ */
+export function limitsOf(own: Partial<SettableLimits> | undefined | null): Limits {
+  const limits: Limits = { ...LIMITS };
+  SETTABLE.forEach((name) => {
+    const value = own?.[name];
+    if (value === undefined || value === null) {
+      return;
+    }
+    if (!(
+      typeof value === 'number' &&
+      Math.floor(value) === value &&
+      value >= 1 &&
+      value <= MOST_TIMES * LIMITS[name]
+    )) {
+      throw new DistributionError(
+        'query',
+        `Limit \`${name}\` of the data source’s settings is ${String(value)}.`,
+        `It must be a whole number from 1 to ${MOST_TIMES * LIMITS[name]}.`
+      );
+    }
+    limits[name] = value;
+  });
+  return limits;
+}
+
 const REMEDIES: Record<keyof typeof LIMITS, string> = {
   windows: 'Choose a longer window or step, a shorter time range, or fewer trailing windows.',
   groups: 'Group by fewer labels, or narrow the upstream query.',
@@ -41,11 +79,11 @@ const REMEDIES: Record<keyof typeof LIMITS, string> = {
 };
 
 /** Throws when `value` is past the limit, in words that name the limit, the value and the remedy. */
-export function requireWithin(limit: keyof typeof LIMITS, value: number): void {
-  if (value > LIMITS[limit]) {
+export function requireWithin(limit: keyof typeof LIMITS, value: number, limits: Limits = LIMITS): void {
+  if (value > limits[limit]) {
     throw new DistributionError(
       'limit',
-      `Limit \`${limit}\` is ${LIMITS[limit]}, and this query needs ${value}.`,
+      `Limit \`${limit}\` is ${limits[limit]}, and this query needs ${value}.`,
       REMEDIES[limit]
     );
   }

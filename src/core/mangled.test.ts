@@ -44,7 +44,7 @@ const QUERIES: DistributionQuery[] = [
         { matches: '(5)..', to: '$1xx' },
         { is: '200', to: 'OK' },
       ],
-      top: 3,
+      keep: { top: 3, leastShare: 0.01 },
       schema: ['OK'],
       rare: ['5xx'],
     },

@@ -1,6 +1,6 @@
 import { asked, gridOf, rangesOf } from './asked';
 import type { AskedRange } from './baseline/ranges';
-import type { DistributionQuery, Plan, PlannedRequest, QueryRange } from './model/query';
+import type { DistributionQuery, Kept, Plan, PlannedRequest, QueryRange } from './model/query';
 import { prepareQuery, upstreamName } from './upstreamKinds';
 import type { WindowGrid } from './window/grid';
 
@@ -10,9 +10,11 @@ const POINTS_MARGIN = 2;
 /**
  * The upstream requests that a query over a range needs: one for the observed windows with the trailing ones before them,
  * one for each offset, one for a baseline query. Ranges that overlap are asked once.
+ *
+ * @param kept of the data source's settings
  */
-export function plan(query: DistributionQuery, range: QueryRange): Plan {
-  const normal = asked(query);
+export function plan(query: DistributionQuery, range: QueryRange, kept?: Kept): Plan {
+  const normal = asked(query, kept);
   const grid = gridOf(normal, range);
   const requests = rangesOf(normal, grid).map((one) => request(one, grid));
   const ranges = requests.length === 1 ? '1 range' : `${requests.length} ranges`;

@@ -55,8 +55,8 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
 
   constructor(settings: DataSourceInstanceSettings<DistributionOptions>) {
     super(settings);
-    const { snapshots = {}, detect } = settings.jsonData ?? {};
-    this.kept = { snapshots: { ...snapshots } };
+    const { snapshots = {}, limits, detect } = settings.jsonData ?? {};
+    this.kept = { snapshots: { ...snapshots }, limits };
     this.begins = detect;
   }
 

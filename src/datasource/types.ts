@@ -1,5 +1,6 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { migrated } from '../core/normal/migrated';
 import type { DetectSettings, DistributionQuery, Kept } from '../core';
 
 export const DATASOURCE_ID = 'multinomial-distribution-datasource';
@@ -31,8 +32,8 @@ export interface DistributionSecrets {
   token?: string;
 }
 
-/** What the core reads: Grafana's reference to this data source is none of its business. */
+/** What the core reads, in its newest form: Grafana's reference to this data source is none of its business. */
 export function toCoreQuery(target: DistributionTarget): DistributionQuery {
   const { datasource: _, ...query } = target;
-  return query;
+  return migrated(query);
 }

@@ -93,7 +93,7 @@ describe('baselines', () => {
 
   it('uniform: every category alike, the rest as often as it pools', () => {
     expect(shares({ baseline: { kind: 'uniform' } }, steady(now))).toEqual({ 200: 1 / 3, 404: 1 / 3, 500: 1 / 3 });
-    const pooled = shares({ baseline: { kind: 'uniform' }, categories: { top: 1 } }, steady(now));
+    const pooled = shares({ baseline: { kind: 'uniform' }, categories: { keep: { top: 1 } } }, steady(now));
     expect(pooled).toEqual({ 200: 1 / 3, other: 2 / 3 });
   });
 

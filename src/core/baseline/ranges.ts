@@ -1,5 +1,5 @@
 import { formatDuration } from '../duration';
-import { LIMITS } from '../limits';
+import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { NormalQuery } from '../model/normalQuery';
 import { shiftedStart, windowStart, type WindowGrid } from '../window/grid';
@@ -27,7 +27,7 @@ export function askedRanges(query: NormalQuery, grid: WindowGrid, others: AskedR
     requireWholeWindows(shiftMs, grid);
     return rangeOf(id, upstream, shiftMs, windows === undefined ? grid : windows(grid), query);
   });
-  return merged([observed].concat(beside, others), grid.wholeRange);
+  return merged([observed].concat(beside, others), grid.wholeRange, query.limits.windows);
 }
 
 /** The range of a grid's windows, so much earlier. */
@@ -36,8 +36,9 @@ export function rangeOf(
   upstream: NormalQuery['upstream'],
   shiftMs: number,
   grid: WindowGrid,
-  { values }: NormalQuery
+  { values, limits }: NormalQuery
 ): AskedRange {
+  requireWithin('windows', grid.buckets, limits);
   const intervalMs = requestInterval(grid);
   const [from, to] = [0, grid.buckets].map((bucket) =>
     shiftMs === 0 ? windowStart(grid, bucket) : shiftedStart(grid, bucket, shiftMs)
@@ -57,10 +58,10 @@ function requireWholeWindows(shiftMs: number, grid: WindowGrid): void {
 }
 
 /** Joins each range to one before that it overlaps, as long as that stays within what an upstream answers at once. */
-function merged(ranges: AskedRange[], wholeRange: boolean): AskedRange[] {
+function merged(ranges: AskedRange[], wholeRange: boolean, most: number): AskedRange[] {
   const out: AskedRange[] = [];
   for (const one of ranges) {
-    const other = out.filter((known) => (wholeRange ? isSame(known, one) : canJoin(known, one)))[0];
+    const other = out.filter((known) => (wholeRange ? isSame(known, one) : canJoin(known, one, most)))[0];
     if (other === undefined) {
       out.push(one);
       continue;
@@ -70,10 +71,10 @@ function merged(ranges: AskedRange[], wholeRange: boolean): AskedRange[] {
     other.answers = other.answers.concat(one.answers);
   }
   // one that grew may have come to overlap another
-  return out.length < ranges.length ? merged(out, wholeRange) : out;
+  return out.length < ranges.length ? merged(out, wholeRange, most) : out;
 }
 
-function canJoin(a: AskedRange, b: AskedRange): boolean {
+function canJoin(a: AskedRange, b: AskedRange, most: number): boolean {
   const apart = a.intervalMs;
   const length = Math.max(a.to, b.to) - Math.min(a.from, b.from);
   return (
@@ -83,7 +84,7 @@ function canJoin(a: AskedRange, b: AskedRange): boolean {
     (a.from - b.from) % apart === 0 &&
     a.from <= b.to &&
     b.from <= a.to &&
-    length / apart <= LIMITS.windows
+    length / apart <= most
   );
 }
 

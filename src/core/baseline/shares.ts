@@ -35,6 +35,6 @@ export function fixedShares(shares: Record<string, number>, set: CategorySet, no
 
 /** Every category alike; the rest as often as it pools categories. */
 export function uniformShares(set: CategorySet): Float64Array {
-  const all = set.names.length + Math.max(0, set.pooled - 1);
-  return Float64Array.from(set.names, (_, index) => (index === set.rest ? set.pooled : 1) / all);
+  const all = set.names.length + Math.max(0, set.pooled.length - 1);
+  return Float64Array.from(set.names, (_, index) => (index === set.rest ? set.pooled.length : 1) / all);
 }

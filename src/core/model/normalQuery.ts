@@ -1,9 +1,11 @@
+import type { Limits } from '../limits';
 import type {
   StampEnd,
   CategoryRule,
   DetectSettings,
   FormatId,
   IdentifyingWay,
+  KeepSettings,
   UpstreamQuery,
   UpstreamRef,
   ValueMeaning,
@@ -29,7 +31,13 @@ export interface NormalQuery {
     /** Null: the person's. */
     weekStart: WeekDay | null;
   };
-  categories: { map: CategoryRule[]; top: number; schema: string[]; rare: string[]; identifying: IdentifyingWay };
+  categories: {
+    map: CategoryRule[];
+    keep: Required<KeepSettings>;
+    schema: string[];
+    rare: string[];
+    identifying: IdentifyingWay;
+  };
   baseline: NormalBaseline;
   /** The observed windows before each window: the trailing baseline, and for every baseline what tells overdispersion. */
   trailing: { windows: number; gap: number };
@@ -44,6 +52,7 @@ export interface NormalQuery {
   format: FormatId;
   statistics: string[];
   alertStatistic: string;
+  limits: Limits;
 }
 
 /** Every detection setting, filled in. */

@@ -1,4 +1,5 @@
 import type { FrameJSON } from './frame';
+import type { SettableLimits } from '../limits';
 import type { Adjustment } from '../stats/adjustPValues';
 
 /** What a number in the upstream's answer means; see `read/meaning.ts` for how each becomes counts. */
@@ -74,11 +75,19 @@ export interface CategoryRule {
 export type IdentifyingWay = (typeof IDENTIFYING_WAYS)[number];
 export const IDENTIFYING_WAYS = ['warn', 'hash', 'refuse'] as const;
 
+/** Which categories keep their name; the rest becomes `other`. */
+export interface KeepSettings {
+  /** At most so many, the largest by their total over range and baseline. Default 12. */
+  top?: number;
+  /** Those that have at least this part of all events, in the range with the windows before it or in the baseline. Default 0: all. */
+  leastShare?: number;
+}
+
 export interface CategorySettings {
   /** Applied before all else here, the first rule that fits: "5.." to "5xx", "200" to "OK". */
   map?: CategoryRule[];
-  /** How many categories are kept by name, by their total over range and baseline; the rest becomes `other`. Default 12. */
-  top?: number;
+  /** Expected, rare and intended categories, and pinned ones, keep their name whatever it says. */
+  keep?: KeepSettings;
   /** The expected categories: kept in this order; any other is unseen. */
   schema?: string[];
   /** Categories that count as rare for the rare-category rate. */
@@ -183,12 +192,19 @@ export interface QuietSettings {
 
 /** What a data source keeps in its settings for all of its queries. */
 export interface Kept {
+  /** In place of the plugin's own. */
+  limits?: Partial<SettableLimits>;
   /** Pinned counts by name. */
   snapshots?: Record<string, Omit<SettingsOf<'snapshot'>, 'kind' | 'shared'>>;
 }
 
+/** The form that queries are saved in: see `migrated`. */
+export const QUERY_VERSION = 2;
+
 /** What a person configures. Every optional part has its default in `defaults.ts`. */
 export interface DistributionQuery {
+  /** Which form it has: `QUERY_VERSION`. Without it the first one, which is read as well. */
+  version?: number;
   refId?: string;
   hide?: boolean;
   datasource?: { uid?: string; type?: string };

@@ -1,13 +1,16 @@
 import { DEFAULTS } from '../defaults';
+import type { Limits } from '../limits';
 import { parseDuration } from '../duration';
 import { DistributionError } from '../model/errors';
 import {
   IDENTIFYING_WAYS,
+  QUERY_VERSION,
   STAMP_ENDS,
   VALUE_MEANINGS,
   WEEK_DAYS,
   type CategoryRule,
   type DistributionQuery,
+  type KeepSettings,
 } from '../model/query';
 import { atLeastZero, oneOf, wholeNumber } from '../model/settingChecks';
 import type { NormalQuery } from '../model/normalQuery';
@@ -19,9 +22,10 @@ import { normalQuiet } from './normalQuiet';
 import { QUERY } from './settings';
 import { normalTest } from './test';
 
-/** Fills in the defaults; throws a `DistributionError` that says what to mend. */
-export function withDefaults(query: DistributionQuery): NormalQuery {
+/** Fills in the defaults of a query in its newest form; throws a `DistributionError` that says what to mend. */
+export function withDefaults(query: DistributionQuery, limits: Limits): NormalQuery {
   requireShape(query, QUERY);
+  requireVersion(query.version ?? QUERY_VERSION);
   const datasource = query.upstream?.datasource;
   if (!datasource?.uid) {
     throw new DistributionError(
@@ -54,7 +58,7 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     window,
     categories: {
       map: normalMap(query.categories?.map ?? []),
-      top: wholeNumber('Categories kept by name', query.categories?.top ?? DEFAULTS.categories.top, 1),
+      keep: normalKeep(query.categories?.keep ?? {}),
       schema: query.categories?.schema ?? [],
       rare: query.categories?.rare ?? [],
       identifying: oneOf(
@@ -74,7 +78,34 @@ export function withDefaults(query: DistributionQuery): NormalQuery {
     format,
     statistics,
     alertStatistic,
+    limits,
   };
+}
+
+function requireVersion(version: number): void {
+  wholeNumber('The query’s version', version, 1);
+  if (version > QUERY_VERSION) {
+    throw new DistributionError(
+      'query',
+      `The query was saved by a newer plugin, in version ${version}; this one reads up to ${QUERY_VERSION}.`,
+      'Update the plugin, or restore the dashboard’s earlier version.'
+    );
+  }
+}
+
+function normalKeep({ top, leastShare }: KeepSettings): Required<KeepSettings> {
+  const keep = {
+    top: wholeNumber('Categories kept by name', top ?? DEFAULTS.categories.keep.top, 1),
+    leastShare: leastShare ?? DEFAULTS.categories.keep.leastShare,
+  };
+  if (!(keep.leastShare >= 0 && keep.leastShare < 1)) {
+    throw new DistributionError(
+      'query',
+      `The least share of categories kept by name is ${keep.leastShare}.`,
+      'Give a part of the events from 0 to below 1, such as 0.01.'
+    );
+  }
+  return keep;
 }
 
 /** Refuses rules that can't be followed. */

@@ -69,7 +69,14 @@ describe('a query as JSON schema', () => {
   it('takes all that the core takes', () => {
     const right: DistributionQuery[] = [
       queryOf({ detect: { budget: { groups: 3 }, scales: [5], newNormal: '2h', accepted: NOON } }),
-      queryOf({ categories: { map: [{ matches: '(5)..', to: '$1xx' }], schema: ['OK'], rare: ['5xx'], top: 3 } }),
+      queryOf({
+        categories: {
+          map: [{ matches: '(5)..', to: '$1xx' }],
+          schema: ['OK'],
+          rare: ['5xx'],
+          keep: { top: 3, leastShare: 0.01 },
+        },
+      }),
       queryOf({ window: { size: '5m', step: '1m', delay: '30s', timestamp: 'end', weekStart: 'sunday' } }),
       queryOf({ quiet: { schedule: ['mon-fri 22:00-06:00'], afterDeploy: '10m', leastPart: 0.1 }, timeZone: 'UTC' }),
       queryOf({ baseline: { kind: 'snapshot', pinned: [{ group: { a: 'b' }, counts: { 200: 9 }, windows: 2 }] } }),

@@ -25,6 +25,7 @@ export const MEASURES: readonly string[] = [BY_TEST, ...ids(DIVERGENCES)];
 
 /** Every setting of a query, as `DistributionQuery` has it; those of a baseline's kind are checked by the kind itself. */
 export const QUERY: ShapeOf<Own> = {
+  version: 'number',
   refId: 'text',
   hide: 'flag',
   upstream: { datasource: REF, query: 'object' },
@@ -42,7 +43,7 @@ export const QUERY: ShapeOf<Own> = {
   timeZone: 'text',
   categories: {
     map: { each: { is: 'text', matches: 'text', to: 'text' } },
-    top: 'number',
+    keep: { top: 'number', leastShare: 'number' },
     schema: 'texts',
     rare: 'texts',
     identifying: { words: IDENTIFYING_WAYS },

@@ -2,21 +2,24 @@
 import { chooseCategories, naturally, OTHER } from './categorySet';
 
 const totals = { a: 5, b: 9, c: 1, d: 2 };
-const choose = (values: Record<string, number>, named: string[], top: number) =>
-  chooseCategories(Object.keys(values), () => new Map(Object.entries(values)), named, top);
+const choose = (values: Record<string, number>, named: string[], top: number, leastShare = 0, beside = {}) =>
+  chooseCategories(Object.keys(values), () => [values, beside].map((own) => new Map(Object.entries(own))), named, {
+    top,
+    leastShare,
+  });
 
 describe('chooseCategories', () => {
   it('keeps the largest by name, in natural order, and pools the rest', () => {
     expect(choose(totals, [], 2)).toMatchObject({
       names: ['a', 'b', OTHER],
-      pooled: 2,
+      pooled: ['d', 'c'],
       rest: 2,
       indexOf: { a: 0, b: 1, c: 2, d: 2 },
     });
   });
 
   it('pools nothing when all fit', () => {
-    expect(choose(totals, [], 4)).toMatchObject({ names: ['a', 'b', 'c', 'd'], pooled: 0, rest: -1 });
+    expect(choose(totals, [], 4)).toMatchObject({ names: ['a', 'b', 'c', 'd'], pooled: [], rest: -1 });
   });
 
   it('keeps a schema first and in its order, seen or not', () => {
@@ -35,6 +38,15 @@ describe('chooseCategories', () => {
       names: ['a', 'other'],
       indexOf: { a: 0, b: 1, c: 1, d: 1 },
     });
+  });
+
+  it('pools what has too small a share of every answer’s events, but not what is named', () => {
+    const values = { a: 900, b: 90, c: 9, d: 1, e: 0 };
+    expect(choose(values, [], 12, 0.05)).toMatchObject({ names: ['a', 'b', OTHER], pooled: ['c', 'd', 'e'] });
+    expect(choose(values, [], 12, 0.05, { a: 9, c: 1 }).names).toEqual(['a', 'b', 'c', OTHER]);
+    expect(choose(values, ['d'], 1, 0.05).names).toEqual(['d', 'a', OTHER]);
+    expect(choose(values, [], 12, 0.001).pooled).toEqual(['e']);
+    expect(choose(values, [OTHER], 12, 0.001).names).toEqual([OTHER]);
   });
 
   it('is not misled by names that objects have', () => {

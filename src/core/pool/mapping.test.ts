@@ -42,7 +42,7 @@ describe('categories that are mapped', () => {
 
   it('are pooled, expected and intended by their new names, in the baseline’s answer too', () => {
     const settings: Partial<DistributionQuery> = {
-      categories: { map, top: 1 },
+      categories: { map, keep: { top: 1 } },
       baseline: { kind: 'fixed', shares: { '2xx': 0.95, '5xx': 0.05 } },
     };
     expect(readCounts(traffic, settings)).toEqual({ '2xx': 5400, '5xx': 180, 'nothing to say': 300, other: 120 });

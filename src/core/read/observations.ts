@@ -1,4 +1,4 @@
-import { requireWithin } from '../limits';
+import { requireWithin, type Limits } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { Labels } from '../model/frame';
 import type { Series } from './rawSeries';
@@ -17,7 +17,13 @@ export interface Observation {
 }
 
 /** Splits series into groups and categories. `what` names the answer in errors. */
-export function observe(answer: Answer, category: string, groupBy: string[], what: string): Observation[] {
+export function observe(
+  answer: Answer,
+  category: string,
+  groupBy: string[],
+  what: string,
+  limits: Limits
+): Observation[] {
   const { series, notices } = answer;
   const categories = new Set<string>();
   const groups = new Set<string>();
@@ -43,8 +49,8 @@ export function observe(answer: Answer, category: string, groupBy: string[], wha
     'info',
     (n) => `${n} series have no \`${category}\` label and count as \`${NO_CATEGORY}\`.`
   );
-  requireWithin('categories', categories.size);
-  requireWithin('groups', groups.size);
+  requireWithin('categories', categories.size, limits);
+  requireWithin('groups', groups.size, limits);
   return observations;
 }
 

@@ -2,12 +2,13 @@ import type { NormalQuery } from '../model/normalQuery';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
-import type { UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
+import type { KeepSettings, UpstreamQuery, UpstreamResponse, ZoneOffset } from '../model/query';
 import { formatDuration } from '../duration';
+import { requireWithin } from '../limits';
 import { requestInterval } from '../window/requestInterval';
-import { chooseCategories, naturally, type CategorySet } from '../pool/categorySet';
+import { chooseCategories, naturally, type CategorySet, type Totals } from '../pool/categorySet';
 import { identifying, identifyingText, IDENTIFYING_REMEDY, pseudonymOf } from '../pool/identifying';
-import { mappedText, mappingOf } from '../pool/mapping';
+import { mappedText, mappingOf, shortList } from '../pool/mapping';
 import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
 import { MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
@@ -20,6 +21,7 @@ import { noteOverMidnight } from './midnight';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
 import { Notices } from '../model/notices';
+import { percent } from '../model/numberWords';
 import { observe, requireGroups, type Observation } from './observations';
 import { requireFrames } from './requireFrames';
 import { readSeries, type Answer } from './readSeries';
@@ -96,6 +98,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
     valueField: query.valueField,
     named: query.groupBy.concat(query.category === '' ? [] : [query.category]),
     kernel,
+    limits: query.limits,
   };
   const frames = framesOf('observed');
   const answer = readSeries(frames, settings);
@@ -143,20 +146,18 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const found = distinct(all);
   const set = chooseCategories(
     found,
-    () => totals(all, kernel),
+    () => all.map((one) => totalsOf(one, kernel)),
     // what counts as bad is counted however rare it is
     keptByName(
       query.categories.schema,
       namedCategories,
       query.categories.rare.filter((name) => found.includes(name))
     ),
-    query.categories.top
+    query.categories.keep
   );
-  if (set.pooled > 0 && query.categories.schema.length === 0) {
-    answer.notices.add(
-      'info',
-      `${set.pooled} small categories are together \`${set.names[set.rest]}\`. Which ones can differ from range to range: name those that matter to an alert as expected categories.`
-    );
+  if (set.pooled.length > 0 && query.categories.schema.length === 0) {
+    // what may be personal data is in no notice
+    notePooled(set, query.categories.keep, odd === null, answer.notices);
   }
   const tables = all.map((one) => fill(one, reading, set));
   noteBroken(observed, answer.notices);
@@ -203,7 +204,7 @@ function place(
   const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices, kernel);
   const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, apart) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
-  const observations = observe(answer, category, groupBy, what).map((observation) => {
+  const observations = observe(answer, category, groupBy, what, query.limits).map((observation) => {
     const { times } = observation.series;
     const { values, broken } = toCounts(observation.series, query.values, interval, kernel);
     if (times === null && !grid.wholeRange) {
@@ -391,14 +392,30 @@ function distinct(answers: Placed[]): string[] {
   return Array.from(names);
 }
 
-function totals(answers: Placed[], kernel: Kernel): Map<string, number> {
+function totalsOf({ observations }: Placed, kernel: Kernel): Totals {
   const out = new Map<string, number>();
-  for (const { observations } of answers) {
-    for (const { category, at, counts } of observations) {
-      out.set(category, (out.get(category) ?? 0) + kernel.sumInside(at, counts));
-    }
+  for (const { category, at, counts } of observations) {
+    out.set(category, (out.get(category) ?? 0) + kernel.sumInside(at, counts));
   }
   return out;
+}
+
+/** Says which categories are pooled, and by what rule. */
+function notePooled(
+  { pooled, names, rest }: CategorySet,
+  { top, leastShare }: Required<KeepSettings>,
+  named: boolean,
+  notices: Notices
+): void {
+  const rule =
+    leastShare > 0
+      ? `with less than ${percent(leastShare)} of the events or beyond the ${top} largest`
+      : `beyond the ${top} largest`;
+  const which = named ? ` (${shortList(pooled)})` : '';
+  notices.add(
+    'info',
+    `${pooled.length} small ${pooled.length === 1 ? 'category' : 'categories'}${which}, ${rule}, are together \`${names[rest]}\`. Which ones can differ from range to range: name those that matter to an alert as expected categories.`
+  );
 }
 
 const UNBROKEN = new Uint8Array(0);
@@ -406,6 +423,7 @@ const UNBROKEN = new Uint8Array(0);
 function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet): GroupTable[] {
   const { grid } = answer;
   const states = query.values === 'states';
+  requireWithin('cells', grid.windows * set.names.length, query.limits);
   const tables: Record<string, BucketTable> = Object.create(null);
   const order: string[] = [];
   const times: Record<string, Array<Set<number>>> = Object.create(null);

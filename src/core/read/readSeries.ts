@@ -1,4 +1,4 @@
-import { requireWithin } from '../limits';
+import { requireWithin, type Limits } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON, Labels } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
@@ -19,6 +19,7 @@ export interface ReadSettings {
   /** Category and groups where the user named them: in a long table they can be columns of any type. */
   named: string[];
   kernel: Kernel;
+  limits: Limits;
 }
 
 export interface Answer {
@@ -37,7 +38,8 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   const used = settings.valueField === '' ? toldByName(dataFrames(frames), settings.named) : dataFrames(frames);
   requireWithin(
     'upstreamValues',
-    used.reduce((sum, frame) => sum + frame.data.values.reduce((cells, column) => cells + column.length, 0), 0)
+    used.reduce((sum, frame) => sum + frame.data.values.reduce((cells, column) => cells + column.length, 0), 0),
+    settings.limits
   );
   const raw: RawSeries[] = [];
   let intervalMs: number | null = null;

@@ -1,4 +1,3 @@
-import { requireWithin } from '../limits';
 import type { NormalQuery } from '../model/normalQuery';
 import { gridEnd, windowEnd, windowStart, type WindowGrid } from './grid';
 import type { GroupTable } from './table';
@@ -13,7 +12,6 @@ export const BY_WINDOWS = 2 * HOUR;
 export function hoursOf(query: NormalQuery, grid: WindowGrid): WindowGrid {
   const end = Math.floor(gridEnd(grid) / HOUR);
   const first = Math.floor((windowEnd(grid, grid.firstVisible) - Math.max(query.budgetPeriod, LEAST)) / HOUR);
-  requireWithin('windows', end - first);
   return {
     sizeMs: HOUR,
     stepMs: HOUR,

@@ -1,6 +1,5 @@
 import type { NormalQuery } from '../model/normalQuery';
 import { formatDuration } from '../duration';
-import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { QueryRange, WeekDay, ZoneOffset } from '../model/query';
 import {
@@ -127,7 +126,6 @@ export function windowGrid(query: NormalQuery, range: QueryRange, reach: Reach):
   const read = accumulates(query) ? Math.min(least, replayed(query, firstVisible, sizeMs, perWindow)) : least;
   const firstBucket = read - quietReach(query, stepMs, perWindow);
   const buckets = end - firstBucket;
-  requireWithin('windows', buckets);
   return {
     ...steps,
     sizeMs,

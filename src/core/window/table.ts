@@ -1,4 +1,3 @@
-import { requireWithin } from '../limits';
 import type { Labels } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
 import { bucketAt, windowStart, type WindowGrid } from './grid';
@@ -120,7 +119,6 @@ export function addPoints(
 export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean, kernel: Kernel): GroupTable {
   const { windows, perWindow } = grid;
   const { key, labels, categories, sums, points, partial: broken } = table;
-  requireWithin('cells', windows * categories);
   const counts = perWindow === 1 ? sums : new Float64Array(windows * categories);
   const n = new Float64Array(windows);
   const present = new Uint8Array(windows);

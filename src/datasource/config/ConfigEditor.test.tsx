@@ -68,6 +68,25 @@ it('sets what new queries begin with, and shows and removes shared snapshots', (
   expect(Object.keys(latest().snapshots ?? {})).toEqual(['old']);
 });
 
+it('sets limits in place of the plugin’s own, and takes them back', () => {
+  const seen: Options[] = [];
+  const latest = () => seen[seen.length - 1].jsonData.limits;
+  render(<Page jsonData={{}} seen={(options) => seen.push(options)} />);
+  const groups = screen.getByLabelText<HTMLInputElement>('groups');
+  const enter = (value: string) => {
+    fireEvent.change(groups, { target: { value } });
+    fireEvent.blur(groups);
+  };
+  expect(groups.value).toBe('500');
+  enter('5001');
+  expect(seen).toEqual([]);
+  expect(screen.getByText('5001 is not possible: a whole number from 1 to 5000')).toBeTruthy();
+  enter('20');
+  expect(latest()).toEqual({ groups: 20 });
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the plugin’s own' }));
+  expect(latest()).toBeUndefined();
+});
+
 it('has no serious finding of axe', async () => {
   const { container } = render(
     <Page jsonData={{ upstreams: ['prom'], snapshots: { a: {} } }} seen={() => undefined} />

@@ -4,6 +4,7 @@ import { Alert, Checkbox, Field, Input, SecretInput, Stack, Text } from '@grafan
 import type { DistributionOptions, DistributionSecrets } from '../types';
 import { AllowedUpstreams } from './AllowedUpstreams';
 import { NewQueries } from './NewQueries';
+import { OwnLimits } from './OwnLimits';
 import { SharedSnapshots } from './SharedSnapshots';
 
 type Props = DataSourcePluginOptionsEditorProps<DistributionOptions, DistributionSecrets>;
@@ -89,6 +90,10 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         disabled={options.readOnly}
         onChange={(snapshots) => set({ snapshots })}
       />
+      <Text element="h2" variant="h3">
+        Limits
+      </Text>
+      <OwnLimits limits={jsonData.limits ?? {}} disabled={options.readOnly} onChange={(limits) => set({ limits })} />
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import React from 'react';
-import { DEFAULTS, LIMITS, type CategorySettings, type IdentifyingWay } from '../../core';
+import { DEFAULTS, LIMITS, type CategorySettings, type IdentifyingWay, type KeepSettings } from '../../core';
 import { Combobox } from '@grafana/ui';
+import { percent } from '../../core/model/numberWords';
 import { CategoryRules } from './CategoryRules';
 import { chosen } from './chosen';
 import { Disclosure } from './Disclosure';
@@ -26,16 +27,15 @@ interface Props extends SectionProps {
 }
 
 export function CategoriesPart({ query, onApply, data, observed, plan }: Props) {
-  const {
-    top = DEFAULTS.categories.top,
-    schema = [],
-    rare = [],
-    map = [],
-    identifying = DEFAULTS.categories.identifying,
-  } = query.categories ?? {};
+  const { schema = [], rare = [], map = [], identifying = DEFAULTS.categories.identifying } = query.categories ?? {};
+  const keep = { ...DEFAULTS.categories.keep, ...query.categories?.keep };
   const set = (change: CategorySettings) => onApply({ ...query, categories: { ...query.categories, ...change } });
+  const setKeep = (change: KeepSettings) => set({ keep: { ...query.categories?.keep, ...change } });
   const seen = seenCategories(data?.series).map((value) => ({ value }));
-  const names = schema.length > 0 ? `only ${schema.join(', ')}` : `top ${top} + other`;
+  const names =
+    schema.length > 0
+      ? `only ${schema.join(', ')}`
+      : `top ${keep.top}${keep.leastShare > 0 ? ` of at least ${percent(keep.leastShare)}` : ''} + other`;
   const more = [
     ...(rare.length > 0 ? [`rare: ${rare.join(', ')}`] : []),
     ...(identifying !== DEFAULTS.categories.identifying ? [`those that identify: ${identifying}`] : []),
@@ -52,8 +52,23 @@ export function CategoriesPart({ query, onApply, data, observed, plan }: Props) 
                 whole
                 min={1}
                 max={LIMITS.categories}
-                value={top}
-                onCommit={(value) => set({ top: value })}
+                value={keep.top}
+                onCommit={(top) => setKeep({ top })}
+              />
+            )}
+          </Part>
+          <Part
+            label="with at least"
+            tooltip="Of all events, in the range with the windows before it or in the baseline; rarer categories become “other”"
+          >
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                min={0}
+                max={99}
+                suffix="%"
+                value={Number((100 * keep.leastShare).toPrecision(12))}
+                onCommit={(value) => setKeep({ leastShare: value > 0 ? value / 100 : undefined })}
               />
             )}
           </Part>

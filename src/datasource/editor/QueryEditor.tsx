@@ -1,6 +1,7 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
+import { migrated } from '../../core/normal/migrated';
 import type { DistributionDataSource } from '../DataSource';
 import type { DistributionOptions, DistributionTarget } from '../types';
 import { AgainstSentence } from './AgainstSentence';
@@ -19,18 +20,23 @@ import { WindowsPart } from './WindowsPart';
 
 type Props = QueryEditorProps<DistributionDataSource, DistributionTarget, DistributionOptions>;
 
-/** Three decisions, each a sentence, and the rest folded away. */
+/** Three decisions, each a sentence, and the rest folded away. A query of an older version is saved in the newest with its first change. */
 export function QueryEditor({ datasource, query, onChange, onRunQuery, data, range, app }: Props) {
+  const newest = useMemo(() => migrated(query), [query]);
   const shown: DistributionTarget =
-    app === CoreApp.UnifiedAlerting ? { ...datasource.getDefaultQuery(app), ...query } : query;
+    app === CoreApp.UnifiedAlerting ? { ...datasource.getDefaultQuery(app), ...newest } : newest;
+  // a field that is left as it was changes nothing, whatever it calls
+  const change = (next: DistributionTarget) => !isSame(next, shown) && onChange(next);
   const observed = useObserved({ datasource, query: shown, data, range, app });
   const section: SectionProps = {
     datasource,
     query: shown,
-    onChange,
+    onChange: change,
     onApply: (next) => {
-      onChange(next);
-      onRunQuery();
+      if (!isSame(next, shown)) {
+        onChange(next);
+        onRunQuery();
+      }
     },
     onRunQuery,
     groups: seenGroups(data?.series, shown.groupBy, observed?.labels),
@@ -55,3 +61,6 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, data, ran
     </Stack>
   );
 }
+
+/** As they are saved: a setting that is undefined is none. */
+const isSame = (a: DistributionTarget, b: DistributionTarget): boolean => JSON.stringify(a) === JSON.stringify(b);

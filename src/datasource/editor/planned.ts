@@ -2,7 +2,6 @@ import { DistributionError, plan } from '../../core';
 import { asked, gridOf } from '../../core/asked';
 import { levelsOf } from '../../core/detect/levels';
 import { Notices } from '../../core/model/notices';
-import { withKept } from '../../core/normal/withKept';
 import { interpolateOwn } from '../run/interpolate';
 import { queryRange } from '../run/range';
 import { toCoreQuery, type DistributionTarget } from '../types';
@@ -39,10 +38,9 @@ export function planned({
   const attempt = (target: DistributionTarget) => {
     try {
       const own = toCoreQuery(interpolateOwn(target, data?.request?.scopedVars ?? {}));
-      const filled = withKept(own, datasource?.kept);
-      const when = queryRange(filled, shown, data?.request?.timezone);
-      const { summary, windowMs } = plan(filled, when);
-      const normal = asked(filled);
+      const when = queryRange(own, shown, data?.request?.timezone);
+      const { summary, windowMs } = plan(own, when, datasource?.kept);
+      const normal = asked(own, datasource?.kept);
       const { alpha } = levelsOf(normal, gridOf(normal, when), groups, new Notices());
       return { summary, windowMs, alpha, problem: '' };
     } catch (error) {

@@ -1,7 +1,6 @@
 import { LoadingState, type DataFrame, type DataQueryError, type DataQueryRequest } from '@grafana/data';
 import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
 import { derive, DistributionError, plan, type DistributionQuery, type Kept, type QueryRange } from '../../core';
-import { withKept } from '../../core/normal/withKept';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './queryErrors';
 import { fromCoreFrame, toCoreFrame } from './upstreamFrames';
@@ -34,9 +33,9 @@ export function runTarget(
 ): Observable<TargetAnswer> {
   const { refId } = target;
   return defer(() => {
-    const query = withKept(toCoreQuery(interpolateOwn(target, request.scopedVars)), kept);
+    const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
     const range = queryRange(query, request.range, request.timezone);
-    const { requests } = plan(query, range);
+    const { requests } = plan(query, range, kept);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(
       map((arrived) => {
@@ -44,7 +43,7 @@ export function runTarget(
         if (!observed.error && !observed.empty) {
           onObserved(observed.frames);
         }
-        return deriveAnswer(query, range, arrived, refId);
+        return deriveAnswer(query, range, arrived, kept, refId);
       })
     );
   }).pipe(
@@ -56,6 +55,7 @@ function deriveAnswer(
   query: DistributionQuery,
   range: QueryRange,
   answers: UpstreamAnswer[],
+  kept: Kept,
   refId: string
 ): TargetAnswer {
   if (answers[0].empty) {
@@ -66,7 +66,7 @@ function deriveAnswer(
   try {
     answers.forEach(requireQuery);
     const responses = answers.map(({ id, frames, error }) => ({ id, frames: frames.map(toCoreFrame), error }));
-    return { frames: derive(query, range, responses).frames.map(fromCoreFrame), state };
+    return { frames: derive(query, range, responses, { kept }).frames.map(fromCoreFrame), state };
   } catch (error) {
     const unfinished = state === LoadingState.Loading && !(error instanceof DistributionError && error.code !== 'data');
     return unfinished
