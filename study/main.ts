@@ -5,6 +5,7 @@ import { canaries } from './canaries';
 import { delays } from './delays';
 import { incidents } from './incidents';
 import { lifePicture } from './lifePicture';
+import { packs } from './packs';
 import { pages } from './pages';
 import { incidentPicture } from './picture';
 import { sequential } from './sequential';
@@ -24,6 +25,8 @@ interface Sizes {
   slowDays: number;
   sequentialRuns: number;
   looks: number;
+  packDays: number;
+  packRuns: number;
 }
 
 const FULL: Sizes = {
@@ -37,6 +40,8 @@ const FULL: Sizes = {
   slowDays: 20,
   sequentialRuns: 4000,
   looks: 7 * 24 * 60,
+  packDays: 28,
+  packRuns: 20,
 };
 const SMALL: Sizes = {
   days: 10,
@@ -49,6 +54,8 @@ const SMALL: Sizes = {
   slowDays: 0,
   sequentialRuns: 100,
   looks: 2000,
+  packDays: 1,
+  packRuns: 1,
 };
 
 /** The parts of the study, by the names that `--only` takes. */
@@ -61,6 +68,7 @@ const PARTS: Record<string, (sizes: Sizes, seed: number, small: boolean) => Tabl
   canaries: ({ canaryRuns }, seed, small) => canaries(canaryRuns, seed, small),
   budgets: ({ budgetDays }, seed, small) => budgets(budgetDays, seed, small),
   slow: ({ slowRuns, slowDays }, seed, small) => slow(slowRuns, slowDays, seed, small),
+  packs: ({ packDays, packRuns }, seed) => packs(packDays, packRuns, seed),
   sequential: ({ sequentialRuns, looks }, seed) => sequential(sequentialRuns, looks, seed),
 };
 

@@ -126,7 +126,8 @@ export const mixed = (title: string, shares: number[], n: number, k: number): Wo
   },
 });
 
-function withStorms(
+/** Storms of a category, log-normal about a tenth of the events. */
+export function withStorms(
   random: Random,
   sharesOf: (t: number) => number[],
   category: () => number,

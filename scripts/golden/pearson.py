@@ -179,5 +179,39 @@ def overdispersion():
     return cases
 
 
+@golden
+def trimmedOverdispersion():
+    g = rng("trimmedOverdispersion")
+
+    def distances(rows):
+        sums = [total(column) for column in zip(*rows)]
+        everything = total(sums)
+        return [mp.fsum((mpf(v) - total(r) * s / everything) ** 2 / (total(r) * s / everything) for v, s in zip(r, sums) if s > 0) for r in rows]
+
+    cases = []
+    for t in (1, 2, 6, 13, 60):
+        for k in (1, 2, 4, 9):
+            for n, rho, part in ((400, 0, 0.2), (5000, 0, 0.2), (5000, 0.01, 0.2), (3000, 0.002, 0.5), (300, 0, 0)):
+                q = floored_shares(g, k)
+                rows = [multinomial(g, n, q if rho == 0 else g.dirichlet(np.array(q) * (1 - rho) / rho)) for _ in range(t)]
+                if t == 13:
+                    rows[3] = [0] * k
+                used = [r for r in rows if sum(r) > 0]
+                kept = len(used) - int(part * len(used))
+                far = distances(used)
+                near = [used[i] for i in sorted(range(len(used)), key=lambda i: far[i])[:kept]]
+                df = sum(sum(column) > 0 for column in zip(*near)) - 1
+                ratio = None
+                if kept >= 2 and df >= 1:
+                    ratio = total(distances(near)) / ((kept - 1) * df)
+                    fraction = mpf(kept) / len(used)
+                    if kept < len(used):
+                        half = lambda x, d: mp.gammainc(mpf(d) / 2, 0, x / 2, regularized=True)
+                        limit = mp.findroot(lambda x: half(x, df) - fraction, mpf(float(st.chi2.ppf(float(fraction), df))))
+                        ratio *= fraction / half(limit, df + 2)
+                cases.append(dict(table=rows, part=part, ratio=number(ratio)))
+    return cases
+
+
 if __name__ == "__main__":
     main()

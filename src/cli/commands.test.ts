@@ -135,6 +135,23 @@ describe('multinomial rules', () => {
     expect(pack('none').err).toMatch(/There is no pack "none"/);
   });
 
+  it('takes thresholds of packs from recorded counts', () => {
+    const file = cli.file('query.json', JSON.stringify({ ...query, category: 'code' }));
+    const made = (...more: string[]) => cli.run(['rules', '--query', file, '--pack', 'entropy-collapse', ...more]);
+    expect(made().out).toMatch(/params:\n\s+- 0\.1\n/);
+    const { code, out, err } = made(cli.file('quiet.csv', quiet));
+    expect({ code, err }).toEqual({ code: 0, err: 'Threshold of entropy collapse: 0.039, half of its median.\n' });
+    expect(out).toMatch(/params:\n\s+- 0\.039\n/);
+    expect(
+      made(
+        cli.file(
+          'short.csv',
+          minutesCsv(40, 1000, () => OK)
+        )
+      ).err
+    ).toMatch(/0\.1, since .* too few windows/);
+  });
+
   it('writes the rule that the app’s page makes', () => {
     const file = cli.file('query.json', JSON.stringify(query));
     const { code, out } = cli.run([

@@ -4,7 +4,6 @@ import { DISTRIBUTION, distributionQuery } from './api.mjs';
 import { panelShows } from './pages.mjs';
 import { loadTypeScript } from '../../scripts/lib/loadTypeScript.mjs';
 import { ROOT } from '../../scripts/lib/run.mjs';
-import { notify, webhookReceiver } from './webhook.mjs';
 
 const WINDOW_SECONDS = 10;
 const EVALUATION_SECONDS = 20;
@@ -16,10 +15,8 @@ const NAME = 'Checkout shift';
 const RUNBOOK = 'https://example.com/runbooks/drift.md';
 
 /** An alert rule over the shifting traffic: quiet, fires within three evaluations, marked in the panel, resolves. */
-export async function alertLifecycle({ api, browser, url, traffic }) {
+export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
   const folder = await api('POST', '/api/folders', { title: 'End to end' });
-  const receiver = await webhookReceiver();
-  await notify(api, receiver.url);
   await api('POST', `/api/ruler/grafana/api/v1/rules/${folder.uid}`, {
     name: 'shift',
     interval: `${EVALUATION_SECONDS}s`,
@@ -107,7 +104,6 @@ export async function alertLifecycle({ api, browser, url, traffic }) {
     assert(/: 503: .* from .* UTC to .* UTC$/.test(resolved.annotations.summary), resolved.annotations.summary);
     return resolved.annotations.summary;
   });
-  receiver.close();
 }
 
 /** Windows that the baseline, its gap and the detection need, live ones all of them. */

@@ -18,10 +18,12 @@ import { alertLifecycle } from './alerting.mjs';
 import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
+import { packs } from './packs.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
 import { scenarios } from './scenarios.mjs';
 import { starters } from './starters.mjs';
 import { upstreams } from './upstreams.mjs';
+import { notify, webhookReceiver } from './webhook.mjs';
 
 const data = mkdtempSync(join(tmpdir(), 'multinomial-grafana-'));
 const grafana = findGrafana();
@@ -58,11 +60,19 @@ async function main() {
     await accessible(browser, url);
     await starters(browser, url, api, await upstreams(api, data));
     await sameNumbers(browser, url, api);
-    await alertLifecycle({ api, browser, url, traffic });
+    await alerts({ api, browser, url, traffic });
   } finally {
     stopMixed();
     await browser.close();
   }
+}
+
+/** Side by side: the shift's rule waits for minutes of live traffic. */
+async function alerts({ api, ...rest }) {
+  const receiver = await webhookReceiver();
+  await notify(api, receiver.url);
+  await Promise.all([packs(api, receiver), alertLifecycle({ api, receiver, ...rest })]);
+  receiver.close();
 }
 
 async function provisioned(api) {

@@ -1,14 +1,18 @@
 import React from 'react';
+import { FieldType, LoadingState, toDataFrame } from '@grafana/data';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { of } from 'rxjs';
 import type { DistributionTarget } from '../../datasource/types';
 import { PacksPart } from './PacksPart';
 import type { RuleSettings } from './alertRule';
 
+const mockQuery = jest.fn();
 const mockPost = jest.fn();
 const mockGet = jest.fn();
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
   getBackendSrv: () => ({ get: mockGet, post: mockPost }),
+  getDataSourceSrv: () => ({ get: async () => ({ query: mockQuery }) }),
 }));
 
 const query: DistributionTarget = {
@@ -48,6 +52,31 @@ it('saves the chosen packs, and updates them when they are saved again', async (
   await waitFor(() => expect(mockPost).toHaveBeenCalledTimes(4));
   expect(groups.map(({ name }) => name)).toEqual(['Shop: unseen category', 'Shop: no data']);
   expect(groups.map(({ rules }) => rules[0].grafana_alert.uid)).toEqual(['u0', 'u1']);
+});
+
+it('takes a threshold that depends on the series from its last days, or says why it is not', async () => {
+  const groups = grafana();
+  const values = Array.from({ length: 200 }, (_, i) => (i < 40 ? 0.1 : 0.6));
+  const frame = toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: values.map((_, i) => i * 60_000) },
+      { name: 'evenness', type: FieldType.number, values },
+    ],
+  });
+  mockQuery.mockReset().mockReturnValue(of({ state: LoadingState.Done, data: [frame] }));
+  render(<PacksPart query={query} settings={settings} />);
+  fireEvent.click(screen.getByLabelText(/^Entropy collapse/));
+  expect(screen.getByRole('button', { name: 'Save 1 rule' })).toBeDisabled();
+  expect(await screen.findByText('Threshold of entropy collapse: 0.3, half of its median.')).toBeInTheDocument();
+  const [{ targets, range }] = mockQuery.mock.calls[0];
+  expect(targets[0]).toMatchObject({ statistics: ['evenness'], window: { size: '1m' } });
+  expect(range.to.diff(range.from, 'days')).toBe(7);
+  fireEvent.click(screen.getByRole('button', { name: 'Save 1 rule' }));
+  await screen.findByText('1 rule is saved in the folder Multinomial');
+  expect(JSON.stringify(groups[0].rules[0])).toContain('"evaluator":{"type":"lt","params":[0.3]}');
+  mockQuery.mockReturnValue(of({ state: LoadingState.Error, errors: [{ message: 'It is down.' }], data: [] }));
+  fireEvent.click(screen.getByLabelText(/^Overdispersion/));
+  expect(await screen.findByText(/^Threshold of overdispersion: 5, since .* It is down\.$/)).toBeInTheDocument();
 });
 
 it('says what a query lacks for a pack', () => {

@@ -2,12 +2,15 @@ import React, { useId, useState } from 'react';
 import { Alert, Button, Checkbox, ClipboardButton, Stack, Text } from '@grafana/ui';
 import type { DistributionTarget } from '../../datasource/types';
 import { FOLDER } from '../ids';
+import { useAsync } from '../../datasource/useAsync';
 import { useAction } from '../useAction';
 import { saveRule } from './newRule';
 import { PACKS, packRules, type PackedRule } from './packs';
 import { provisioningYaml } from './provisioning';
 import { terraformHcl } from './terraform';
 import type { RuleSettings } from './alertRule';
+import { overLastDays, REPLAY_DAYS } from './replayRule';
+import { fittedText, thresholdsOf, usualThresholds } from './usualThresholds';
 
 interface Props {
   query: DistributionTarget;
@@ -20,7 +23,14 @@ export function PacksPart({ query, settings }: Props) {
   const [chosen, setChosen] = useState<string[]>([]);
   const [saved, setSaved] = useState<number | null>(null);
   const able = PACKS.filter((pack) => chosen.includes(pack.id) && !pack.lacks?.(query));
-  const rules = able.flatMap((pack) => packRules(pack, query, settings));
+  const fitting = able.filter((pack) => pack.rules.some(({ usual }) => usual !== undefined));
+  const usual = useAsync(
+    () => usualThresholds(fitting, query, overLastDays),
+    JSON.stringify([fitting.map(({ id }) => id), query])
+  );
+  const fitted = usual.state === 'done' ? usual.value : [];
+  const rules = able.flatMap((pack) => packRules(pack, query, settings, thresholdsOf(fitted)));
+  const waits = fitting.length > 0 && usual.state === 'loading';
   const { running, problem, run } = useAction(async () => {
     setSaved(null);
     await saveAll(rules);
@@ -32,7 +42,8 @@ export function PacksPart({ query, settings }: Props) {
         Packs
       </Text>
       <Text color="secondary">
-        More rules over the same query, each with a runbook. Their names begin with this rule’s name.
+        More rules over the same query, each with a runbook. Their names begin with this rule’s name. Where a threshold
+        depends on the series, it is taken from the last 7 days.
       </Text>
       <div role="group" aria-labelledby={heading}>
         <Stack direction="column" gap={0.5} alignItems="flex-start">
@@ -54,13 +65,13 @@ export function PacksPart({ query, settings }: Props) {
         </Stack>
       </div>
       <Stack direction="row" gap={1} wrap="wrap">
-        <Button icon="save" disabled={running || rules.length === 0} onClick={run}>
+        <Button icon="save" disabled={running || waits || rules.length === 0} onClick={run}>
           {rules.length === 0 ? 'Save the packs' : `Save ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`}
         </Button>
         <ClipboardButton
           icon="copy"
           variant="secondary"
-          disabled={rules.length === 0}
+          disabled={waits || rules.length === 0}
           getText={() => provisioningYaml(rules)}
         >
           Copy as provisioning file
@@ -68,12 +79,16 @@ export function PacksPart({ query, settings }: Props) {
         <ClipboardButton
           icon="copy"
           variant="secondary"
-          disabled={rules.length === 0}
+          disabled={waits || rules.length === 0}
           getText={() => terraformHcl(rules)}
         >
           Copy as Terraform
         </ClipboardButton>
       </Stack>
+      {waits && <Text color="secondary">{`Reading the last ${REPLAY_DAYS} days for thresholds`}</Text>}
+      {fitted.map((one) => (
+        <Text key={one.name}>{fittedText(one)}</Text>
+      ))}
       {problem && (
         <Alert severity="error" title="Not all rules were saved">
           {problem}

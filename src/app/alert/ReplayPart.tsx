@@ -6,7 +6,8 @@ import type { DistributionTarget } from '../../datasource/types';
 import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
 import type { Firing } from './firings';
-import { REPLAY_DAYS, replayRule, type RuleReplay } from './replayRule';
+import type { RuleReplay } from './replayFrames';
+import { REPLAY_DAYS, replayRule } from './replayRule';
 import { ruleWindow, type RuleSettings } from './alertRule';
 
 /** What a report shows before and after a firing, ms. */

@@ -9,6 +9,21 @@ const RUNBOOKS = 'https://github.com/multinomial/multinomial-distribution-app/bl
 /** Who is told: someone is woken, or it waits for working hours. */
 export type Severity = 'page' | 'ticket';
 
+/** A threshold that is taken from how the series usually is. */
+interface Usual {
+  /** What it is, of the statistic in the windows of a replay. */
+  words: string;
+  /** @param values of the statistic, ascending */
+  threshold(values: Float64Array): number;
+}
+
+/** Windows with a value that a threshold is taken from: fewer don't tell what is usual. */
+const LEAST_WINDOWS = 120;
+
+/** The value that a part of the others is below. */
+const quantile = (ascending: Float64Array, part: number): number =>
+  ascending[Math.min(ascending.length - 1, Math.floor(part * ascending.length))];
+
 interface PackRule {
   /** Added to the rule's name. */
   name: string;
@@ -16,8 +31,11 @@ interface PackRule {
   summary: string;
   statistic: StatisticId;
   op: Condition['op'];
+  /** The threshold, unless there is a replay to take it from. */
   value: number;
+  usual?: Usual;
   pending?: string;
+  keepFiring?: string;
   noDataState?: NoDataState;
   /** What the rule changes in the query. */
   query?: Pick<DistributionTarget, 'window' | 'detect'>;
@@ -40,6 +58,10 @@ const lacksSource = (source: AnyBaselineKind['source'], problem: string) => {
     kindOf(baseline).source === source ? null : `${problem} Choose the baseline ${fitting.join(' or ')}.`;
 };
 const intended = lacksSource('intended', 'It needs intended shares.');
+const counted = ({ baseline }: DistributionTarget) =>
+  kindOf(baseline).source === 'intended'
+    ? 'It needs a baseline that was counted. Choose one that is measured, such as “trailing windows”.'
+    : null;
 const canary = lacksSource('paired', 'It needs a control.');
 const rare = ({ categories }: DistributionTarget) =>
   (categories?.rare?.length ?? 0) > 0 ? null : 'It needs to know which events are bad. List them as rare categories.';
@@ -75,6 +97,7 @@ export const PACKS: readonly Pack[] = [
         op: 'gt',
         value: 0,
         pending: '5m',
+        keepFiring: '5m',
       },
     ],
   },
@@ -106,31 +129,32 @@ export const PACKS: readonly Pack[] = [
         statistic: 'unseenCount',
         op: 'gt',
         value: 0,
+        // trailing windows come to have the category before a drift is decided
+        keepFiring: '20m',
       },
     ],
   },
   {
     id: 'rare-category-burst',
     name: 'Rare-category burst',
-    description:
-      'A single category, however rare, has far more events than usual: exact tests, corrected for being many',
+    description: 'A single category, however rare, has at least twice its share since a drift began; an alert for each',
+    lacks: counted,
     rules: [
       {
         name: 'rare-category burst',
         severity: 'ticket',
-        summary: 'A category has far more or fewer events than usual.',
-        statistic: 'adjustedP',
-        op: 'lt',
-        value: 0.0001,
-        pending: '2m',
+        summary: 'A category has at least twice its usual share.',
+        statistic: 'burst',
+        op: 'gt',
+        value: 0.5,
+        noDataState: 'KeepLast',
       },
     ],
   },
   {
     id: 'entropy-collapse',
     name: 'Entropy collapse',
-    description:
-      'Almost all events are of one kind; look at the replay, since the usual evenness differs from service to service',
+    description: 'Almost all events are of one kind',
     rules: [
       {
         name: 'entropy collapse',
@@ -139,6 +163,7 @@ export const PACKS: readonly Pack[] = [
         statistic: 'evenness',
         op: 'lt',
         value: 0.1,
+        usual: { words: 'half of its median', threshold: (values) => quantile(values, 0.5) / 2 },
         pending: '5m',
       },
     ],
@@ -146,15 +171,20 @@ export const PACKS: readonly Pack[] = [
   {
     id: 'overdispersion',
     name: 'Overdispersion',
-    description: 'Windows vary far more than chance allows: retries, batches or a mixture of sources',
+    description:
+      'Windows vary far more than chance allows, and not only a few of them: retries, batches or a mixture of sources',
     rules: [
       {
         name: 'overdispersion',
         severity: 'ticket',
         summary: 'Windows vary far more than chance allows.',
-        statistic: 'overdispersion',
+        statistic: 'trimmedOverdispersion',
         op: 'gt',
         value: 5,
+        usual: {
+          words: 'twice its 99th percentile, at least 3',
+          threshold: (values) => Math.max(3, 2 * quantile(values, 0.99)),
+        },
         pending: '15m',
       },
     ],
@@ -162,7 +192,8 @@ export const PACKS: readonly Pack[] = [
   {
     id: 'model-label-drift',
     name: 'Model label drift',
-    description: 'What a model predicts is distributed differently than before, by the population stability index',
+    description:
+      'What a model predicts is distributed differently than before, by a population stability index of 0.1 or so (w ≥ 0.3)',
     rules: [
       {
         name: 'model label drift',
@@ -171,7 +202,9 @@ export const PACKS: readonly Pack[] = [
         statistic: 'drift',
         op: 'gt',
         value: 0.5,
-        query: { detect: { measure: 'psi' } },
+        noDataState: 'KeepLast',
+        // the index is about w² where shares move by less than their size: no other size counts
+        query: { detect: { minEffect: 0.3, minRelative: 1e6, minPoints: 100, minEvents: 1e9 } },
       },
     ],
   },
@@ -232,8 +265,31 @@ export interface PackedRule {
   settings: RuleSettings;
 }
 
-/** The pack's rules over a query; name, labels, panel and the like come from `base`. */
-export function packRules(pack: Pack, target: DistributionTarget, base: RuleSettings): PackedRule[] {
+/** Thresholds by the names of the packs' rules. */
+export type Thresholds = Readonly<Record<string, number>>;
+
+/**
+ * The threshold of a rule by how its statistic usually is.
+ *
+ * @param values the statistic, one per window, of all groups; null where a window has none
+ * @returns null where there are too few
+ */
+export function usualThreshold({ threshold }: Usual, values: Iterable<number | null>): number | null {
+  const known = Float64Array.from(Array.from(values).filter((value) => value !== null)).sort();
+  return known.length < LEAST_WINDOWS ? null : Number(threshold(known).toPrecision(2));
+}
+
+/**
+ * The pack's rules over a query; name, labels, panel and the like come from `base`.
+ *
+ * @param thresholds by the rule's own name, where they were taken from a replay
+ */
+export function packRules(
+  pack: Pack,
+  target: DistributionTarget,
+  base: RuleSettings,
+  thresholds: Thresholds = {}
+): PackedRule[] {
   return pack.rules.map((rule) => ({
     target: {
       ...target,
@@ -245,11 +301,12 @@ export function packRules(pack: Pack, target: DistributionTarget, base: RuleSett
       ...base,
       name: `${base.name.trim()}: ${rule.name}`,
       pending: rule.pending ?? '0s',
+      keepFiring: rule.keepFiring,
       noDataState: rule.noDataState ?? 'OK',
       summary: rule.summary,
       runbook: `${RUNBOOKS}/${pack.id}.md`,
       labels: { ...base.labels, severity: rule.severity, pack: pack.id },
-      condition: { statistic: rule.statistic, op: rule.op, value: rule.value },
+      condition: { statistic: rule.statistic, op: rule.op, value: thresholds[rule.name] ?? rule.value },
     },
   }));
 }

@@ -1,22 +1,29 @@
 import { NO_DATA } from '../../app/alert/alertRule';
-import { PACKS, packRules, type Pack } from '../../app/alert/packs';
+import { PACKS, packRules, type Pack, type Thresholds } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
+import { replayedJSON } from '../../app/alert/replayFrames';
 import { terraformHcl } from '../../app/alert/terraform';
+import { fittedText, thresholdsOf, usualThresholds } from '../../app/alert/usualThresholds';
 import { REGISTRY, type StatisticId } from '../../core';
-import { DATASOURCE_ID, type DistributionTarget } from '../../datasource/types';
+import { DATASOURCE_ID, toCoreQuery, type DistributionTarget } from '../../datasource/types';
+import { answer } from '../answer';
 import { CliError } from '../error';
-import { EXIT, type Command, type Values } from '../command';
+import { EXIT, type Command, type Host, type Values } from '../command';
 import { choice, list, number, text } from '../parseOptions';
 import { QUERY_OPTIONS, readQuery } from '../readQuery';
 
 const HELP = `
-multinomial rules --query FILE
+multinomial rules --query FILE [COUNTS]
 
 The alert rule of a query, as a file for Grafana's provisioning/alerting folder or as Terraform: the same rule that the
 app's page makes.
 
   multinomial rules --query query.json --name "Checkout: status codes" --datasource DISTRIBUTION_UID > drift.yaml
   multinomial rules --query query.json --pack slo-burn --output terraform > slo.tf
+  multinomial rules --query query.json --pack entropy-collapse --prometheus http://prometheus:9090 --from 7d > entropy.yaml
+
+The packs entropy-collapse and overdispersion take their threshold from recorded counts, where these are given: a file, or
+the query's own in Prometheus.
 
 Exit code: 0, or 3 for an error.
 `;
@@ -47,6 +54,10 @@ export const rules: Command = {
     label: { type: 'string', multiple: true, value: 'K=V', help: 'A label of the alert; may be repeated.' },
     summary: { type: 'string', value: 'TEXT', help: 'The alert’s summary.' },
     runbook: { type: 'string', value: 'URL', help: 'What to do about it.' },
+    prometheus: { ...QUERY_OPTIONS.prometheus, help: 'Take thresholds of packs from what this Prometheus has.' },
+    from: { ...QUERY_OPTIONS.from, help: 'Since when: 2026-01-05T12:00:00Z, or 7d (ago), the default.' },
+    to: QUERY_OPTIONS.to,
+    header: QUERY_OPTIONS.header,
     pack: {
       type: 'string',
       multiple: true,
@@ -54,7 +65,7 @@ export const rules: Command = {
       help: `Ready rules in the place of one, with their runbooks; may be repeated: ${PACKS.map(({ id }) => id).join(', ')}.`,
     },
   },
-  run: async (values, _, host) => {
+  run: async (values, files, host) => {
     const output = choice(values, 'output', ['yaml', 'terraform'], 'yaml');
     const target = targetFrom(values);
     const name = text(values, 'name') ?? 'Drift';
@@ -68,11 +79,37 @@ export const rules: Command = {
       condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
     };
     const packs = packsFrom(values, target);
-    const made = packs.length > 0 ? packs.flatMap((pack) => packRules(pack, target, settings)) : [{ target, settings }];
+    const thresholds = await thresholdsFrom(packs, target, values, files, host);
+    const made =
+      packs.length > 0
+        ? packs.flatMap((pack) => packRules(pack, target, settings, thresholds))
+        : [{ target, settings }];
     host.write(output === 'terraform' ? terraformHcl(made) : provisioningYaml(made));
     return EXIT.pass;
   },
 };
+
+/** Of packs whose thresholds follow from the series; said what they are. */
+async function thresholdsFrom(
+  packs: Pack[],
+  target: DistributionTarget,
+  values: Values,
+  files: string[],
+  host: Host
+): Promise<Thresholds> {
+  const prometheus = text(values, 'prometheus') !== undefined;
+  if (files.length === 0 && !prometheus) {
+    return {};
+  }
+  const over = prometheus ? { ...values, from: text(values, 'from') ?? '7d' } : values;
+  const type = prometheus ? 'prometheus' : 'table';
+  const fitted = await usualThresholds(packs, target, async (asked) => {
+    const query = { ...toCoreQuery(asked), upstream: { ...asked.upstream, datasource: { uid: type, type } } };
+    return replayedJSON((await answer(query, over, files, { ...host, note: () => {} })).frames);
+  });
+  fitted.forEach((one) => host.note(fittedText(one)));
+  return thresholdsOf(fitted);
+}
 
 function targetFrom(values: Values): DistributionTarget {
   const file = text(values, 'query');

@@ -53,7 +53,7 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
 
 /**
  * The categories whose shares moved most from those of the baseline: the first, and others that moved by as much as matters. Most is by what each adds to a
- * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %.
+ * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %. The one with the largest change is always among them.
  */
 export function movedMost(
   fractions: number[] | null,
@@ -73,11 +73,14 @@ export function movedMost(
       baseline: shares[k],
     }))
     .filter(({ delta }) => delta !== 0)
-    .sort((a, b) => weight(b) - weight(a))
-    .slice(0, NAMED);
+    .sort((a, b) => weight(b) - weight(a));
   const largest = sorted.reduce((most, { delta }) => Math.max(most, Math.abs(delta)), 0);
   const least = Math.max(query.detect.minPoints / 100, NAMED_PART * largest);
-  return sorted.filter(({ delta }, index) => index === 0 || Math.abs(delta) >= least);
+  const named = sorted.slice(0, NAMED);
+  if (sorted.length > NAMED && named.every(({ delta }) => Math.abs(delta) < largest)) {
+    named[NAMED - 1] = sorted.filter(({ delta }) => Math.abs(delta) === largest)[0];
+  }
+  return named.filter(({ delta }, index) => index === 0 || Math.abs(delta) >= least);
 }
 
 const weight = ({ delta, share, baseline }: DriftEvent['moved'][number]): number =>

@@ -49,6 +49,7 @@ export function groupValue(entry: GroupStatistic, group: GroupResult, results: R
   }
   return entry.compute({
     query,
+    windowMs: grid.sizeMs,
     rows: () => shown.filter((w) => table.n[w] > 0).map((w) => table.counts.subarray(w * k, (w + 1) * k)),
     drifts: () => shown.map((w) => contextOf(results, group, w).drift()),
     shares: () => judged.comparisons[grid.windows - 1].shares,

@@ -33,6 +33,8 @@ export interface WindowContext {
 /** All windows of one group that the range shows. */
 export interface GroupContext {
   query: NormalQuery;
+  /** Length of a window, ms. */
+  windowMs: number;
   /** Counts, a row per window. */
   rows(): Float64Array[];
   /** 1 in a drift, 0 not, null where there is no answer; one value per window. */

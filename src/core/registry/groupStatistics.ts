@@ -4,6 +4,14 @@ import { overdispersion } from '../stats/overdispersion';
 import { sampleSize } from '../stats/sampleSize';
 import { ofGroup } from './declare';
 
+const WEEK = 604_800_000;
+
+/** How often 0 becomes 1; windows without an answer are passed over. */
+function entries(drifts: Array<number | null>): number {
+  const judged = drifts.filter((drift) => drift !== null);
+  return judged.filter((drift, i) => drift === 1 && i > 0 && judged[i - 1] === 0).length;
+}
+
 export const GROUP_STATISTICS = [
   ofGroup({
     id: 'groupOverdispersion',
@@ -51,6 +59,19 @@ export const GROUP_STATISTICS = [
     compute: ({ drifts }) => {
       const judged = drifts().filter((drift) => drift !== null);
       return judged.length > 0 ? judged.filter((drift) => drift === 1).length / judged.length : null;
+    },
+  }),
+  ofGroup({
+    id: 'driftAlerts',
+    name: 'drift alerts a week',
+    unit: 'none',
+    needs: 'trailing',
+    description:
+      'How often a rule on drift would have begun to fire in the range, as a rate per week of evaluated windows',
+    compute: ({ drifts, windowMs }) => {
+      const all = drifts();
+      const judged = all.filter((drift) => drift !== null).length;
+      return judged > 0 ? (entries(all) * WEEK) / (judged * windowMs) : null;
     },
   }),
   ofGroup({

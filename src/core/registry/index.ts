@@ -1,5 +1,5 @@
 import { DistributionError } from '../model/errors';
-import { ALLOCATION_STATISTICS } from './allocationStatistics';
+import { ALLOCATION_STATISTICS, BURST_STATISTICS } from './allocationStatistics';
 import { CATEGORY_STATISTICS } from './categoryStatistics';
 import type { Statistic } from './declare';
 import { GROUP_STATISTICS } from './groupStatistics';
@@ -20,6 +20,7 @@ const ENTRIES: Statistic[] = [
   ...TRAFFIC_STATISTICS,
   ...OBJECTIVE_STATISTICS,
   ...ALLOCATION_STATISTICS,
+  ...BURST_STATISTICS,
   ...GROUP_STATISTICS,
 ];
 

@@ -4,6 +4,7 @@ import { chiSquareSf } from '../numeric';
 import { burnRate } from '../stats/burnRate';
 import { entropy } from '../stats/entropy';
 import { rareRate } from '../stats/rareRate';
+import { trimmedOverdispersion } from '../stats/trimmedOverdispersion';
 import { ofWindow, type WindowContext } from './declare';
 
 /** Events in categories that the baseline (or the schema) does not have. */
@@ -43,6 +44,15 @@ export const TRAFFIC_STATISTICS = [
     strip: { order: 15, caption: 'Overdispersion ratio of the trailing windows', scale: 'linear' },
     fact: 'ratio',
     compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
+  }),
+  ofWindow({
+    id: 'trimmedOverdispersion',
+    name: 'trimmed overdispersion',
+    unit: 'none',
+    needs: 'trailing',
+    description:
+      'Overdispersion of the trailing windows without the fifth that is furthest off: storms of a few windows do not move it',
+    compute: ({ comparison: { earlier } }) => trimmedOverdispersion(earlier.rows()),
   }),
   ofWindow({
     id: 'overdispersionP',
