@@ -1,9 +1,8 @@
 import { DashboardCursorSync, type PanelProps } from '@grafana/data';
 import { LoadingPlaceholder, usePanelContext, useTheme2 } from '@grafana/ui';
-import React, { Suspense, useCallback, useMemo, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { happenings } from './chart/placeHappenings';
 import { categoryOrder } from './chart/look';
-import { GroupBar } from './GroupBar';
 import { GroupPanel } from './GroupPanel';
 import { withPanelDefaults, type PanelOptions } from './options';
 import { useDerivePlain } from './plain/useDerivePlain';
@@ -13,6 +12,8 @@ import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
 import { useLatest } from './useLatest';
 import { GroupRows } from './views/charts';
+
+const GroupBar = lazy(() => import('./GroupBar').then((module) => ({ default: module.GroupBar })));
 
 /** Stacked shares over time against their baseline, with drift marked and explained. */
 export function DistributionPanel(props: PanelProps<PanelOptions>) {
@@ -70,19 +71,28 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   return (
     <div style={{ width, height }} data-testid="distribution-panel">
       {several && (
-        <GroupBar
-          groups={prepared.groups}
-          shown={shown}
-          chosen={group}
-          onChoose={setChosen}
-          width={width}
-          height={barHeight}
-        />
+        <Suspense fallback={<div style={{ height: barHeight }} />}>
+          <GroupBar
+            {...{ shown, width }}
+            groups={prepared.groups}
+            chosen={group}
+            onChoose={setChosen}
+            height={barHeight}
+          />
+        </Suspense>
       )}
       {rows ? (
         <Suspense fallback={null}>
           <GroupRows
-            {...{ groups: shown, order, host, happenings: happened, onChoose: setChosen, width }}
+            {...{
+              groups: shown,
+              order,
+              tooltip: options.tooltip,
+              host,
+              happenings: happened,
+              onChoose: setChosen,
+              width,
+            }}
             height={height - barHeight}
           />
         </Suspense>

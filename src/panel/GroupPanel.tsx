@@ -1,19 +1,19 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { LegendDisplayMode } from '@grafana/schema';
-import { useStyles2, useTheme2, VizLegend } from '@grafana/ui';
-import React, { Suspense, useMemo } from 'react';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React, { lazy, Suspense, useMemo } from 'react';
 import { budgetText, BUDGET_LINE } from './budgetText';
 import type { Happening } from './chart/placeHappenings';
 import { gutters } from './chart/gutters';
-import { commonDecimals, looks as looksOf, namesOf } from './chart/look';
-import { MissingStatistic } from './chart/MissingStatistic';
+import { commonDecimals, commonUnit, looks as looksOf, namesOf } from './chart/look';
 import { stackModel } from './chart/stackModel';
 import type { PlotHost } from './chart/plotHost';
 import { Strip } from './chart/Strip';
 import { eventsStrip, statisticStrip } from './chart/stripModel';
 import { moment } from './format';
 import { layout } from './layout';
+import { LazyLegend } from './LazyLegend';
+import { legendRoom } from './legendRoom';
 import type { PanelOptions } from './options';
 import type { Group } from './prepare';
 import { byMovement } from './table/byMovement';
@@ -39,6 +39,10 @@ interface Props {
   height: number;
 }
 
+const MissingStatistic = lazy(() =>
+  import('./chart/MissingStatistic').then((module) => ({ default: module.MissingStatistic }))
+);
+
 /** From this height on, in grid units, the title may take a second line. */
 const TWO_LINES_FROM = 40;
 
@@ -51,15 +55,16 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const { timeRange, timeZone } = host;
 
   const looks = useMemo(() => looksOf(group, order, theme), [group, order, theme]);
+  const Chart = CHARTS[options.view];
+  const isStack = Chart === CHARTS.stack;
+  const amount = isStack ? options.amount : 'shares';
   const model = useMemo(
-    () => stackModel(view, looks, hidden, options.shareAxis),
-    [view, looks, hidden, options.shareAxis]
+    () => stackModel(view, looks, hidden, options.shareAxis, amount),
+    [view, looks, hidden, options.shareAxis, amount]
   );
   const events = useMemo(() => eventsStrip(view), [view]);
   const chosen = useMemo(() => statisticStrip(view, options.statistic), [view, options.statistic]);
 
-  const Chart = CHARTS[options.view];
-  const isStack = Chart === CHARTS.stack;
   const speech = {
     names: namesOf(looks),
     time: (at: number) => moment(at, timeZone, timeRange.from.valueOf(), timeRange.to.valueOf()),
@@ -76,27 +81,43 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const why = whyText(view, speech);
   const budget = height >= TWO_LINES_FROM * unit ? budgetText(view) : null;
   const budgetHeight = budget === null ? 0 : BUDGET_LINE * unit;
-  const { parts, legend, ...heights } = layout({
-    width,
+  const { legend, tooltip } = options;
+  const listed = useMemo(() => byMovement(looks, view), [looks, view]);
+  const { beside, lines } = useMemo(() => legendRoom(legend, listed, width, theme), [legend, listed, width, theme]);
+  const chartWidth = width - beside;
+  const {
+    parts,
+    legend: showsList,
+    ...heights
+  } = layout({
+    width: chartWidth,
     height: height - budgetHeight,
     wanted: {
-      table: options.showTable,
+      table: legend.showLegend && beside === 0 && legend.displayMode === 'table',
       nStrip: options.showNStrip,
       testStrip: options.showTestStrip,
       baselineColumn: options.showBaselineColumn && isStack,
     },
-    categories: looks.filter((look) => !look.hidden).length,
+    listLines: lines,
+    categories: listed.length,
     statisticMissing: chosen === null,
     titleLines: title.lines,
     unit,
   });
   const names = model.layers.map((layer) => layer.look.name).join('\n');
   const gutter = useMemo(
-    () => gutters(width, theme, parts.baselineColumn, names.split('\n'), options.view),
-    [width, theme, parts.baselineColumn, names, options.view]
+    () => gutters(chartWidth, theme, parts.baselineColumn, names.split('\n'), options.view),
+    [chartWidth, theme, parts.baselineColumn, names, options.view]
   );
   const plotHost = { ...host, theme };
-  const shared = { model, host: plotHost, gutter, width };
+  const shared = { model, host: plotHost, gutter, width: chartWidth };
+  const belowTitle = height - heights.titleHeight - budgetHeight;
+  const legendProps = { looks: listed, view, amount, legend, hidden, onToggle };
+  const tableProps = {
+    ...{ group, looks, amount, hidden, onToggle },
+    calcs: legend.calcs,
+    caption: `Categories in the last window compared with their baseline (${view.meta.baseline.text})`,
+  };
 
   return (
     <section
@@ -116,45 +137,40 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
           {budget}
         </div>
       )}
-      <Suspense fallback={<div style={{ height: heights.stackHeight }} />}>
-        <Chart
-          {...{ ...shared, options, speech, happenings }}
-          height={heights.stackHeight}
-          label={`Shares of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
-        />
-      </Suspense>
-      {legend && (
-        <div style={{ height: heights.legendHeight }} className={styles.legend} data-testid="distribution-legend">
-          <VizLegend
-            displayMode={LegendDisplayMode.List}
-            placement="bottom"
-            items={byMovement(looks, view).map((look) => ({
-              label: look.name,
-              color: look.color,
-              yAxis: 1,
-              disabled: hidden.has(look.category),
-              data: look.category,
-            }))}
-            onLabelClick={(item, event) => onToggle(item.data ?? item.label, !event.ctrlKey && !event.metaKey)}
-          />
+      <div className={styles.sides}>
+        <div style={{ width: chartWidth }}>
+          <Suspense fallback={<div style={{ height: heights.stackHeight }} />}>
+            <Chart
+              {...{ ...shared, options, speech, happenings }}
+              unit={commonUnit(looks)}
+              height={heights.stackHeight}
+              label={`${amount === 'counts' ? 'Counts' : 'Shares'} of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
+            />
+          </Suspense>
+          {showsList && <LazyLegend {...legendProps} width={width} height={heights.legendHeight} />}
+          {parts.nStrip && <Strip {...shared} {...{ tooltip }} strip={events} height={heights.eventsHeight} />}
+          {parts.testStrip && chosen !== null && (
+            <Strip {...shared} {...{ tooltip }} strip={chosen} height={heights.statisticHeight} />
+          )}
+          {parts.testStrip && chosen === null && (
+            <Suspense fallback={<div style={{ height: heights.statisticHeight }} />}>
+              <MissingStatistic
+                id={options.statistic}
+                {...{ gutter }}
+                width={chartWidth}
+                height={heights.statisticHeight}
+              />
+            </Suspense>
+          )}
         </div>
-      )}
-      {parts.nStrip && <Strip {...shared} strip={events} height={heights.eventsHeight} />}
-      {parts.testStrip && chosen !== null && <Strip {...shared} strip={chosen} height={heights.statisticHeight} />}
-      {parts.testStrip && chosen === null && (
-        <MissingStatistic id={options.statistic} gutter={gutter} width={width} height={heights.statisticHeight} />
-      )}
-      {parts.table && (
-        <LazyTable
-          group={group}
-          looks={looks}
-          hidden={hidden}
-          onToggle={onToggle}
-          width={width}
-          height={heights.tableHeight}
-          caption={`Categories in the last window compared with their baseline (${view.meta.baseline.text})`}
-        />
-      )}
+        {beside > 0 &&
+          (legend.displayMode === 'table' ? (
+            <LazyTable {...tableProps} width={beside} height={belowTitle} />
+          ) : (
+            <LazyLegend {...legendProps} width={beside} height={belowTitle} />
+          ))}
+      </div>
+      {parts.table && <LazyTable {...tableProps} width={width} height={heights.tableHeight} />}
     </section>
   );
 }
@@ -169,10 +185,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
   }),
-  legend: css({
-    overflow: 'auto',
-    paddingTop: theme.spacing(0.5),
-    // A name longer than the panel is wide breaks; the legend's own styles would run it out of the box.
-    button: { whiteSpace: 'normal', overflowWrap: 'anywhere', textAlign: 'left' },
-  }),
+  sides: css({ display: 'flex' }),
 });

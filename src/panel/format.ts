@@ -1,8 +1,10 @@
-import { dateTimeFormat, systemDateFormats } from '@grafana/data';
+import { dateTimeFormat, formattedValueToString, getValueFormat, systemDateFormats } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { corePoints, eventsText, short } from './core';
 
 export const NO_ANSWER = '–';
+/** Grafana's id of the unit that shares have: written as `percent` does, with a space before the sign. */
+export const SHARE_UNIT = 'percentunit';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** In percent: an interval that reaches further down reaches 0. */
@@ -12,6 +14,13 @@ const MOST_DECIMALS = 3;
 /** 0.0316 -> "3.16 %"; three digits, so that small shares stay readable, unless a number of decimals is chosen. */
 export function percent(share: number | null | undefined, decimals?: number | null): string {
   return share == null ? NO_ANSWER : `${percentDigits(share * 100, decimals)} %`;
+}
+
+/** What an axis of shares in this unit says. */
+export function shareTick(unit: string, decimals: number | null): (share: number) => string {
+  return unit === SHARE_UNIT
+    ? (share) => percent(share, decimals)
+    : (share) => formattedValueToString(getValueFormat(unit)(share, decimals));
 }
 
 /** "2.8 – 3.4 %" */

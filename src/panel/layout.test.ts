@@ -4,6 +4,7 @@ const input = (over: Partial<LayoutInput> = {}): LayoutInput => ({
   width: 1600,
   height: 480,
   wanted: { table: true, nStrip: true, testStrip: true, baselineColumn: true },
+  listLines: 0,
   categories: 5,
   statisticMissing: false,
   titleLines: 1,

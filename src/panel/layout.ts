@@ -7,6 +7,8 @@ export interface LayoutInput {
   height: number;
   /** Which parts the options ask for. */
   wanted: Record<Part, boolean>;
+  /** Lines of the list of categories that is asked for; 0 without. */
+  listLines: number;
   /** Rows that the table has. */
   categories: number;
   /** The statistic of the strip is missing: a line that says so stands for it. */
@@ -19,7 +21,7 @@ export interface LayoutInput {
 
 export interface Layout {
   parts: Record<Part, boolean>;
-  /** The one-line legend that stands in for a wanted table which left. */
+  /** The list of categories: asked for, or in one line in the place of a table which left. */
   legend: boolean;
   titleHeight: number;
   stackHeight: number;
@@ -35,6 +37,9 @@ const TITLE_LINE = 3;
 const STRIP = 7;
 const MISSING = 3;
 const LEGEND = 4;
+/** A further line of it. */
+const LEGEND_LINE = 3;
+const LEGEND_LINES_AT_MOST = 3;
 const TABLE_ROW = 3;
 const TABLE_LEAST_ROWS = 3;
 /** Of the panel's height: the rest of a longer table is scrolled to. */
@@ -46,7 +51,7 @@ const STACK_FOR_LEGEND = 18;
 
 /** Which parts fit, and how high each is. Parts leave one at a time until what stays has room. */
 export function layout(input: LayoutInput): Layout {
-  const { width, height, wanted, categories, titleLines, unit } = input;
+  const { width, height, wanted, listLines, categories, titleLines, unit } = input;
   const parts = { ...wanted };
   const eventsHeight = STRIP * unit;
   const statisticHeight = (input.statisticMissing ? MISSING : STRIP) * unit;
@@ -61,8 +66,10 @@ export function layout(input: LayoutInput): Layout {
     }
   }
 
-  const legend = wanted.table && !parts.table && stackLeft() >= (STACK_FOR_LEGEND + LEGEND) * unit;
-  const legendHeight = legend ? LEGEND * unit : 0;
+  const room = Math.floor((stackLeft() / unit - STACK_FOR_LEGEND - LEGEND) / LEGEND_LINE) + 1;
+  const lines = Math.min(wanted.table && !parts.table ? 1 : listLines, LEGEND_LINES_AT_MOST, Math.max(0, room));
+  const legend = lines > 0;
+  const legendHeight = legend ? (LEGEND + (lines - 1) * LEGEND_LINE) * unit : 0;
   const tableRoom = Math.min(
     height - titleHeight - strips() - STACK_FOR.table * unit,
     Math.max(leastTable(), height * TABLE_AT_MOST)

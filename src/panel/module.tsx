@@ -1,20 +1,18 @@
-import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin, ThresholdsMode } from '@grafana/data';
 import { commonOptionsBuilder } from '@grafana/ui';
 import { DistributionPanel } from './DistributionPanel';
+import { isFormer, migrate } from './migrate';
 import type { PanelOptions } from './options';
 import { panelOptions } from './optionsBuilder';
 import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
   .useFieldConfig({
-    // A share is a share: it has its unit and its ends, and a threshold of it is the query's.
+    // A share is a share: it has its ends.
     disableStandardOptions: [
-      FieldConfigProperty.Unit,
       FieldConfigProperty.Min,
       FieldConfigProperty.Max,
       FieldConfigProperty.FieldMinMax,
-      FieldConfigProperty.Thresholds,
-      FieldConfigProperty.Mappings,
       FieldConfigProperty.Actions,
     ],
     standardOptions: {
@@ -22,10 +20,16 @@ export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
         settings: { byValueSupport: false },
         defaultValue: { mode: FieldColorModeId.PaletteClassic },
       },
+      // Only what is above the base is coloured.
+      [FieldConfigProperty.Thresholds]: {
+        defaultValue: { mode: ThresholdsMode.Absolute, steps: [{ value: -Infinity, color: 'text' }] },
+      },
     },
     useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder),
   })
   .setPanelOptions(panelOptions)
+  // also of a panel that this version has saved before it was released
+  .setMigrationHandler(migrate, ({ options }) => isFormer(options))
   // without, Grafana keeps both from the panel
   .setDataSupport({ annotations: true, alertStates: true })
   .setSuggestionsSupplier(suggestions);

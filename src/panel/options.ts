@@ -26,6 +26,9 @@ export type PanelView = 'stack' | 'lines' | 'delta' | 'heatmap' | 'beside' | 'ro
 
 export type StackStyle = 'area' | 'bars';
 
+/** What is stacked: shares to 100 %, or the counts themselves. */
+export type Amount = 'shares' | 'counts';
+
 /**
  * The whole stack, or the part of it where something happens (a dominant bottom category is cut). `auto` cuts where that category makes up
  * most of every window.
@@ -55,8 +58,28 @@ export interface PlainSeriesOptions {
 /** What changes are told in: percentage points, or parts of the baseline share. */
 export type DeltaUnit = 'points' | 'relative';
 
+/** Names, colours and numbers of the categories: a table of the last window, or a list. */
+export interface LegendOptions {
+  showLegend: boolean;
+  displayMode: 'table' | 'list';
+  placement: 'bottom' | 'right';
+  /** Of a legend at the right, in CSS pixels; without it the legend takes what it needs. */
+  width?: number;
+  /** Ids of Grafana's calculations over what is shown of a category. */
+  calcs: string[];
+}
+
+export interface TooltipOptions {
+  /** The category that is pointed at, all of them, or no tooltip. */
+  mode: 'single' | 'multi' | 'none';
+  /** By share; without it as they are stacked. */
+  sort: 'none' | 'asc' | 'desc';
+  hideZeros: boolean;
+}
+
 export interface PanelOptions {
   view: PanelView;
+  amount: Amount;
   deltaUnit: DeltaUnit;
   style: StackStyle;
   shareAxis: ShareAxis;
@@ -64,7 +87,8 @@ export interface PanelOptions {
   showBaselineColumn: boolean;
   showNStrip: boolean;
   showTestStrip: boolean;
-  showTable: boolean;
+  legend: LegendOptions;
+  tooltip: TooltipOptions;
   /** Drawn in the lower strip. */
   statistic: StatisticId;
   /** Name of the one group to show; '' = all of them, as small multiples. */
@@ -76,6 +100,7 @@ export interface PanelOptions {
 
 export const PANEL_DEFAULTS: PanelOptions = {
   view: 'stack',
+  amount: 'shares',
   deltaUnit: 'points',
   style: 'area',
   shareAxis: 'auto',
@@ -83,7 +108,8 @@ export const PANEL_DEFAULTS: PanelOptions = {
   showBaselineColumn: true,
   showNStrip: true,
   showTestStrip: true,
-  showTable: true,
+  legend: { showLegend: true, displayMode: 'table', placement: 'bottom', calcs: [] },
+  tooltip: { mode: 'multi', sort: 'none', hideZeros: false },
   statistic: STRIP_STATISTICS[0].id,
   group: '',
   maxGroups: 4,
@@ -104,5 +130,12 @@ export const PANEL_DEFAULTS: PanelOptions = {
 
 /** Stored options with every missing one at its default: a panel can be saved by an older version, or switched to. */
 export function withPanelDefaults(options: Partial<PanelOptions> | undefined): PanelOptions {
-  return { ...PANEL_DEFAULTS, ...options, plain: { ...PANEL_DEFAULTS.plain, ...options?.plain } };
+  const { plain, legend, tooltip } = PANEL_DEFAULTS;
+  return {
+    ...PANEL_DEFAULTS,
+    ...options,
+    plain: { ...plain, ...options?.plain },
+    legend: { ...legend, ...options?.legend },
+    tooltip: { ...tooltip, ...options?.tooltip },
+  };
 }

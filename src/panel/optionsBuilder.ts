@@ -1,11 +1,12 @@
 import type { PanelPlugin } from '@grafana/data';
 import { stripsReturned } from './chart/stripModel';
+import { legendOptions } from './legendOptions';
 import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions, type PanelView } from './options';
 import { plainOptions } from './plain/plainOptions';
 import { groupsOf, isOwn } from './prepare';
 
 const VIEWS: Array<{ value: PanelView; label: string; description: string }> = [
-  { value: 'stack', label: 'Stacked shares', description: 'Shares to 100 % beside their baseline' },
+  { value: 'stack', label: 'Stack', description: 'Shares to 100 %, or counts, beside their baseline' },
   { value: 'lines', label: 'Lines', description: 'Each share with its 95 % interval and its baseline' },
   { value: 'delta', label: 'Changes', description: 'Each share less its baseline share' },
   { value: 'heatmap', label: 'Heatmap', description: 'Category by time: standard deviations from the baseline' },
@@ -40,6 +41,19 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
       settings: { options: VIEWS },
     })
     .addRadio({
+      path: 'amount',
+      name: 'Stack of',
+      description: 'Counts: the dashed lines are how many of each window’s events the baseline would have',
+      defaultValue: defaults.amount,
+      settings: {
+        options: [
+          { value: 'shares', label: 'Shares' },
+          { value: 'counts', label: 'Counts' },
+        ],
+      },
+      showIf: (options) => viewOf(options) === 'stack',
+    })
+    .addRadio({
       path: 'style',
       name: 'Style',
       defaultValue: defaults.style,
@@ -64,7 +78,7 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
           { value: 'fit', label: 'Fitted' },
         ],
       },
-      showIf: (options) => ['stack', 'lines'].includes(viewOf(options)),
+      showIf: (options) => viewOf(options) === 'lines' || (viewOf(options) === 'stack' && options.amount !== 'counts'),
     })
     .addRadio({
       path: 'deltaUnit',
@@ -95,11 +109,11 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
     ['showBaselineColumn', 'Baseline column', 'The baseline shares as a column left of the stack'],
     ['showNStrip', 'Events strip', 'Number of events per window'],
     ['showTestStrip', 'Statistic strip', 'The chosen statistic per window'],
-    ['showTable', 'Table', 'Each category now, in the baseline, and the difference; also the legend'],
   ] as const;
   parts.forEach(([path, name, description]) =>
     builder.addBooleanSwitch({ path, name, description, defaultValue: defaults[path], category: ['Parts'] })
   );
+  legendOptions(builder);
   builder
     .addSelect({
       path: 'group',

@@ -19,6 +19,7 @@ import {
   type FrameJSON,
   type StatisticId,
 } from './core';
+import { SHARE_UNIT } from './format';
 import { withLimit, type PanelOptions, type PlainSeriesOptions } from './options';
 import type { DerivePlain } from './plain/derivePlain';
 
@@ -75,7 +76,7 @@ export function prepare(
 ): Prepared {
   const own = groupsOf(data.series);
   if (own.length > 0) {
-    return { kind: 'groups', groups: own };
+    return { kind: 'groups', groups: own.map((group) => inUnit(group, context.fieldConfig.defaults.unit)) };
   }
   const failed = data.errors?.[0];
   if (failed) {
@@ -129,7 +130,7 @@ function derived(
       applyFieldOverrides({ data: answer.map((frame) => dataFrameFromJSON(frame as DataFrameJSON)), ...context })
     );
     return groups.length > 0
-      ? { kind: 'groups', groups }
+      ? { kind: 'groups', groups: groups.map((group) => inUnit(group, context.fieldConfig.defaults.unit)) }
       : problem('info', 'The series have no counts in this time range.', 'Choose a longer time range.');
   } catch (error) {
     if (error instanceof DistributionError) {
@@ -137,6 +138,17 @@ function derived(
     }
     throw error;
   }
+}
+
+/** Shares in the unit that the panel asks for: Grafana leaves fields that come with one theirs, but for overrides. */
+function inUnit(group: Group, unit: string | undefined): Group {
+  if (unit === undefined || unit === SHARE_UNIT) {
+    return group;
+  }
+  const fields = group.frame.fields.map((field) =>
+    field.name === 'share' && field.config.unit === SHARE_UNIT ? { ...field, config: { ...field.config, unit } } : field
+  );
+  return { ...group, frame: { ...group.frame, fields } };
 }
 
 /** The output format of our own data source's query when it isn't the one that can be drawn. */

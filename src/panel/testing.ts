@@ -1,7 +1,7 @@
 import { toDataFrame } from '@grafana/data';
 import type { CategorySummary, DistributionView, DriftEvent, SeriesMeta } from './core';
 import type { Look } from './chart/look';
-import { NO_ANSWER } from './format';
+import { shareWords } from './chart/shareWords';
 import type { Group } from './prepare';
 
 /** A small view for tests of what the panel makes of one: three windows of a minute, two categories. */
@@ -115,8 +115,17 @@ export function testEvent(over: Partial<DriftEvent> = {}): DriftEvent {
 }
 
 export function testLook(category: string, over: Partial<Look> = {}): Look {
-  const plain = { color: 'red', hidden: false, decimals: null, noValue: NO_ANSWER, links: () => [] };
-  return { category, name: category, ...plain, ...over };
+  const plain = {
+    color: 'red',
+    hidden: false,
+    decimals: null,
+    unit: 'percentunit',
+    words: shareWords(),
+    thresholds: [],
+    links: () => [],
+  };
+  const tint = () => undefined;
+  return { category, name: category, tint, ...plain, ...over };
 }
 
 export function testGroup(view: DistributionView): Group {

@@ -10,8 +10,17 @@ import { launch, openPage } from '../lib/browser.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ICONS = join(HERE, '../../node_modules/@grafana/ui/dist/public');
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html' };
+const FONTS = join(HERE, '../../node_modules/@fontsource/inter/files');
+/** Grafana's own font, there before anything is measured, whatever fonts the machine has. */
+const FONT_FACES = [400, 500]
+  .map((weight) => {
+    const data = readFileSync(join(FONTS, `inter-latin-${weight}-normal.woff2`)).toString('base64');
+    return `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+  })
+  .join('');
 const HTML =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><link rel="icon" href="data:,"></head>' +
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><link rel="icon" href="data:,">' +
+  `<style>${FONT_FACES}</style></head>` +
   '<body><div id="root"></div><script>window.grafanaBootData = { settings: {}, user: {} }</script><script src="/page.js"></script></body></html>';
 async function bundle(outdir) {
   await build({
@@ -37,7 +46,7 @@ function serve(folder) {
     if (path === '/') {
       response.writeHead(200, { 'content-type': TYPES['.html'] }).end(HTML);
     } else if (path.startsWith('/public/fonts/')) {
-      // Grafana's server has these, @grafana/ui hasn't: the page falls back to a font of the machine.
+      // Grafana's server has these, @grafana/ui hasn't: the page has Inter of its own.
       response.writeHead(200, { 'content-type': 'font/woff2' }).end();
     } else if (existsSync(file)) {
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(readFileSync(file));
@@ -57,6 +66,7 @@ export async function withPage(use) {
   try {
     const page = await openPage(browser, { width: 1700 });
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.evaluate(() => Promise.all([400, 500].map((weight) => document.fonts.load(`${weight} 14px Inter`))));
     await use(page);
   } finally {
     await browser.close();

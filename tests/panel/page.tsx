@@ -85,7 +85,7 @@ const OVERRIDDEN: Partial<Record<FieldConfigProperty, typeof identityOverridePro
 };
 
 standardEditorsRegistry.setInit(() =>
-  ['radio', 'select', 'text', 'number', 'boolean'].map((id) => ({ id, name: id, editor: () => null }))
+  ['radio', 'select', 'text', 'number', 'boolean', 'stats-picker'].map((id) => ({ id, name: id, editor: () => null }))
 );
 standardFieldConfigEditorRegistry.setInit(() =>
   Object.values(FieldConfigProperty).map((id) => property(id, OVERRIDDEN[id] ?? identityOverrideProcessor))

@@ -5,6 +5,8 @@ import type { PlotHost } from './plotHost';
 interface Props {
   config: UPlotConfigBuilder;
   host: Pick<PlotHost, 'onZoom' | 'sync' | 'syncScope'>;
+  /** A drag zooms, and nothing is shown. */
+  hidden: boolean;
   /** What it shows of the window at an index. */
   children: (index: number) => ReactNode;
 }
@@ -13,7 +15,7 @@ interface Props {
 const EVERY_SERIES = 1;
 
 /** Shows the window that the pointer is in, here or in a panel whose tooltip is synced; a drag zooms. */
-export function HoverTooltip({ config, host, children }: Props) {
+export function HoverTooltip({ config, host, hidden, children }: Props) {
   return (
     <TooltipPlugin2
       config={config}
@@ -23,7 +25,7 @@ export function HoverTooltip({ config, host, children }: Props) {
       syncScope={host.syncScope}
       render={(_u, indexes) => {
         const at = indexes.find((index) => index != null);
-        return at == null ? null : children(at);
+        return at == null || hidden ? null : children(at);
       }}
     />
   );

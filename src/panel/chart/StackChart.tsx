@@ -2,7 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
-import { percent } from '../format';
+import { count, percent } from '../format';
+import { ViewNote } from '../views/ViewNote';
 import { stackArea } from './area';
 import { plotData } from './drawn';
 import { layerAt } from './layerAt';
@@ -12,22 +13,22 @@ import { stackConfig } from './stackConfig';
 import type { StackModel } from './stackModel';
 import { TimeChart, type ChartProps } from './TimeChart';
 
-/** The stack of shares beside its baseline. */
+/** The stack of shares, or counts, beside its baseline. */
 export function StackChart(props: ChartProps) {
-  const { model, options, host, gutter, width, height, speech } = props;
+  const { model, options, host, gutter, width, height, speech, unit } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const colors = model.layers.map(({ look }) => look.color).join('|');
   const { timeZone, timeRange, sync, ownKey } = host;
-  const { style, showBorders } = options;
+  const { style, amount, showBorders } = options;
   const { decimals } = speech;
   const build = useCallback(
     () =>
       stackConfig({
         ...{ theme, timeZone, sync, ownKey },
-        ...{ colors: colors === '' ? [] : colors.split('|'), decimals, style, showBorders, gutter },
+        ...{ colors: colors === '' ? [] : colors.split('|'), decimals, unit, style, amount, showBorders, gutter },
       }),
-    [theme, timeZone, sync, ownKey, colors, decimals, style, showBorders, gutter]
+    [theme, timeZone, sync, ownKey, colors, decimals, unit, style, amount, showBorders, gutter]
   );
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const data = useMemo(
@@ -39,6 +40,7 @@ export function StackChart(props: ChartProps) {
       ),
     [model, from, to]
   );
+  const uncounted = amount === 'counts' && model.layers.every(({ upper }) => upper.every((edge) => edge === null));
   const area = stackArea(width, height, gutter, theme.spacing.gridSize);
   return (
     <TimeChart {...props} {...{ build, data, area }} id="stack" under={(index, share) => layerAt(model, index, share)}>
@@ -60,13 +62,15 @@ export function StackChart(props: ChartProps) {
         </div>
       )}
       <Names {...{ area, gutter }} ends={stackEnds(model)} />
+      {uncounted && model.times.length > 0 && <ViewNote area={area} needs="count" />}
     </TimeChart>
   );
 }
 
 function columnLabel(model: StackModel, decimals: number | null): string {
   const { baseline } = model.view.meta;
-  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${percent(upper - lower, decimals)}`);
+  const text = (part: number) => (model.amount === 'counts' ? count(part) : percent(part, decimals));
+  const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${text(upper - lower)}`);
   return parts.length === 0
     ? `No baseline for the last window (${baseline.text}).`
     : `Baseline (${baseline.text}): ${parts.join(', ')}.`;

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { DashboardCursorSync, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
+import type { TooltipOptions } from '../options';
 import { smallFontSize, textWidth } from '../textWidth';
 import { chosenBy, type Chosen } from './chosenBy';
 import { ChosenWindow } from './ChosenWindow';
@@ -19,6 +20,7 @@ import { Tooltip } from './Tooltip';
 interface Props {
   strip: StripModel;
   model: StackModel;
+  tooltip: TooltipOptions;
   host: PlotHost;
   gutter: Gutters;
   width: number;
@@ -28,7 +30,7 @@ interface Props {
 const CAPTION = 2;
 
 /** A strip below the stack, window for window under it. */
-export function Strip({ strip, model, host, gutter, width, height }: Props) {
+export function Strip({ strip, model, tooltip, host, gutter, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { timeZone, timeRange, sync, ownKey } = host;
@@ -60,8 +62,8 @@ export function Strip({ strip, model, host, gutter, width, height }: Props) {
                 config={config}
                 onClick={(u, event) => setChosen(chosenBy(u, event, model.times, model.stepMs))}
               />
-              <HoverTooltip {...{ config, host }}>
-                {(index) => <Tooltip {...{ model, index, timeZone }} />}
+              <HoverTooltip {...{ config, host }} hidden={tooltip.mode === 'none'}>
+                {(index) => <Tooltip {...{ model, index, timeZone, tooltip }} />}
               </HoverTooltip>
             </>
           )

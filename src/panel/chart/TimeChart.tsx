@@ -29,6 +29,8 @@ export interface ChartProps {
   /** What it shows, and the state in words, for those who don't see it. */
   label: string;
   speech: Speech;
+  /** Of shares. */
+  unit: string;
   happenings: Happening[];
 }
 
@@ -46,8 +48,10 @@ interface Props extends ChartProps {
 
 /** A plot of windows over time, with what all views have in common: tooltip, keys, annotations and flags of drifts. */
 export function TimeChart(props: Props) {
-  const { model, host, width, height, build, data, area, under, label, id, speech, happenings, children } = props;
+  const { model, options, host, width, height, build, data, area, under, label, id, speech, happenings, children } =
+    props;
   const { timeZone, timeRange, asked } = host;
+  const { tooltip } = options;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const plotRef = useRef<uPlot | null>(null);
   const pointedAt = (index: number) => {
@@ -69,8 +73,8 @@ export function TimeChart(props: Props) {
           <>
             <EventBusPlugin config={config} eventBus={host.eventBus} />
             <ClickPlugin config={config} onClick={(u, event) => setChosen(clicked(u, event))} />
-            <HoverTooltip {...{ config, host }}>
-              {(index) => <Tooltip {...{ model, index, timeZone }} under={pointedAt(index)} />}
+            <HoverTooltip {...{ config, host }} hidden={tooltip.mode === 'none'}>
+              {(index) => <Tooltip {...{ model, index, timeZone, tooltip }} under={pointedAt(index)} />}
             </HoverTooltip>
           </>
         )}

@@ -5,9 +5,11 @@ import { ClipboardButton, DataLinkButton, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import { explainWindow, STATES } from '../core';
 import { windowSummary } from '../laterCore';
-import { count, deviations, percent, percentRange, points, pValue, timeSpan } from '../format';
+import { count, deviations, percentRange, points, pValue, timeSpan } from '../format';
+import type { TooltipOptions } from '../options';
 import { namesOf } from './look';
 import type { Layer, StackModel } from './stackModel';
+import { tooltipRows } from './tooltipRows';
 import { windowCsv, windowMarkdown } from './windowTable';
 
 interface Props {
@@ -16,6 +18,8 @@ interface Props {
   /** What the pointer stands on: it is emphasised. None when the cursor follows another panel. */
   under?: Layer;
   timeZone: TimeZone;
+  /** Which rows it has, and in which order; those of all categories, as they are stacked, where it isn't said. */
+  tooltip?: TooltipOptions;
   /** Kept open by a click: it has all columns, and what can be clicked. */
   pinned?: boolean;
   links?: Array<LinkModel<Field>>;
@@ -24,10 +28,11 @@ interface Props {
 }
 
 /** A window in words and numbers: when, how many, each category against its baseline, and what the test says and why. */
-export function WindowTooltip({ model, index, under, timeZone, pinned = false, links = [], children }: Props) {
+export function WindowTooltip({ model, index, under, timeZone, tooltip, pinned = false, links = [], children }: Props) {
   const styles = useStyles2(getStyles);
   const { view, layers, times } = model;
   const rows = windowSummary(view, index);
+  const shown = tooltipRows(layers, rows, under, tooltip);
   const names = namesOf(layers.map(({ look }) => look));
   const withP = pinned && rows.some(({ adjustedP }) => adjustedP !== null);
   const state = STATES[view.state?.[index] ?? -1];
@@ -54,9 +59,9 @@ export function WindowTooltip({ model, index, under, timeZone, pinned = false, l
           </tr>
         </thead>
         <tbody>
-          {[...layers].reverse().map((layer) => {
+          {shown.map((layer) => {
             const row = rows[layer.index];
-            const { decimals, noValue } = layer.look;
+            const { decimals, words, tint } = layer.look;
             return (
               <tr key={row.category} className={cx({ [styles.under]: layer === under })}>
                 <td>
@@ -64,10 +69,10 @@ export function WindowTooltip({ model, index, under, timeZone, pinned = false, l
                   {layer.look.name}
                   {row.unseen && <span className={styles.unseen}> unseen</span>}
                 </td>
-                <td>{row.share === null ? noValue : percent(row.share, decimals)}</td>
+                <td style={{ color: tint(row.share) }}>{words(row.share)}</td>
                 <td>{percentRange(row.lower, row.upper, decimals)}</td>
                 <td>{count(row.count)}</td>
-                <td>{row.baseline === null ? noValue : percent(row.baseline, decimals)}</td>
+                <td>{words(row.baseline)}</td>
                 <td>{points(row.delta, decimals)}</td>
                 {pinned && <td>{deviations(row.residual)}</td>}
                 {withP && <td>{pValue(row.adjustedP)}</td>}

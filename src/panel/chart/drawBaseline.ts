@@ -36,7 +36,7 @@ export function drawBorders(theme: GrafanaTheme2): (u: uPlot) => void {
 /** Borders that can be told apart: of several within a few pixels the lowest is drawn, and none right under the stack's top. */
 function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> {
   const least = CLEARANCE * pixelRatio(u);
-  const whole = model.top === 1;
+  const { whole } = model;
   let below = u.bbox.top + u.bbox.height;
   return model.layers
     .slice(0, whole ? -1 : undefined)

@@ -6,7 +6,8 @@ import {
   type GrafanaTheme2,
   type LinkModel,
 } from '@grafana/data';
-import { NO_ANSWER } from '../format';
+import { SHARE_UNIT } from '../format';
+import { shareWords, tint, type ShareWords } from './shareWords';
 import type { Group } from '../prepare';
 import { categoryColors } from './categoryColors';
 
@@ -20,13 +21,27 @@ export interface Look {
   hidden: boolean;
   /** Of shares, where a number is chosen. */
   decimals: number | null;
-  /** What stands where there is no share. */
-  noValue: string;
+  /** Of shares, by Grafana's id for it. */
+  unit: string;
+  /** A share in words: by its mapping, in its unit. */
+  words: ShareWords;
+  /** The colour of the threshold that a share has passed; undefined below the first. */
+  tint: (share: number | null) => string | undefined;
+  /** Thresholds of its share, the base left out. */
+  thresholds: Array<{ value: number; color: string }>;
   /** Data links of its share in the window at `index`. */
   links: (index: number) => Array<LinkModel<Field>>;
 }
 
-const PLAIN = { hidden: false, decimals: null, noValue: NO_ANSWER, links: () => [] };
+const PLAIN = {
+  hidden: false,
+  decimals: null,
+  unit: SHARE_UNIT,
+  words: shareWords(),
+  tint: () => undefined,
+  thresholds: [],
+  links: () => [],
+};
 
 /**
  * The look of each category of a group. Where field config leaves the colour to a palette, it goes by the category's meaning or name;
@@ -48,7 +63,9 @@ export function looks(group: Group, order: string[], theme: GrafanaTheme2): Look
         : byName(category),
       hidden: field.config.custom?.hideFrom?.viz === true,
       decimals: field.config.decimals ?? null,
-      noValue: field.config.noValue || NO_ANSWER,
+      unit: field.config.unit ?? SHARE_UNIT,
+      words: shareWords(field, theme),
+      ...tint(field, theme),
       links: (index) => field.getLinks?.({ valueRowIndex: index }) ?? [],
     };
   });
@@ -68,9 +85,13 @@ export function namesOf(shown: Look[]): NameOf {
 }
 
 /** Decimals that every category agrees on; null where they don't, or none is chosen. */
-export function commonDecimals(shown: Look[]): number | null {
-  const first = shown[0]?.decimals ?? null;
-  return shown.every(({ decimals }) => decimals === first) ? first : null;
+export const commonDecimals = (shown: Look[]): number | null => common(shown, 'decimals') ?? null;
+
+/** The unit that every category has; percent where they don't agree. */
+export const commonUnit = (shown: Look[]): string => common(shown, 'unit') ?? SHARE_UNIT;
+
+function common<Key extends keyof Look>(shown: Look[], key: Key): Look[Key] | undefined {
+  return shown.every((look) => look[key] === shown[0][key]) ? shown[0]?.[key] : undefined;
 }
 
 /** The field's own name would be "share"; Grafana's name for it is the category, or what an override says. */

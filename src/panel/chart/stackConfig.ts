@@ -1,6 +1,6 @@
 import type { UPlotConfigBuilder } from '@grafana/ui';
-import { percent } from '../format';
-import type { StackStyle } from '../options';
+import { shareTick, shortCount } from '../format';
+import type { Amount, StackStyle } from '../options';
 import { blockPaths } from './blocks';
 import { drawBorders, drawColumn } from './drawBaseline';
 import { drawDrift } from './drawDrift';
@@ -14,7 +14,10 @@ export interface StackConfigInput extends PlotBase {
   colors: string[];
   /** Of the axis' labels, where a number is chosen. */
   decimals: number | null;
+  /** Of shares. */
+  unit: string;
   style: StackStyle;
+  amount: Amount;
   showBorders: boolean;
   gutter: Gutters;
 }
@@ -22,14 +25,14 @@ export interface StackConfigInput extends PlotBase {
 /** Steps of an axis of shares. */
 export const SHARE_STEPS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1];
 
-/** The stack: shares to 100 % over time, with hatches, baseline and drift drawn over it. */
+/** The stack: shares to 100 % over time, or counts, with hatches, baseline and drift drawn over it. */
 export function stackConfig(input: StackConfigInput): UPlotConfigBuilder {
-  const { theme, colors, decimals, style, showBorders, gutter } = input;
+  const { theme, colors, decimals, unit, style, amount, showBorders, gutter } = input;
   const builder = chartConfig<StackModel>(input, gutter, {
     range: ({ bottom, top }) => [bottom, top],
-    format: (share) => percent(share, decimals),
-    incrs: SHARE_STEPS,
-    stacked: true,
+    ...(amount === 'counts'
+      ? { format: shortCount }
+      : { format: shareTick(unit, decimals), incrs: SHARE_STEPS, stacked: true as const }),
   });
   colors.forEach((color) => {
     builder.addSeries({

@@ -1,5 +1,5 @@
 import { STATES, unseenWindows, type DistributionView, type DriftEvent } from '../core';
-import type { ShareAxis } from '../options';
+import type { Amount, ShareAxis } from '../options';
 import type { Look } from './look';
 
 type Values = Array<number | null>;
@@ -9,9 +9,9 @@ export interface Layer {
   look: Look;
   /** Its place in the view's categories. */
   index: number;
-  /** Upper edge a window: the sum of the visible shares up to it; null without data. */
+  /** Upper edge a window: the sum of the visible shares, or counts, up to it; null without data. */
   upper: Values;
-  /** The same edge by the baseline. */
+  /** The same edge by the baseline: of counts, by its shares of the window's events. */
   baselineUpper: Values;
   /** Windows in which its baseline has none of it, by index. */
   unseen: number[];
@@ -27,11 +27,14 @@ export interface StackModel {
   stepMs: number;
   /** End of the last window's block. */
   end: number;
+  amount: Amount;
   /** Visible categories, bottom first. */
   layers: Layer[];
-  /** Lower end of the share axis: 0, unless it is fitted to what moves. */
+  /** Every category is visible: the last one's upper edge is the stack's. */
+  whole: boolean;
+  /** Lower end of the axis: 0, unless it is one of shares and fitted to what moves. */
   bottom: number;
-  /** Upper end of the share axis: 1 while every category is visible, else a little over the highest stack. */
+  /** Upper end of the axis: 1 for shares while every category is visible, else a little over the highest stack. */
   top: number;
   hatches: Array<Hatch | null>;
   events: DriftEvent[];
@@ -39,22 +42,24 @@ export interface StackModel {
   column: Array<{ look: Look; lower: number; upper: number }>;
 }
 
-/** Where everything in the stack lies. Shares are stacked, never scaled: hiding a category changes no other one. */
+/** Where everything in the stack lies. What is stacked is never scaled: hiding a category changes no other one. */
 export function stackModel(
   view: DistributionView,
   looks: Look[],
   hidden: ReadonlySet<string>,
-  axis: ShareAxis
+  axis: ShareAxis,
+  amount: Amount = 'shares'
 ): StackModel {
   const shown = looks
     .map((look, index) => ({ look, index }))
     .filter(({ look }) => !look.hidden && !hidden.has(look.category));
   let upper: Values = view.times.map(() => 0);
   let baselineUpper: Values = view.times.map(() => 0);
+  const counted = amount === 'counts';
   const layers = shown.map(({ look, index }) => {
     const category = view.categories[index];
-    upper = add(upper, category.share);
-    baselineUpper = add(baselineUpper, category.baseline);
+    upper = add(upper, counted ? category.count : category.share);
+    baselineUpper = add(baselineUpper, counted ? expected(category.baseline, view) : category.baseline);
     return { look, index, upper, baselineUpper, unseen: unseenWindows(category) };
   });
   const whole = shown.length === looks.length;
@@ -63,12 +68,14 @@ export function stackModel(
     times: view.times,
     stepMs: view.meta.stepMs,
     end: view.times.length === 0 ? view.meta.to : view.times[view.times.length - 1] + view.meta.stepMs,
+    amount,
     layers,
-    bottom: whole && axis !== 'whole' ? scaleBottom(layers[0], axis === 'auto' ? DOMINANT : 0) : 0,
-    top: whole ? 1 : scaleTop(layers),
+    whole,
+    bottom: !counted && whole && axis !== 'whole' ? scaleBottom(layers[0], axis === 'auto' ? DOMINANT : 0) : 0,
+    top: whole && !counted ? 1 : scaleTop(layers, counted ? Infinity : 1),
     hatches: view.times.map((_, i) => hatch(view, i)),
     events: view.events,
-    column: column(view, layers),
+    column: column(view, layers, counted ? (view.meta.latest?.n ?? null) : 1),
   };
 }
 
@@ -76,6 +83,14 @@ function add(to: Values, values: ArrayLike<number | null> | null): Values {
   return to.map((sum, i) => {
     const value = values?.[i];
     return sum === null || value == null ? null : sum + value;
+  });
+}
+
+/** How many events of each window the baseline's share of it is. */
+function expected(baseline: ArrayLike<number | null> | null, { n, times }: DistributionView): Values {
+  return times.map((_, i) => {
+    const [share, events] = [baseline?.[i], n?.[i]];
+    return share == null || events == null ? null : share * events;
   });
 }
 
@@ -89,13 +104,14 @@ function scaleBottom(layer: Layer | undefined, least: number): number {
   return lowest < least || lowest === 1 ? 0 : Math.max(0, Math.floor((1 - (1 - lowest) * 1.25) * 100) / 100);
 }
 
-function scaleTop(layers: Layer[]): number {
+function scaleTop(layers: Layer[], most: number): number {
   const last = layers[layers.length - 1];
-  const greatest = last === undefined ? 0 : Math.max(0, ...last.upper.map(orZero), ...last.baselineUpper.map(orZero));
-  return greatest === 0 ? 1 : Math.min(1, greatest * 1.1);
+  const greatest = [...(last?.upper ?? []), ...(last?.baselineUpper ?? [])].reduce<number>(
+    (max, value) => Math.max(max, value ?? 0),
+    0
+  );
+  return greatest === 0 ? 1 : Math.min(most, greatest * 1.1);
 }
-
-const orZero = (value: number | null) => value ?? 0;
 
 function hatch(view: DistributionView, i: number): Hatch | null {
   const state = STATES[view.state?.[i] ?? -1];
@@ -103,16 +119,17 @@ function hatch(view: DistributionView, i: number): Hatch | null {
   return empty ? 'no data' : (HATCHED.find((one) => one === state) ?? null);
 }
 
-function column(view: DistributionView, layers: Layer[]): StackModel['column'] {
+/** `whole`: what all shares together are. */
+function column(view: DistributionView, layers: Layer[], whole: number | null): StackModel['column'] {
   const summaries = view.meta.latest?.categories ?? [];
   let edge = 0;
   return layers.flatMap(({ look }) => {
     const share = summaries.find((summary) => summary.category === look.category)?.baseline ?? null;
-    if (share === null) {
+    if (share === null || whole === null) {
       return [];
     }
     const lower = edge;
-    edge += share;
+    edge += share * whole;
     return [{ look, lower, upper: edge }];
   });
 }

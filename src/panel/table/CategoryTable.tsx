@@ -5,12 +5,19 @@ import React from 'react';
 import type { Look } from '../chart/look';
 import { latestSummary } from '../laterCore';
 import type { Group } from '../prepare';
+import type { Amount } from '../options';
+import { decimalsFor } from '../format';
+import { CALCULATION } from '../legendRoom';
 import { byMovement } from './byMovement';
+import { calculations } from './calculations';
 import { columnsFor, rowsOf } from './tableColumns';
 
 interface Props {
   group: Group;
   looks: Look[];
+  amount: Amount;
+  /** Ids of Grafana's calculations: a column each. */
+  calcs: string[];
   hidden: ReadonlySet<string>;
   onToggle: (category: string, only: boolean) => void;
   width: number;
@@ -19,7 +26,7 @@ interface Props {
 }
 
 /** The categories of the last window against their baseline; the legend, too. What moved most stands first. */
-export function CategoryTable({ group, looks, hidden, onToggle, width, height, caption }: Props) {
+export function CategoryTable({ group, looks, amount, calcs, hidden, onToggle, width, height, caption }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { view } = group;
@@ -27,10 +34,14 @@ export function CategoryTable({ group, looks, hidden, onToggle, width, height, c
   const rowOf = rowsOf(group, latest);
   const shownLooks = byMovement(looks, view);
   const columns = columnsFor(
-    width,
+    width - calcs.length * CALCULATION * theme.spacing.gridSize,
     theme.spacing.gridSize,
     shownLooks.map(({ category }) => rowOf(category))
   );
+  const calculated = calculations(view, calcs, amount).map((one) => ({
+    ...one,
+    decimals: decimalsFor(shownLooks.map(({ category }) => one.of(category))),
+  }));
   const unseen = new Set(latest.filter((row) => row.unseen).map(({ category }) => category));
   return (
     <div className={styles.scroll} style={{ width, height }} data-testid="distribution-table">
@@ -42,6 +53,11 @@ export function CategoryTable({ group, looks, hidden, onToggle, width, height, c
             {columns.map((column) => (
               <th key={column.id} scope="col" title={column.title}>
                 {column.name}
+              </th>
+            ))}
+            {calculated.map(({ id, name, description }) => (
+              <th key={id} scope="col" title={description}>
+                {name}
               </th>
             ))}
           </tr>
@@ -70,7 +86,12 @@ export function CategoryTable({ group, looks, hidden, onToggle, width, height, c
                   </button>
                 </th>
                 {columns.map((column) => (
-                  <td key={column.id}>{column.text(row, look)}</td>
+                  <td key={column.id} style={{ color: column.color?.(row, look) }}>
+                    {column.text(row, look)}
+                  </td>
+                ))}
+                {calculated.map(({ id, of, text, decimals }) => (
+                  <td key={id}>{text(of(look.category), look, decimals)}</td>
                 ))}
               </tr>
             );

@@ -1,8 +1,11 @@
+import { FieldType, type FieldConfig } from '@grafana/data';
+import { shareWords } from '../chart/shareWords';
 import { testGroup, testLook, testView } from '../testing';
 import { latestSummary } from '../laterCore';
 import { columnsFor, rowsOf } from './tableColumns';
 import { toggle } from './toggle';
 
+const field = (config: FieldConfig) => ({ name: 'share', type: FieldType.number, config, values: [] });
 const all = ['2xx', '4xx', '5xx'];
 
 describe('toggle', () => {
@@ -52,12 +55,19 @@ describe('columnsFor', () => {
     const [, share, baseline, delta, interval] = columnsFor(1600, 8, rows);
     const texts = (look = testLook('5xx')) => [share, baseline, delta, interval].map(({ text }) => text(rows[1], look));
     expect(texts()).toEqual(['10.0 %', '5.0 %', '+5.0 pt', '8.3 – 12.0 %']);
-    expect(texts(testLook('5xx', { decimals: 2 }))).toEqual(['10.00 %', '5.00 %', '+5.00 pt', '8.26 – 11.97 %']);
+    expect(texts(testLook('5xx', { decimals: 2, words: shareWords(field({ decimals: 2 })) }))).toEqual([
+      '10.00 %',
+      '5.00 %',
+      '+5.00 pt',
+      '8.26 – 11.97 %',
+    ]);
   });
 
   it('says what was chosen where there is no share', () => {
     const empty = rowOf()('other');
-    const texts = columnsFor(320, 8, [empty]).map(({ text }) => text(empty, testLook('other', { noValue: 'none' })));
+    const texts = columnsFor(320, 8, [empty]).map(({ text }) =>
+      text(empty, testLook('other', { words: shareWords(field({ noValue: 'none' })) }))
+    );
     expect(texts).toEqual(['none', 'none', 'none']);
   });
 });

@@ -1,7 +1,7 @@
 import { REGISTRY, type CategoryStatistic, type StatisticId } from '../core';
 import type { LatestRow } from '../laterCore';
 import type { Look } from '../chart/look';
-import { count, decimalsFor, NO_ANSWER, percent, percentRange, points, pValue } from '../format';
+import { count, decimalsFor, NO_ANSWER, percentRange, points, pValue } from '../format';
 import type { Group } from '../prepare';
 
 /** Numbers of a category in the last window, by statistic id. */
@@ -12,6 +12,8 @@ export interface TableColumn {
   name: string;
   title: string;
   text: (row: Cells, look: Look) => string;
+  /** The cell's colour, where a threshold gives it one. */
+  color?: (row: Cells, look: Look) => string | undefined;
 }
 
 type Entry = CategoryStatistic<StatisticId>;
@@ -50,6 +52,7 @@ export function columnsFor(width: number, unit: number, rows: Cells[]): TableCol
       name: entry.panelColumn?.head ?? entry.name,
       title: entry.description,
       text: text(entry, decimals),
+      ...(entry.id === 'share' ? { color: (row: Cells, look: Look) => look.tint(row(entry.id)) } : {}),
     }));
 }
 
@@ -63,7 +66,7 @@ function text(entry: Entry, columnDecimals: number): TableColumn['text'] {
     const value = row(id);
     const decimals = look.decimals ?? columnDecimals;
     if (value === null) {
-      return unit === 'percentunit' ? look.noValue : NO_ANSWER;
+      return unit === 'percentunit' ? look.words(null) : NO_ANSWER;
     }
     if (panelColumn?.upTo !== undefined) {
       return percentRange(value, row(panelColumn.upTo), decimals);
@@ -71,6 +74,6 @@ function text(entry: Entry, columnDecimals: number): TableColumn['text'] {
     if (panelColumn?.points) {
       return points(value, decimals);
     }
-    return unit === 'percentunit' ? percent(value, decimals) : unit === 'short' ? count(value) : pValue(value);
+    return unit === 'percentunit' ? look.words(value, columnDecimals) : unit === 'short' ? count(value) : pValue(value);
   };
 }

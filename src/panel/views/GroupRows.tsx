@@ -16,7 +16,8 @@ import { Plot } from '../chart/Plot';
 import { stackModel } from '../chart/stackModel';
 import type { PlotHost } from '../chart/plotHost';
 import { WindowTooltip } from '../chart/WindowTooltip';
-import { moment } from '../format';
+import { moment, shortCount } from '../format';
+import type { TooltipOptions } from '../options';
 import type { Group } from '../prepare';
 import { smallFontSize, textWidth } from '../textWidth';
 import { movedMostText, wordTitle } from '../title/wordings';
@@ -27,6 +28,7 @@ interface Props {
   groups: Group[];
   /** Categories of every group, for colours that agree. */
   order: string[];
+  tooltip: TooltipOptions;
   host: Omit<PlotHost, 'theme'>;
   happenings: Happening[];
   onChoose: (group: string) => void;
@@ -48,7 +50,7 @@ const WORDS_AT_MOST = 0.25;
 const WORDS_FROM = 45;
 
 /** All groups at a glance: a row each, with the size of its shift over time, the state in words, and a way into the group. */
-export function GroupRows({ groups, order, host, happenings, onChoose, width, height }: Props) {
+export function GroupRows({ groups, order, tooltip, host, happenings, onChoose, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
@@ -71,6 +73,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
           looks,
           mood: title.mood,
           short: title.mood === 'drift' && last !== undefined ? movedMostText(last, speech) : title.spoken,
+          n: view.meta.latest === null ? '' : `N ${shortCount(view.meta.latest.n ?? 0)}`,
           full: `${title.headlines[0]}. ${title.sentence}`,
         };
       }),
@@ -84,11 +87,12 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
   const wordsWidth = beside
     ? Math.min(widest(words.map(({ short }) => short)) + EDGES * unit, width * WORDS_AT_MOST)
     : 0;
+  const nWidth = beside ? widest(words.map(({ n }) => n)) + EDGES * unit : 0;
   const room = Math.max(0, height - (TOP + TIME_AXIS) * unit);
   const rowHeight = Math.max(LEAST_ROW * unit, Math.min(MOST_ROW * unit, Math.floor(room / words.length)));
   const plotHeight = rowHeight * words.length;
   const inner = width - (plotHeight > room ? SCROLLBAR * unit : 0);
-  const right = Math.round(Math.max(wordsWidth, EDGES * unit));
+  const right = Math.round(Math.max(wordsWidth + nWidth, EDGES * unit));
   const area = { left, top: TOP * unit, width: inner - left - right, height: Math.min(room, plotHeight) };
 
   const base = useMemo(() => ({ theme, timeZone, sync, ownKey }), [theme, timeZone, sync, ownKey]);
@@ -107,7 +111,7 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
   const tooltipAt = (index: number) => {
     const k = rowUnder();
     const at = k in model.rows ? windowOf(model.rows[k], model, index) : null;
-    return at === null ? null : <WindowTooltip model={stackOf(k)} index={at} timeZone={timeZone} />;
+    return at === null ? null : <WindowTooltip model={stackOf(k)} index={at} {...{ timeZone, tooltip }} />;
   };
   const onClick = (u: uPlot, event: MouseEvent) => {
     const k = rowUnder();
@@ -127,11 +131,13 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
               <>
                 <EventBusPlugin config={config} eventBus={host.eventBus} />
                 <ClickPlugin config={config} onClick={onClick} />
-                <HoverTooltip {...{ config, host }}>{tooltipAt}</HoverTooltip>
+                <HoverTooltip {...{ config, host }} hidden={tooltip.mode === 'none'}>
+                  {tooltipAt}
+                </HoverTooltip>
               </>
             )}
           />
-          {words.map(({ group, name, mood, short, full }, k) => (
+          {words.map(({ group, name, mood, short, n, full }, k) => (
             <React.Fragment key={group}>
               <button
                 type="button"
@@ -150,7 +156,10 @@ export function GroupRows({ groups, order, host, happenings, onChoose, width, he
                   style={{ top: k * rowHeight, lineHeight: `${rowHeight}px`, left: inner - right, width: right }}
                   title={full}
                 >
-                  {short}
+                  <span className={styles.text}>{short}</span>
+                  <span className={styles.n} title="Events in the last window" style={{ width: nWidth }}>
+                    {n}
+                  </span>
                 </span>
               )}
             </React.Fragment>
@@ -200,7 +209,14 @@ const getStyles = (theme: GrafanaTheme2) => {
       borderRadius: theme.shape.radius.circle,
       background: 'currentColor',
     }),
-    words: css({ ...cut, position: 'absolute', paddingLeft: theme.spacing(1), fontSize }),
+    words: css({ ...cut, position: 'absolute', display: 'flex', paddingLeft: theme.spacing(1), fontSize }),
+    n: css({
+      flexShrink: 0,
+      marginLeft: 'auto',
+      textAlign: 'right',
+      fontVariantNumeric: 'tabular-nums',
+      color: theme.colors.text.secondary,
+    }),
     drift: css({ color: theme.colors.error.text }),
     steady: css({ color: theme.colors.success.text }),
     silent: css({ color: theme.colors.warning.text }),

@@ -10,7 +10,7 @@ import { linesModel, type LinesModel } from './linesModel';
 
 /** Each share as a line with its 95 % credible interval, against its baseline as a dashed line. */
 export function LinesChart(props: ChartProps) {
-  const { options, host, gutter, width, height, speech } = props;
+  const { options, host, gutter, width, height, speech, unit } = props;
   const theme = useTheme2();
   const { timeZone, timeRange, sync, ownKey } = host;
   const { shareAxis, showBorders } = options;
@@ -18,8 +18,9 @@ export function LinesChart(props: ChartProps) {
   const model = useMemo(() => linesModel(props.model, shareAxis), [props.model, shareAxis]);
   const { lines, log } = model;
   const build = useCallback(
-    () => linesConfig({ theme, timeZone, sync, ownKey }, { lines: lines.length, log, gutter, decimals, showBorders }),
-    [theme, timeZone, sync, ownKey, lines.length, log, gutter, decimals, showBorders]
+    () =>
+      linesConfig({ theme, timeZone, sync, ownKey }, { lines: lines.length, log, gutter, decimals, unit, showBorders }),
+    [theme, timeZone, sync, ownKey, lines.length, log, gutter, decimals, unit, showBorders]
   );
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const data = useMemo(

@@ -6,11 +6,11 @@ import { drawDrift } from '../chart/drawDrift';
 import { drawHatches } from '../chart/drawHatches';
 import { drawUnseen } from '../chart/drawMarks';
 import { modelDrawn } from '../chart/drawn';
-import { blockSpan, inPlot, pixelRatio } from '../chart/geometry';
+import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
 import { SHARE_STEPS } from '../chart/stackConfig';
-import { percent } from '../format';
+import { shareTick } from '../format';
 import { logSplits, type ShareLine, type LinesModel } from './linesModel';
 import { hoverSeries } from './hoverSeries';
 
@@ -21,6 +21,8 @@ interface LinesConfigInput {
   gutter: Gutters;
   /** Of the axis' labels, where a number is chosen. */
   decimals: number | null;
+  /** Of shares. */
+  unit: string;
   showBorders: boolean;
 }
 
@@ -30,10 +32,11 @@ const BAND_ALPHA = 0.25;
 
 /** Shares as lines with bands over time. */
 export function linesConfig(base: PlotBase, input: LinesConfigInput): UPlotConfigBuilder {
-  const { lines, log, gutter, decimals, showBorders } = input;
+  const { lines, log, gutter, decimals, unit, showBorders } = input;
+  const tick = shareTick(unit, decimals);
   const builder = chartConfig<LinesModel>(base, gutter, {
     range: ({ axis }) => axis,
-    format: (value) => percent(log ? Number((10 ** value).toPrecision(1)) : value, decimals),
+    format: (value) => tick(log ? Number((10 ** value).toPrecision(1)) : value),
     ...(log ? { splits: logSplits } : { incrs: SHARE_STEPS }),
   });
   hoverSeries(builder, base.theme, lines);
@@ -80,6 +83,12 @@ function drawLine(
     ctx.lineWidth = ratio;
     stroke(line.baseline);
   }
+  line.thresholds.forEach(({ at, color: passed }) => {
+    ctx.setLineDash([]);
+    ctx.strokeStyle = passed;
+    ctx.lineWidth = ratio;
+    strokeLevel(u, ctx, u.valToPos(at, 'y', true));
+  });
 }
 
 function bandPath(u: uPlot, { times, stepMs }: LinesModel, { lower, upper }: NonNullable<ShareLine['band']>): Path2D {

@@ -11,6 +11,8 @@ export interface ShareLine {
   baseline: Values;
   /** Ends of the 95 % credible interval; null where so many lines are shown that bands would hide them. */
   band: { lower: Values; upper: Values } | null;
+  /** Thresholds of its share that lie on the axis. */
+  thresholds: Array<{ at: number; color: string }>;
 }
 
 export interface LinesModel extends StackModel {
@@ -35,7 +37,8 @@ export function linesModel(model: StackModel, axis: ShareAxis): LinesModel {
   const raw = layers.map((layer): ShareLine => {
     const { share, baseline } = view.categories[layer.index];
     const band = columns && { lower: columns.lower[layer.index], upper: columns.upper[layer.index] };
-    return { layer, share: values(share, view.times), baseline: values(baseline, view.times), band };
+    const thresholds = layer.look.thresholds.map(({ value, color }) => ({ at: value, color }));
+    return { layer, share: values(share, view.times), baseline: values(baseline, view.times), band, thresholds };
   });
   const dominated = raw.some(
     ({ share }) => share.some((s) => s !== null) && share.every((s) => s === null || s > DOMINANT)
@@ -49,11 +52,12 @@ export function linesModel(model: StackModel, axis: ShareAxis): LinesModel {
   const floor = Math.log10(least * 0.8);
   const position = (share: number | null) =>
     share === null ? null : share > 0 ? Math.max(floor, Math.log10(share)) : floor;
-  const lines = raw.map(({ layer, share, baseline, band }) => ({
+  const lines = raw.map(({ layer, share, baseline, band, thresholds }) => ({
     layer,
     share: share.map(position),
     baseline: baseline.map(position),
     band: band && { lower: band.lower.map(position), upper: band.upper.map(position) },
+    thresholds: thresholds.map(({ at, color }) => ({ at: position(at) ?? floor, color })),
   }));
   return { ...model, lines, log, axis: [floor, 0] };
 }

@@ -110,9 +110,11 @@ function badlyPlaced(panel) {
       const style = getComputedStyle(box);
       // a name that gives way has dots where it ends, and all of it on hover
       const dotted = style.textOverflow === 'ellipsis' && box.closest('[title]')?.title.includes(text);
-      if (!dotted && (style.overflowX === 'hidden' || style.overflowX === 'clip')) {
+      if (style.overflowX === 'hidden' || style.overflowX === 'clip') {
         const clip = box.getBoundingClientRect();
-        if (left < clip.left - 1 || right > clip.right + 1) {
+        if (dotted) {
+          [left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)];
+        } else if (left < clip.left - 1 || right > clip.right + 1) {
           wrong.push(`"${text}" is cut off`);
         }
       }

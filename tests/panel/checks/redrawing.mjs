@@ -22,7 +22,7 @@ const STATES = {
   'stack alone': {
     scenario: 'steady',
     ...WIDE,
-    options: { showNStrip: false, showTestStrip: false, showTable: false, showBaselineColumn: false },
+    options: { showNStrip: false, showTestStrip: false, legend: { showLegend: false }, showBaselineColumn: false },
   },
   fitted: { scenario: 'drift', ...WIDE, options: { shareAxis: 'fit' } },
   bars: { scenario: 'drift', ...WIDE, options: { style: 'bars', showBorders: false, statistic: 'kl' } },

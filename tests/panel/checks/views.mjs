@@ -3,7 +3,7 @@ import { change, numbers, show } from '../browser.mjs';
 import { area, column, near, swatch } from '../pixels.mjs';
 
 const SIZE = { width: 1000, height: 520 };
-const PLAIN = { showBorders: false, showTable: true };
+const PLAIN = { showBorders: false, legend: { showLegend: true } };
 
 /** The same distribution in every view: each shows baseline and drift. */
 export async function views(page) {
