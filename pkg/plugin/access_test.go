@@ -99,6 +99,21 @@ func (h heard) Error(msg string, args ...any)          { h.note(msg, args) }
 func (h heard) With(args ...any) log.Logger            { h.note("with", args); return h }
 func (h heard) FromContext(context.Context) log.Logger { return h }
 
+// A data source of one organization never reads the upstream of the same uid in another, by whatever token.
+func TestOrganizations(t *testing.T) {
+	g := newGrafana(t)
+	answer := func(org int64, managed, pasted string) backend.DataResponse {
+		d := newTestDatasource(t, allowProm, pasted)
+		ctx := backend.WithPluginContext(inGrafana(t.Context(), g.URL, managed), backend.PluginContext{OrgID: org})
+		return ask(t, ctx, d, distribution(nil), nil)
+	}
+	require.NoError(t, answer(1, goodToken, "").Error)
+	require.NoError(t, answer(1, "glsa_of_the_other", goodToken).Error)
+	require.ErrorContains(t, answer(2, goodToken, "").Error, "The managed service account is of another organization than this data source")
+	require.ErrorContains(t, answer(2, "", goodToken).Error, "paste its token into "+settingsPath+"Service-account token.")
+	require.Len(t, g.queries, 2)
+}
+
 // What is secret is in no error, log or frame, however the way to the upstream fails.
 func TestSecretsAreNotTold(t *testing.T) {
 	const password = "pa55word"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/config"
 
 	"github.com/multinomial/distribution/pkg/fault"
@@ -21,7 +22,9 @@ const (
 	pasted  = "settings"
 )
 
-// account of this request. A managed service account's token comes with each request; else the pasted one is used.
+// account of this request: by the token that is pasted, as a second organization needs it, else by that of the managed service account,
+// which comes with each request. It asks in the organization of who asks it: Grafana refuses the token of another one, whose data source
+// may have the same uid.
 func (s settings) account(ctx context.Context) (account, error) {
 	grafana := config.GrafanaConfigFromContext(ctx)
 	address := s.GrafanaURL
@@ -33,11 +36,12 @@ func (s settings) account(ctx context.Context) (account, error) {
 			"Grafana does not say its own URL.",
 			"Set it in "+s.place("Grafana URL")+".")
 	}
-	if token, err := grafana.PluginAppClientSecret(); err == nil && token != "" {
-		return account{Account: upstream.Account{URL: address, Token: token}, source: managed}, nil
-	}
+	org := backend.PluginConfigFromContext(ctx).OrgID
 	if s.token != "" {
-		return account{Account: upstream.Account{URL: address, Token: s.token}, source: pasted}, nil
+		return account{Account: upstream.Account{URL: address, Token: s.token, Org: org}, source: pasted}, nil
+	}
+	if token, err := grafana.PluginAppClientSecret(); err == nil && token != "" {
+		return account{Account: upstream.Account{URL: address, Token: token, Org: org}, source: managed}, nil
 	}
 	return account{}, fault.New(fault.Access, http.StatusUnauthorized,
 		"Alert rules and public dashboards read their upstreams with the plugin's own account, and there is none.",

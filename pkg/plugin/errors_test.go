@@ -119,7 +119,7 @@ func fixed(status int, body string) func(asked) (int, string) {
 
 func TestARefusedManagedTokenHasAnotherRemedy(t *testing.T) {
 	g := newGrafana(t)
-	d := newTestDatasource(t, allowProm, goodToken)
+	d := newTestDatasource(t, allowProm, "")
 	response := ask(t, inGrafana(t.Context(), g.URL, "glsa_old"), d, distribution(nil), nil)
 	require.ErrorContains(t, response.Error, "refuses the token of the managed service account (401: Invalid API key). Restart Grafana")
 }

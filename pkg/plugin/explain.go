@@ -56,6 +56,11 @@ func (s settings) explainStatus(err *upstream.StatusError, who account, uid stri
 	explained := &fault.Error{Code: fault.Access, Status: err.Status, Cause: err}
 	switch err.Status {
 	case http.StatusUnauthorized:
+		if strings.Contains(err.Message, "organization") {
+			explained.Problem = fmt.Sprintf("The %s is of another organization than this data source (401: %s).", who.name(), err.Message)
+			explained.Remedy = "Make a service account in this organization, and paste its token into " + s.place("Service-account token") + "."
+			return explained
+		}
 		explained.Problem = fmt.Sprintf("Grafana refuses the token of the %s (401: %s).", who.name(), err.Message)
 		explained.Remedy = who.tokenRemedy(s)
 	case http.StatusForbidden:

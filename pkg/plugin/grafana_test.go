@@ -71,6 +71,11 @@ func newGrafana(t *testing.T) *grafana {
 			reply(w, http.StatusUnauthorized, map[string]any{"message": "Invalid API key", "messageId": "api-key.invalid"})
 			return
 		}
+		// the token is of organization 1
+		if org := r.Header.Get("X-Grafana-Org-Id"); org != "" && org != "1" {
+			reply(w, http.StatusUnauthorized, map[string]any{"message": "API key does not belong to the requested organization"})
+			return
+		}
 		mux.ServeHTTP(w, r)
 	}))
 	t.Cleanup(g.Close)

@@ -17,7 +17,7 @@ const allowProm = `{"upstreams":["prom"]}`
 
 func TestAQueryIsAskedOfItsUpstreamWithTheManagedAccount(t *testing.T) {
 	g := newGrafana(t)
-	d := newTestDatasource(t, allowProm, "glsa_not_this_one")
+	d := newTestDatasource(t, allowProm, "")
 	response := ask(t, inGrafana(t.Context(), g.URL+"/", goodToken), d, distribution(nil), nil)
 	require.NoError(t, response.Error)
 	require.Equal(t, backend.StatusOK, response.Status)
@@ -33,10 +33,12 @@ func TestAQueryIsAskedOfItsUpstreamWithTheManagedAccount(t *testing.T) {
 	require.LessOrEqual(t, q.from, rangeEnd.Add(-10*time.Minute).UnixMilli())
 }
 
-func TestThePastedTokenIsUsedWhereGrafanaMakesNone(t *testing.T) {
+func TestThePastedTokenIsUsedBeforeOneThatGrafanaMakes(t *testing.T) {
 	g := newGrafana(t)
 	d := newTestDatasource(t, allowProm, goodToken)
-	require.NoError(t, ask(t, inGrafana(t.Context(), g.URL, ""), d, distribution(nil), nil).Error)
+	for _, managed := range []string{"", "glsa_not_this_one"} {
+		require.NoError(t, ask(t, inGrafana(t.Context(), g.URL, managed), d, distribution(nil), nil).Error)
+	}
 }
 
 func TestGrafanasURLCanBeSetAndHaveASubPath(t *testing.T) {

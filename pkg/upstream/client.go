@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,6 +25,8 @@ type Account struct {
 	URL string
 	// Token of a service account.
 	Token string
+	// Org is the organization that is asked in. 0: the token's own.
+	Org int64
 }
 
 // place is the URL as it may be shown: without a password that it may hold.
@@ -78,6 +81,9 @@ func (c *Client) call(ctx context.Context, account Account, method, path string,
 		return 0, nil, &UnreachableError{URL: account.place(), Cause: withoutURL(err)}
 	}
 	request.Header.Set("Authorization", "Bearer "+account.Token)
+	if account.Org > 0 {
+		request.Header.Set("X-Grafana-Org-Id", strconv.FormatInt(account.Org, 10))
+	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept", "application/json")
 	response, err := c.http.Do(request)

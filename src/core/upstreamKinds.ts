@@ -15,6 +15,9 @@ export type QueryLanguage = 'promql' | 'sql';
 export const languageOf = (type: string | undefined): QueryLanguage | null =>
   isPrometheus(type) ? 'promql' : SQL.indexOf(type ?? '') >= 0 ? 'sql' : null;
 
+/** Whether an upstream's SQL may stand within other SQL: not where that may have no ORDER BY. */
+export const takesSubqueries = (type: string | undefined): boolean => languageOf(type) === 'sql' && type !== 'mssql';
+
 const isPrometheus = (type: string | undefined) => PROMETHEUS.indexOf(type ?? '') >= 0;
 
 /**

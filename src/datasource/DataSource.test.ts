@@ -1,4 +1,4 @@
-import { CoreApp, LoadingState, type DataQueryResponse } from '@grafana/data';
+import { CoreApp, dateTime, LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
 import { readView } from '../core';
 import { CountsDataSource, countFrames } from './testing/CountsDataSource';
@@ -139,8 +139,9 @@ describe('while answers come in', () => {
     const parts = new Subject<DataQueryResponse>();
     const counts = new CountsDataSource('counts', () => parts);
     const seen: DataQueryResponse[] = [];
+    const { from, to } = hour();
     distributionOver([counts])
-      .query(request([target({ baseline: { kind: 'uniform' } })]))
+      .query(request([target({ baseline: { kind: 'uniform' } })], { range: { from, to, raw: { from, to } } }))
       .subscribe((response) => seen.push(response));
     await settled();
     const [asked] = counts.asked;
@@ -153,6 +154,32 @@ describe('while answers come in', () => {
     const share = (response: DataQueryResponse) =>
       view(response).categories.find(({ category }) => category === '500')?.share?.[10];
     expect(seen.map(share)).toEqual([undefined, 0.5, 1 / 3]);
+  });
+
+  it('goes on with a stream beyond the end of the range as it was asked', async () => {
+    const parts = new Subject<DataQueryResponse>();
+    const counts = new CountsDataSource('counts', () => parts);
+    const { from, to, raw } = hour();
+    const seen: DataQueryResponse[] = [];
+    jest.useFakeTimers({ now: to.valueOf(), doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      distributionOver([counts])
+        .query(request([target()]))
+        .subscribe((response) => seen.push(response));
+      await settled();
+      const send = (minutes: number) => {
+        jest.setSystemTime(to.valueOf() + minutes * 60_000);
+        const range = { from, to: dateTime(Date.now()), raw };
+        parts.next({ data: countFrames({ range, intervalMs: 60_000 }), state: LoadingState.Streaming });
+        const { times } = view(seen[seen.length - 1]);
+        return [(times[0] - from.valueOf()) / 60_000, (times[times.length - 1] - to.valueOf()) / 60_000];
+      };
+      expect(send(0)).toEqual([0, -1]);
+      expect(send(1)).toEqual([1, 0]);
+      expect(send(7)).toEqual([7, 6]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('does not call a part that can’t be read yet an error', async () => {

@@ -15,9 +15,11 @@ import { compareFrames } from '../lib/compare.mjs';
 import { accessible } from './accessible.mjs';
 import { backendFrames, browserFrames, CHECKOUT, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
+import { clockChange } from './clock.mjs';
 import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
+import { upstreamLinks } from './links.mjs';
 import { packs } from './packs.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
 import { scenarios } from './scenarios.mjs';
@@ -58,7 +60,10 @@ async function main() {
     await prometheusItself(api);
     await firstMinute(browser, url, api);
     await accessible(browser, url);
-    await starters(browser, url, api, await upstreams(api, data));
+    const uids = await upstreams(api, data);
+    await starters(browser, url, api, uids);
+    await clockChange(api, uids);
+    await upstreamLinks(browser, url);
     await sameNumbers(browser, url, api);
     await alerts({ api, browser, url, traffic });
   } finally {

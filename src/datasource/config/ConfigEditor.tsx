@@ -41,7 +41,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         noMargin
         htmlFor={ids.token}
         label="Service-account token"
-        description="Needed only where Grafana gives the plugin no account of its own (feature toggle externalServiceAccounts and [auth] managed_service_accounts_enabled). The service account needs the permissions datasources:query and datasources:read."
+        description="Used in place of the account that Grafana makes for the plugin: needed where it makes none (feature toggle externalServiceAccounts and [auth] managed_service_accounts_enabled), and in other organizations than the first. The service account needs the permissions datasources:query and datasources:read."
       >
         <SecretInput
           id={ids.token}

@@ -1,10 +1,18 @@
-import { LoadingState, type DataFrame, type DataQueryError, type DataQueryRequest } from '@grafana/data';
+import {
+  LoadingState,
+  rangeUtil,
+  type DataFrame,
+  type DataQueryError,
+  type DataQueryRequest,
+  type TimeRange,
+} from '@grafana/data';
 import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
 import { derive, DistributionError, plan, type DistributionQuery, type Kept, type QueryRange } from '../../core';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './queryErrors';
 import { fromCoreFrame, toCoreFrame } from './upstreamFrames';
 import { interpolateOwn } from './interpolate';
+import { addLinks } from './links';
 import { overallState } from './state';
 import { queryRange } from './range';
 import { runUpstream, type UpstreamAnswer } from './upstream';
@@ -43,13 +51,26 @@ export function runTarget(
         if (!observed.error && !observed.empty) {
           onObserved(observed.frames);
         }
-        return deriveAnswer(query, range, arrived, kept, refId);
+        // a stream goes on where the range ended
+        const until = arrived.some(({ state }) => state === LoadingState.Streaming)
+          ? goneOn(request.range)
+          : request.range;
+        const answer = deriveAnswer(query, queryRange(query, until, request.timezone), arrived, kept, refId);
+        const upstream = upstreams.loaded(requests[0].datasource.uid);
+        if (upstream !== undefined) {
+          addLinks(answer.frames, { query, planned: requests[0], answer: observed.frames, upstream, request });
+        }
+        return answer;
       })
     );
   }).pipe(
     catchError((error: unknown) => of({ frames: [], state: LoadingState.Error, error: toQueryError(error, refId) }))
   );
 }
+
+/** A range that ends now, as of now. */
+const goneOn = (range: TimeRange): TimeRange =>
+  typeof range.raw.to === 'string' ? rangeUtil.convertRawToRange(range.raw) : range;
 
 function deriveAnswer(
   query: DistributionQuery,

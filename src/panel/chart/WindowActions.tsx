@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import { dateTime, type GrafanaTheme2 } from '@grafana/data';
-import { config, locationService } from '@grafana/runtime';
+import { locationService } from '@grafana/runtime';
 import type { TimeZone } from '@grafana/schema';
 import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { openAlertPage } from '../../app/alert/openAlertPage';
 import { panelQuery } from '../../app/alert/panelQuery';
 import { PANEL_ID } from '../../app/ids';
+import { may } from '../../may';
 import type { Asked } from './chosenBy';
 import { openExplore } from './openExplore';
 import type { StackModel } from './stackModel';
@@ -70,12 +71,6 @@ export function WindowActions({ model, index, timeZone, asked }: Props) {
       )}
     </div>
   );
-}
-
-/** Whether the person has a permission, as far as Grafana says. */
-function may(permission: string): boolean {
-  const permissions: Record<string, unknown> | undefined = config.bootData?.user?.permissions;
-  return permissions === undefined || Object.keys(permissions).length === 0 || permissions[permission] === true;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

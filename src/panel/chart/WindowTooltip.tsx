@@ -140,7 +140,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.pill,
   }),
   copy: css({ display: 'flex', gap: theme.spacing(1), paddingTop: theme.spacing(1) }),
-  links: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', paddingTop: theme.spacing(0.5) }),
+  links: css({ display: 'flex', flexWrap: 'wrap', paddingTop: theme.spacing(0.5) }),
   sentence: css({
     margin: theme.spacing(0.5, 0, 0),
     paddingTop: theme.spacing(0.5),

@@ -6,11 +6,15 @@ export function layerAt({ layers }: StackModel, index: number, share: number): L
   return layers.find((layer) => share <= (layer.upper[index] ?? -1));
 }
 
-/** Data links of a category in a window; those of every category, by its name, where none was pointed at. */
+/** Data links of a category in a window; those of every category, with its name, where none was pointed at. */
 export function linksOf(model: StackModel, index: number, under: Layer | undefined): Array<LinkModel<Field>> {
   return under
     ? under.look.links(index)
     : [...model.layers]
         .reverse()
-        .flatMap(({ look }) => look.links(index).map((link) => ({ ...link, title: `${look.name}: ${link.title}` })));
+        .flatMap(({ look }) =>
+          look
+            .links(index)
+            .map((link) => (link.title.includes(look.name) ? link : { ...link, title: `${look.name}: ${link.title}` }))
+        );
 }
