@@ -135,6 +135,13 @@ describe('multinomial rules', () => {
     expect(pack('none').err).toMatch(/There is no pack "none"/);
   });
 
+  it('says who is told, and refuses a grouping without anyone', () => {
+    const file = cli.file('query.json', JSON.stringify(query));
+    const made = (...more: string[]) => cli.run(['rules', '--query', file, ...more]);
+    expect(made('--contact-point', 'on call', '--per', 'region').out).toMatch(/receiver: on call\n[^]*- region\n/);
+    expect(made('--per', 'region')).toMatchObject({ code: 3, err: expect.stringMatching(/Give --contact-point NAME/) });
+  });
+
   it('takes thresholds of packs from recorded counts', () => {
     const file = cli.file('query.json', JSON.stringify({ ...query, category: 'code' }));
     const made = (...more: string[]) => cli.run(['rules', '--query', file, '--pack', 'entropy-collapse', ...more]);

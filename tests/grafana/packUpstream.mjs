@@ -7,7 +7,8 @@ const MINUTE = 60_000;
  * the events of each step. Its clock can be set: `at(t)` makes now the end of window t of every world, and from there on it goes as
  * the real one does.
  *
- * @param worlds by expression: the categories, and counts {windows, categories, counts} of windows of a minute
+ * @param worlds by expression: [{labels, names, traffic}], the categories of each group of series, and its counts {windows, categories,
+ *   counts} of windows of a minute
  */
 export async function packUpstream(worlds) {
   let begin = 0;
@@ -18,7 +19,8 @@ export async function packUpstream(worlds) {
     }
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     const asked = new URLSearchParams(body || searchParams);
-    const data = pathname.endsWith('/query_range') ? matrix(worlds[asked.get('query')], asked, begin) : null;
+    const known = pathname.endsWith('/query_range') && worlds[asked.get('query')];
+    const data = known && { resultType: 'matrix', result: known.flatMap((group) => series(group, asked, begin)) };
     response.writeHead(data ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(data ? { status: 'success', data } : { status: 'error', errorType: 'not_found' }));
   });
@@ -33,10 +35,9 @@ export async function packUpstream(worlds) {
 }
 
 /** A point stands for the step that it ends. */
-function matrix(world, asked, begin) {
+function series({ labels, names, traffic }, asked, begin) {
   const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(asked.get(name)) * 1000);
-  const { names, traffic } = world;
-  const result = names.map((code, k) => {
+  const all = names.map((code, k) => {
     const values = [];
     for (let time = start; time <= end; time += step) {
       const [from, to] = [(time - step - begin) / MINUTE, (time - begin) / MINUTE];
@@ -48,7 +49,7 @@ function matrix(world, asked, begin) {
         values.push([time / 1000, String(sum)]);
       }
     }
-    return { metric: { code }, values };
+    return { metric: { ...labels, code }, values };
   });
-  return { resultType: 'matrix', result: result.filter(({ values }) => values.length > 0) };
+  return all.filter(({ values }) => values.length > 0);
 }

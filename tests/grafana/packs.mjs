@@ -12,6 +12,10 @@ const SEED = 20_261_128;
 const FOLDER = 'packs';
 const EVALUATED = '10s';
 const OVER = { ...DISTRIBUTION, uid: 'over-packs' };
+/** A rule over tenants, fifty of which are in the region that is hit. */
+const TENANTS = 'tenants';
+const HIT = 50;
+const SPARED = 5;
 const UPSTREAM = { type: 'prometheus', uid: 'pack-worlds' };
 
 /** Every pack's rules over a world of its own, evaluated every ten seconds; a window of the worlds is a minute. */
@@ -25,14 +29,17 @@ async function packRulesIn(api, fault) {
     return { world, traffic, packed: rulesOf(world, traffic) };
   });
   const exprOf = ({ pack }, side) => `${side} ${pack}`;
-  const upstream = await packUpstream(
-    Object.fromEntries(
-      known.flatMap(({ world, traffic: { observed, control } }) => [
-        [exprOf(world, 'observed'), { names: world.categories, traffic: observed }],
-        ...(control ? [[exprOf(world, 'control'), { names: world.categories, traffic: control }]] : []),
-      ])
-    )
-  );
+  const worlds = known.flatMap(({ world, traffic: { observed, control } }) => {
+    const group = (traffic) => [{ names: world.categories, traffic }];
+    return [
+      [exprOf(world, 'observed'), group(observed)],
+      ...(control ? [[exprOf(world, 'control'), group(control)]] : []),
+    ];
+  });
+  const tenants = fault
+    ? tenantsOf(PACK_WORLDS[0], (...seeded) => packTraffic(PACK_WORLDS[0], windows, ...seeded), fault)
+    : [];
+  const upstream = await packUpstream(Object.fromEntries([...worlds, [TENANTS, tenants]]));
   const query = (expr) => ({ refId: 'A', expr, range: true, instant: false });
   const rules = known.flatMap(({ world, packed }, i) =>
     packed.map(({ target, settings }) => ({
@@ -66,14 +73,33 @@ async function packRulesIn(api, fault) {
     jsonData: { upstreams: [UPSTREAM.uid] },
   });
   const { uid } = await api('POST', '/api/folders', { title: FOLDER });
+  const [{ target, settings }] = known[0].packed;
+  const shared = ruleBody(
+    {
+      ...target,
+      datasource: OVER,
+      upstream: { datasource: UPSTREAM, query: query(TENANTS) },
+      groupBy: ['region', 'tenant'],
+    },
+    { ...settings, name: TENANTS, notify: { contactPoint: 'receiver', per: ['region'], muteTiming: undefined } }
+  );
+  // as long as it takes until the alerts of one evaluation have come
+  Object.assign(shared.grafana_alert.notification_settings, { group_wait: '5s', group_interval: '1m' });
   const start = () =>
     api('POST', `/api/ruler/grafana/api/v1/rules/${uid}`, {
       name: FOLDER,
       interval: EVALUATED,
-      rules: rules.map(({ body }) => body),
+      rules: [...rules.map(({ body }) => body), ...(fault ? [shared] : [])],
     });
   return { rules, upstream, start };
 }
+
+const tenantsOf = ({ categories }, trafficOf, fault) =>
+  Array.from({ length: HIT + SPARED }, (_, i) => ({
+    labels: { region: i < HIT ? 'eu' : 'us', tenant: `t${i}` },
+    names: categories,
+    traffic: trafficOf(SEED + 100 + i, i < HIT ? fault : undefined).observed,
+  }));
 
 /** The rules as Grafana has them once each was evaluated after `since`. */
 const evaluated = (api, since) => async () => {
@@ -134,6 +160,16 @@ export async function packs(api, receiver) {
       assert(labels.pack === world.pack && /^(page|ticket)$/.test(labels.severity), JSON.stringify(labels));
     }
     return receiver.alerts(rules[0].name, 'firing')[0].annotations.summary;
+  });
+  await check('packs: fifty groups that one cause hits are one notification', async () => {
+    const [told] = await eventually('the notification', 60, () => {
+      const all = receiver.notifications(TENANTS, 'firing');
+      return all.length > 0 && all;
+    });
+    assert(receiver.notifications(TENANTS, 'firing').length === 1, 'there are several');
+    assert(told.alerts.length === HIT, `${told.alerts.length} alerts`);
+    assert(told.groupLabels.region === 'eu', JSON.stringify(told.groupLabels));
+    return `${told.alerts.length} alerts, by ${Object.keys(told.groupLabels).join(', ')}`;
   });
   await check('packs: none is over before its fault is', async () => {
     const since = now(BEFORE + 100);

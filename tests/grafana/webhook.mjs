@@ -21,6 +21,9 @@ export async function webhookReceiver() {
           .filter((alert) => alert.labels.alertname === rule && alert.status === status)
           .map((alert) => ({ received: at, ...alert }))
       ),
+    /** Notifications with alerts of that rule and status, oldest first. */
+    notifications: (rule, status) =>
+      received.filter((one) => one.status === status && one.alerts.some(({ labels }) => labels.alertname === rule)),
     close: () => server.close(),
   };
 }

@@ -12,7 +12,7 @@ import type { Start } from './fromUrl';
 import { PacksPart } from './PacksPart';
 import { QueryPart } from './QueryPart';
 import { ReplayPart } from './ReplayPart';
-import { ruleText, variablesIn, type RuleSettings } from './alertRule';
+import { alertLabels, ruleText, variablesIn, type RuleSettings } from './alertRule';
 import { RuleOutput } from './RuleOutput';
 import { SettingsPart } from './SettingsPart';
 
@@ -47,7 +47,7 @@ export function RuleBuilder({ start }: { start: Start }) {
       <Stack direction="column" gap={1}>
         <Text element="h3">Rule</Text>
         <ConditionPart query={query} onQuery={setQuery} settings={settings} onChange={setSettings} />
-        <SettingsPart settings={settings} onChange={setSettings} />
+        <SettingsPart settings={settings} labels={alertLabels(query)} onChange={setSettings} />
         <Text>{ruleText(query, settings)}</Text>
         {problem && (
           <Alert severity="warning" title="This rule can’t be evaluated yet">

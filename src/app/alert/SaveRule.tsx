@@ -40,7 +40,11 @@ export function SaveRule({ query, settings, children }: Props) {
           title={`“${saved.name}” is ${saved.updated ? 'updated' : 'saved'} and evaluated every minute`}
         >
           <Stack direction="column" gap={1}>
-            <span>It is in the folder {FOLDER}. Choose its contact point in the rule.</span>
+            <span>
+              {settings.notify
+                ? `It is in the folder ${FOLDER}, and tells ${settings.notify.contactPoint}.`
+                : `It is in the folder ${FOLDER}. Notification policies say who is told.`}
+            </span>
             <span>
               <LinkButton
                 size="sm"

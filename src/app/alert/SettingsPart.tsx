@@ -2,6 +2,7 @@ import React, { useId } from 'react';
 import { Box, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
 import { LabelledField } from '../../datasource/LabelledField';
+import { NotifyPart } from './NotifyPart';
 import type { ErrorState, NoDataState, RuleSettings } from './alertRule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
@@ -27,10 +28,12 @@ const DURATION = /^(\d+(ms|[smhdwy]))*$/;
 
 interface Props {
   settings: RuleSettings;
+  /** Labels that the rule's alerts differ by. */
+  labels: string[];
   onChange: (settings: RuleSettings) => void;
 }
 
-export function SettingsPart({ settings, onChange }: Props) {
+export function SettingsPart({ settings, labels, onChange }: Props) {
   const ids = {
     name: useId(),
     pending: useId(),
@@ -130,6 +133,9 @@ export function SettingsPart({ settings, onChange }: Props) {
           onChange={(event) => onChange({ ...settings, runbook: event.currentTarget.value.trim() })}
         />
       </Field>
+      <Box width="100%">
+        <NotifyPart notify={settings.notify} labels={labels} onChange={(notify) => onChange({ ...settings, notify })} />
+      </Box>
       <Box width="100%">
         <Field noMargin label="Summary" htmlFor={ids.summary}>
           <Input

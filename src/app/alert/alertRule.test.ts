@@ -1,6 +1,6 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { provisioningYaml } from './provisioning';
-import { ruleQueries, ruleText, type RuleSettings } from './alertRule';
+import { alertLabels, EACH_ALERT, ruleQueries, ruleText, type Notify, type RuleSettings } from './alertRule';
 import { ruleBody } from './ruleBody';
 
 const query: DistributionTarget = {
@@ -75,5 +75,40 @@ describe('ruleText', () => {
       'has adjusted p below 0.01, against trailing 60 windows, gap 1, for each category and region by itself.'
     );
     expect(ruleText({ ...query, alertStatistic: 'entropy', groupBy: [] }, settings)).toMatch(/ has entropy above 0\.$/);
+  });
+});
+
+describe('who is told', () => {
+  const told = (notify: Notify, target = query) => {
+    const set = { ...settings, notify };
+    const { notification_settings } = ruleBody(target, set).grafana_alert;
+    return { notification_settings, yaml: provisioningYaml([{ target, settings: set }]), text: ruleText(target, set) };
+  };
+
+  it('is said by the policies unless the rule names a contact point', () => {
+    expect(ruleBody(query, settings).grafana_alert).not.toHaveProperty('notification_settings');
+    expect(provisioningYaml([{ target: query, settings }])).not.toContain('notification_settings');
+  });
+
+  it('is told once for all alerts of the rule, for each value of a label, or for each alert', () => {
+    const { notification_settings, yaml, text } = told({ contactPoint: 'on call' });
+    expect(notification_settings).toEqual({ receiver: 'on call', group_by: ['grafana_folder', 'alertname'] });
+    expect(yaml).toMatch(
+      /notification_settings:\n\s+receiver: on call\n\s+group_by:\n\s+- grafana_folder\n\s+- alertname\n/
+    );
+    expect(text).toMatch(/ Tells on call, once for all of its alerts\.$/);
+    const perRegion = told({ contactPoint: 'on call', per: ['region'], muteTiming: 'nights' });
+    expect(perRegion.notification_settings).toEqual({
+      receiver: 'on call',
+      group_by: ['grafana_folder', 'alertname', 'region'],
+      mute_time_intervals: ['nights'],
+    });
+    expect(perRegion.text).toMatch(/once for each region, but not in nights\.$/);
+    expect(told({ contactPoint: 'on call', per: [EACH_ALERT] }).notification_settings?.group_by).toEqual(['...']);
+  });
+
+  it('can be told by the labels that alerts differ by', () => {
+    expect(alertLabels(query)).toEqual(['region']);
+    expect(alertLabels({ ...query, alertStatistic: 'burst' })).toEqual(['region', 'code']);
   });
 });

@@ -32,8 +32,36 @@ export interface RuleSettings {
   summary: string;
   /** Where it is not the usual one of the statistic. */
   condition?: Condition;
+  /** Who is told; without one the notification policies say. */
+  notify?: Notify;
   /** The panel that shows the drift. */
   panel?: { dashboard: string; id: string };
+}
+
+/** A rule's own contact point, and what of its alerts one notification holds. */
+export interface Notify {
+  contactPoint: string;
+  /** A notification for each value of these labels; none: one for all alerts of the rule; `EACH_ALERT`: one for each. */
+  per?: string[];
+  /** The mute timing in which nobody is told. */
+  muteTiming?: string;
+}
+
+/** Grafana's word for all labels. */
+export const EACH_ALERT = '...';
+/** Grafana wants these in whatever alerts are grouped by. */
+const OF_RULE = ['grafana_folder', 'alertname'];
+
+/** As Grafana's rules have it; undefined where the notification policies say. */
+export function notificationSettings({ notify }: RuleSettings) {
+  const { contactPoint = '', per = [], muteTiming } = notify ?? {};
+  return contactPoint === ''
+    ? undefined
+    : {
+        receiver: contactPoint,
+        group_by: per.includes(EACH_ALERT) ? [EACH_ALERT] : [...OF_RULE, ...per],
+        ...(muteTiming && { mute_time_intervals: [muteTiming] }),
+      };
 }
 
 export interface RuleQuery {
@@ -97,8 +125,25 @@ function windowMsOf(target: DistributionTarget): number {
   return plan(toCoreQuery(target), { from: to - LEAST_SECONDS * 1000, to, now: to }).windowMs;
 }
 
+/** Labels that the rule's alerts differ by: the groups', and the category's where the statistic is one of it. */
+export const alertLabels = (query: DistributionTarget): string[] => [
+  ...(query.groupBy ?? []),
+  ...(entryOf(alertsOn(query))?.scope === 'category' && query.category ? [query.category] : []),
+];
+
 /** What the rule does, in words. */
-export function ruleText(query: DistributionTarget, { pending, condition }: RuleSettings): string {
+export function ruleText(query: DistributionTarget, settings: RuleSettings): string {
+  return `${firesText(query, settings)}${tellsText(settings)}`;
+}
+
+function tellsText({ notify }: RuleSettings): string {
+  const { contactPoint = '', per = [], muteTiming } = notify ?? {};
+  const each = per.includes(EACH_ALERT) ? 'each alert' : `each ${per.join(' and ')}`;
+  const once = per.length === 0 ? 'once for all of its alerts' : `once for ${each}`;
+  return contactPoint === '' ? '' : ` Tells ${contactPoint}, ${once}${muteTiming ? `, but not in ${muteTiming}` : ''}.`;
+}
+
+function firesText(query: DistributionTarget, { pending, condition }: RuleSettings): string {
   const id = alertsOn(query);
   const entry = entryOf(id);
   const of = `\`${query.category || 'the guessed category'}\` in ${upstreamText(query.upstream?.query) || 'the query'}`;

@@ -1,6 +1,6 @@
 import { EVALUATED_EVERY, FOLDER } from '../ids';
 import type { PackedRule } from './packs';
-import { ruleQueries } from './alertRule';
+import { notificationSettings, ruleQueries } from './alertRule';
 import { annotationsOf } from './annotationsOf';
 import { toYaml } from './yaml';
 
@@ -22,6 +22,7 @@ const groupOf = (rules: PackedRule[]) => ({
     execErrState: settings.errorState ?? 'Error',
     labels: Object.fromEntries(Object.entries(settings.labels).map(([label, value]) => [label, literal(value)])),
     annotations: annotationsOf(settings),
+    notification_settings: notificationSettings(settings),
     data: ruleQueries(target, settings),
   })),
 });

@@ -1,9 +1,10 @@
 import type { DistributionTarget } from '../../datasource/types';
 import { annotationsOf } from './annotationsOf';
-import { ruleQueries, type RuleSettings } from './alertRule';
+import { notificationSettings, ruleQueries, type RuleSettings } from './alertRule';
 
 /** The rule as Grafana's interface for rules takes it; with the uid of a rule, it takes that one's place. */
 export function ruleBody(target: DistributionTarget, settings: RuleSettings, uid?: string) {
+  const told = notificationSettings(settings);
   return {
     for: settings.pending || '0s',
     keep_firing_for: settings.keepFiring || '0s',
@@ -16,6 +17,7 @@ export function ruleBody(target: DistributionTarget, settings: RuleSettings, uid
       no_data_state: settings.noDataState,
       exec_err_state: settings.errorState ?? 'Error',
       is_paused: false,
+      ...(told && { notification_settings: told }),
       data: ruleQueries(target, settings),
     },
   };

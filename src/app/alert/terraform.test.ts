@@ -29,6 +29,7 @@ const settings: RuleSettings = {
   labels: { team: 'shop', 'with-dash': '${not.a.template}' },
   summary: 'Moved.',
   runbook: 'https://example.com/a?b=1#c',
+  notify: { contactPoint: 'on call', per: ['region'], muteTiming: 'nights' },
 };
 const pack = packRules(
   PACKS.find(({ id }) => id === 'slo-burn')!,
@@ -44,6 +45,9 @@ describe('terraformHcl', () => {
     for (const line of [
       'for             = "5m"',
       'keep_firing_for = "10m"',
+      'contact_point = "on call"',
+      'group_by      = ["grafana_folder", "alertname", "region"]',
+      'mute_timings  = ["nights"]',
       'no_data_state   = "KeepLast"',
       'exec_err_state  = "Error"',
       '"runbook_url" = "https://example.com/a?b=1#c"',

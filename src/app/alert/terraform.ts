@@ -1,7 +1,7 @@
 import { EVALUATED_EVERY, FOLDER } from '../ids';
 import { annotationsOf } from './annotationsOf';
 import type { PackedRule } from './packs';
-import { ruleQueries, type RuleQuery } from './alertRule';
+import { notificationSettings, ruleQueries, type RuleQuery, type RuleSettings } from './alertRule';
 
 type Hcl = string | number | boolean | null | Hcl[] | { [key: string]: Hcl };
 
@@ -34,7 +34,19 @@ function ruleBlock({ target, settings }: PackedRule): string {
     exec_err_state  = ${hcl(settings.errorState ?? 'Error')}
     labels          = ${hcl(settings.labels, '    ')}
     annotations     = ${hcl(annotationsOf(settings), '    ')}
-${ruleQueries(target, settings).map(dataBlock).join('')}  }
+${notificationBlock(settings)}${ruleQueries(target, settings).map(dataBlock).join('')}  }
+`;
+}
+
+function notificationBlock(settings: RuleSettings): string {
+  const told = notificationSettings(settings);
+  return told === undefined
+    ? ''
+    : `
+    notification_settings {
+      contact_point = ${hcl(told.receiver)}
+      group_by      = ${hcl(told.group_by)}
+${told.mute_time_intervals ? `      mute_timings  = ${hcl(told.mute_time_intervals)}\n` : ''}    }
 `;
 }
 

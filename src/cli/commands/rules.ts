@@ -1,4 +1,4 @@
-import { NO_DATA } from '../../app/alert/alertRule';
+import { NO_DATA, type Notify } from '../../app/alert/alertRule';
 import { PACKS, packRules, type Pack, type Thresholds } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
 import { replayedJSON } from '../../app/alert/replayFrames';
@@ -52,6 +52,13 @@ export const rules: Command = {
     for: { type: 'string', value: 'LENGTH', help: 'How long it has to last. Default: 0s.' },
     'no-data': { type: 'string', value: 'STATE', help: `${NO_DATA.join(', ')}. Default: OK.` },
     label: { type: 'string', multiple: true, value: 'K=V', help: 'A label of the alert; may be repeated.' },
+    'contact-point': { type: 'string', value: 'NAME', help: 'Who is told. Default: as notification policies say.' },
+    per: {
+      type: 'string',
+      value: 'LABELS',
+      help: 'One notification for each value of these labels, or "..." for each alert.\nDefault: one for all alerts of a rule.',
+    },
+    'mute-timing': { type: 'string', value: 'NAME', help: 'When nobody is told.' },
     summary: { type: 'string', value: 'TEXT', help: 'The alert’s summary.' },
     runbook: { type: 'string', value: 'URL', help: 'What to do about it.' },
     prometheus: { ...QUERY_OPTIONS.prometheus, help: 'Take thresholds of packs from what this Prometheus has.' },
@@ -76,6 +83,7 @@ export const rules: Command = {
       labels: labelsFrom(values),
       summary: text(values, 'summary') ?? 'The distribution has left its baseline.',
       runbook: text(values, 'runbook'),
+      notify: notifyFrom(values),
       condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
     };
     const packs = packsFrom(values, target);
@@ -151,6 +159,15 @@ function packsFrom(values: Values, target: DistributionTarget): Pack[] {
     }
     return pack;
   });
+}
+
+function notifyFrom(values: Values): Notify | undefined {
+  const contactPoint = text(values, 'contact-point');
+  const [per, muteTiming] = [list(values, 'per'), text(values, 'mute-timing')];
+  if (contactPoint === undefined && (per.length > 0 || muteTiming !== undefined)) {
+    throw new CliError('There is no contact point.', 'Give --contact-point NAME beside --per and --mute-timing.');
+  }
+  return contactPoint === undefined ? undefined : { contactPoint, per, muteTiming };
 }
 
 function conditionFrom(values: Values, statistic: StatisticId) {
