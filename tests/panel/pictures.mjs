@@ -24,7 +24,7 @@ export const OFF_AT_MOST = 0.0005;
 export const readPictures = (page) => page.evaluate(readerFunctions, { SQUARE, SHADE, OFF });
 
 /** The first so many pixels of the page. */
-export async function takePicture(page, { width, height }) {
+async function takePicture(page, { width, height }) {
   const clip = { x: 0, y: 0, width, height };
   return (await page.screenshot({ clip, animations: 'disabled', caret: 'hide' })).toString('base64');
 }
