@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { budgets } from './budgets';
 import { canaries } from './canaries';
 import { delays } from './delays';
+import { hourly } from './hourly';
 import { incidents } from './incidents';
 import { lifePicture } from './lifePicture';
 import { packs } from './packs';
@@ -21,6 +22,7 @@ interface Sizes {
   simulatedDays: number;
   canaryRuns: number;
   budgetDays: number;
+  hourlyRuns: number;
   slowRuns: number;
   slowDays: number;
   sequentialRuns: number;
@@ -36,6 +38,7 @@ const FULL: Sizes = {
   simulatedDays: 1500,
   canaryRuns: 200,
   budgetDays: 28,
+  hourlyRuns: 120,
   slowRuns: 20,
   slowDays: 20,
   sequentialRuns: 4000,
@@ -50,6 +53,7 @@ const SMALL: Sizes = {
   simulatedDays: 50,
   canaryRuns: 20,
   budgetDays: 2,
+  hourlyRuns: 6,
   slowRuns: 2,
   slowDays: 0,
   sequentialRuns: 100,
@@ -62,6 +66,7 @@ const SMALL: Sizes = {
 const PARTS: Record<string, (sizes: Sizes, seed: number, small: boolean) => Table> = {
   pages: ({ days }, seed, small) => pages(days, seed, small),
   incidents: ({ runs }, seed, small) => incidents(runs, seed, small),
+  hourly: ({ hourlyRuns }, seed, small) => hourly(hourlyRuns, seed, small),
   // so few runs say nothing about limits that are passed once in a hundred days
   delays: ({ delayRuns, simulatedDays }, seed, small) =>
     small ? delays(delayRuns, 10, simulatedDays, seed) : delays(delayRuns, 100, simulatedDays, seed),

@@ -16,6 +16,8 @@ const ALIKE = 10;
 const DOUBT = 1.5;
 /** Observations that longer windows are taken to have from windows that don't go together. */
 const PRIOR = 8;
+/** Observations that single windows lend to sums of them where those vary by chance alone; by the fourth power fewer where they don't. */
+const LENT = 16;
 
 /**
  * How far earlier windows departed from their own references beyond chance, by category and by how many windows are added up: τ² on
@@ -234,10 +236,14 @@ export class Noise {
       this.beyond(at, known);
       // squares of departures that go together tell less than the departures do
       const correlated = 1.5 * together - 0.5;
+      const byChance = number[0] / weights[at] / single;
+      const lent = (LENT * Math.pow(byChance, 4)) / correlated;
       for (let i = 0; i < width; i++) {
         df[at + i] = Math.max(
           3,
-          this.centred ? (seen + ALIKE) / correlated : seen / Math.max(lengths[i] / 1.5, correlated)
+          this.centred
+            ? (seen + ALIKE) / correlated
+            : Math.min(seen, seen / Math.max(lengths[i] / 1.5, correlated) + lent)
         );
       }
     }

@@ -4,10 +4,11 @@ import { Evidence, type Found } from './evidence';
 import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
-import { oddWindows } from './settle';
+import { markOdd } from './review';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
+import { asinSqrt } from '../numeric';
 import { deviate } from '../stats/departure';
 
 /** How late windows are learned from: a drift that is still to be found must not be taken for noise. */
@@ -29,8 +30,13 @@ const LEAST_SEEN_BESIDE = 6;
 /** Hours, where what wanders from day to day must not be taken for slow. */
 const LEAST_SEEN_SLOW = 240;
 
-/** Windows after which the first ones are looked at again: what was odd among them must be neither reference nor noise. */
-const SETTLED = [30, 60, 120, 240];
+/** Windows after which those before are looked at again, at most so many of them: what was odd must be neither reference nor noise. */
+const FIRST_REVIEW = 30;
+const REVIEW = 60;
+const REVIEWED = 240;
+/** Marks of windows that are neither, and of those that are reference only: the first of a new normal. */
+const ODD = 1;
+const NEW = 2;
 
 /**
  * What a drift has to show, as a part of the rate, that is on where the windows begin that are written, and so many windows after it was
@@ -105,6 +111,9 @@ export class Replay {
   /** How far each window departed when it was judged, and by how much it would by chance; 0 where it had no reference. */
   private readonly apartOf: Float64Array;
   private readonly chanceOf: Float64Array;
+  /** Each window's shares on the arcsine scale, and their variance by chance: what a review looks at where windows trail. */
+  private readonly angleOf: Float64Array;
+  private readonly angleChance: Float64Array;
   /** The first window that evidence may be taken from, and the next one that is learned from. */
   private since = 0;
   private readonly leastSeen: number;
@@ -112,8 +121,9 @@ export class Replay {
   private outlying = 0;
   /** 1 where a window alone was outlying when it was judged. */
   private readonly bursts: Uint8Array;
-  /** 1 for each of the first windows that is odd among them; null where none is. */
-  private odd: Uint8Array | null = null;
+  /** Windows that no noise is learned from: `ODD` and `NEW`; and since when the level is what it is. */
+  private readonly odd: Uint8Array;
+  private level = 0;
   private drift: Drift | null = null;
   /** The drift is on, but taken for normal. */
   private quiet = false;
@@ -134,9 +144,12 @@ export class Replay {
     this.reference = new Reference(this.windows, rule.trailing, rule.gap);
     this.trails = own === null;
     this.bursts = new Uint8Array(at.length);
+    this.odd = new Uint8Array(at.length);
     this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
+    this.angleOf = new Float64Array(this.trails ? at.length * categories : 0);
+    this.angleChance = new Float64Array(this.trails ? at.length : 0);
     this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
     const intended = own !== null && own.totals[0] === Infinity;
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
@@ -191,8 +204,8 @@ export class Replay {
   /** A window while nothing has drifted; whether it could be judged. */
   private normal(j: number): boolean {
     const { beside, noise, reference, storms } = this;
-    if (this.trails && this.since === 0 && SETTLED.indexOf(j) >= 0) {
-      this.settle(j);
+    if (j === FIRST_REVIEW || (j > 0 && j % REVIEW === 0)) {
+      this.review(j);
     }
     const known = beside.hold(j, 1);
     this.keep(j, known);
@@ -213,32 +226,51 @@ export class Replay {
     return judged;
   }
 
-  /** Takes what was odd among the first windows out of the reference and out of what is learned: an incident may have been on. */
-  private settle(j: number): void {
-    const { windows, reference, noise, storms, beside } = this;
-    this.odd = oddWindows(windows, j);
-    if (this.odd === null) {
+  /** Takes what turns out to be odd before the j-th window out of the reference and out of what is learned: an incident may have been on. */
+  private review(j: number): void {
+    const { windows, reference, noise, storms, beside, odd, trails } = this;
+    const { categories } = windows;
+    const from = Math.max(this.level, j - REVIEWED);
+    if (trails) {
+      this.angles(from, j);
+    }
+    const apart = trails ? this.angleOf : this.apartOf;
+    const chance = trails ? this.angleChance : this.chanceOf;
+    if (!markOdd(apart, chance, categories, from, j, odd)) {
       return;
     }
     reference.restart();
     for (let i = 0; i < j; i++) {
-      if (this.odd[i] === 0 && this.bursts[i] === 0) {
+      if (odd[i] !== ODD && this.bursts[i] === 0) {
         reference.accept(i);
       }
     }
     noise.restart();
-    storms.except(this.odd);
+    storms.except(odd);
     this.next = 0;
     for (let i = 0; i < j; i++) {
-      this.keep(i, this.odd[i] === 0 && beside.hold(i, 1));
+      this.keep(i, odd[i] === 0 && beside.hold(i, 1));
     }
   }
 
-  /** Whether one of the `length` windows that end with the j-th was odd among the first ones. */
+  /** Each window's shares on the arcsine scale, and how much these vary by chance. */
+  private angles(from: number, until: number): void {
+    const { windows, angleOf, angleChance } = this;
+    const { categories } = windows;
+    for (let i = from; i < until; i++) {
+      const n = windows.total(i, 1);
+      angleChance[i] = 1 / n;
+      for (let k = 0; k < categories; k++) {
+        angleOf[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
+      }
+    }
+  }
+
+  /** Whether one of the `length` windows that end with the j-th is marked. */
   private hasOdd(j: number, length: number): boolean {
     const { odd } = this;
-    for (let i = Math.max(0, j - length + 1); odd !== null && i <= j && i < odd.length; i++) {
-      if (odd[i] === 1) {
+    for (let i = j - length + 1; i <= j; i++) {
+      if (odd[i] > 0) {
         return true;
       }
     }
@@ -358,8 +390,10 @@ export class Replay {
   private settleIn(j: number, w: number): void {
     if (this.trails) {
       this.leave(w, true, j + 1);
-      for (let i = Math.max(this.onset, j - this.rule.trailing + 1); i <= j; i++) {
+      this.level = Math.max(this.onset, j - this.rule.trailing + 1);
+      for (let i = this.level; i <= j; i++) {
         this.reference.accept(i);
+        this.odd[i] = NEW;
       }
     } else if (this.rule.acceptsLasting) {
       this.drift!.end = w;
@@ -380,6 +414,7 @@ export class Replay {
     }
     this.quiet = false;
     this.drift = null;
+    this.odd.fill(ODD, this.onset, since);
     this.reference.release();
     this.since = since;
     this.next = Math.max(this.next, since);
@@ -407,7 +442,7 @@ export class Replay {
       for (const i of noise.learned) {
         const length = lengths[i];
         // windows that overlap say little new
-        const due = length <= at - since + 1 && at % ((length + 1) >> 1) === 0 && !this.hasOdd(at, length);
+        const due = length <= at + 1 && at % ((length + 1) >> 1) === 0 && !this.hasOdd(at, length);
         if (due && beside.hold(at, length)) {
           noise.learn(i, beside.apart, beside.chance, beside);
         }

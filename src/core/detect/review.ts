@@ -1,0 +1,139 @@
+import { kthSmallest } from '../numeric';
+
+/** The median of a squared standard normal deviate. */
+const NORMAL_MEDIAN = 0.4549;
+/** Deviates from which a window is odd beside the others; their spread is taken anew without those that are. */
+const ODD = 3;
+const PASSES = 2;
+/**
+ * Where windows vary by more than so many times what chance explains, they may wander, and spread is badly known: by so many times the
+ * excess a square has to be larger.
+ */
+const WANDERS = 1.5;
+const WARY = 3;
+/** Windows between two odd ones that are so near each other are odd too. */
+const NEAR = 3;
+/** Odd windows in a row that are no burst, and those that evidence would have found, if they mattered. */
+const LASTING = 5;
+const LONGEST = 30;
+/** Part of them that are odd by themselves. */
+const DENSE = 0.6;
+/** Windows that have to be left to say what is usual. */
+const LEAST = 10;
+
+/**
+ * Marks windows that turn out to be odd beside the others, several in a row: further than `ODD` deviates from the median of a category,
+ * by how much that category usually varies there (median of the squares). Fewer than half of the windows may be. What was an
+ * incident, found or not, must not be taken for how the series varies.
+ *
+ * @param apart how far each window is from what it is held against, on the arcsine scale: windows x categories
+ * @param chance variance of that by chance; 0 where a window has none
+ * @param odd what is marked already takes no part
+ * @returns whether there are any new ones
+ */
+export function markOdd(
+  apart: Float64Array,
+  chance: Float64Array,
+  categories: number,
+  from: number,
+  until: number,
+  odd: Uint8Array
+): boolean {
+  const size = until - from;
+  const found = new Uint8Array(size);
+  const own = new Uint8Array(size);
+  const values = new Float64Array(size);
+  const squares = new Float64Array(size);
+  for (let k = 0; k < categories; k++) {
+    for (let i = 0; i < size; i++) {
+      values[i] = apart[(from + i) * categories + k];
+      own[i] = odd[from + i] > 0 || !(chance[from + i] > 0) ? 1 : 0;
+    }
+    const left = own.slice();
+    if (size - sumOf(left) < LEAST) {
+      return false;
+    }
+    markFar(values, squares, chance, from, own, left);
+    keepLasting(own, from === 0);
+    for (let i = 0; i < size; i++) {
+      found[i] |= own[i];
+    }
+  }
+  let any = false;
+  for (let i = 0; i < size; i++) {
+    if (found[i] === 1 && odd[from + i] === 0) {
+      odd[from + i] = 1;
+      any = true;
+    }
+  }
+  return any;
+}
+
+/** Marks what is more than `ODD` deviates from the median of the others. */
+function markFar(
+  values: Float64Array,
+  squares: Float64Array,
+  chance: Float64Array,
+  from: number,
+  own: Uint8Array,
+  left: Uint8Array
+): void {
+  const without = left.slice();
+  own.fill(0);
+  for (let pass = 0; pass < PASSES; pass++) {
+    const centre = medianOf(values, without);
+    for (let i = 0; i < values.length; i++) {
+      const off = values[i] - centre;
+      squares[i] = chance[from + i] > 0 ? (off * off) / chance[from + i] : 0;
+    }
+    const usual = Math.max(1, medianOf(squares, without) / NORMAL_MEDIAN);
+    const most = ODD * ODD * (usual + (pass > 0 ? WARY * Math.max(0, usual - WANDERS) : 0));
+    let any = false;
+    for (let i = 0; i < values.length; i++) {
+      own[i] = left[i] === 0 && squares[i] > most ? 1 : 0;
+      without[i] = left[i] | own[i];
+      any = any || own[i] === 1;
+    }
+    if (!any) {
+      break;
+    }
+  }
+}
+
+/** Keeps what lasts, gaps filled, and what was on when the windows begin; shorter bursts are for whoever counts those. */
+function keepLasting(odd: Uint8Array, fromStart: boolean): void {
+  for (let j = odd.indexOf(1); j >= 0;) {
+    let last = j;
+    let number = 1;
+    for (let i = j + 1; i < odd.length && i - last <= NEAR; i++) {
+      if (odd[i] === 1) {
+        last = i;
+        number++;
+      }
+    }
+    const span = last - j + 1;
+    const began = j === 0 && fromStart;
+    const lasts = number >= (began ? NEAR : LASTING) && number >= DENSE * span && (began || span <= LONGEST);
+    odd.fill(lasts ? 1 : 0, j, last + 1);
+    j = odd.indexOf(1, last + 1);
+  }
+}
+
+function sumOf(marks: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < marks.length; i++) {
+    sum += marks[i];
+  }
+  return sum;
+}
+
+function medianOf(values: Float64Array, without: Uint8Array): number {
+  const kept = new Float64Array(values.length);
+  let number = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (without[i] === 0) {
+      kept[number++] = values[i];
+    }
+  }
+  return kthSmallest(kept.subarray(0, number), number >> 1);
+}
