@@ -8,7 +8,7 @@ import { readViewJSON, type DistributionView } from './view';
 const at = times(NOON - 70 * MINUTE, MINUTE, 71);
 const frame = wideFrame(at, [
   { labels: { code: '200' }, values: at.map((_, i) => 900 + (i % 7)) },
-  { labels: { code: '404' }, values: at.map((_, i) => (i > 67 ? 3 : 0)) },
+  { labels: { code: '404' }, values: at.map((_, i) => (i > 67 ? 1 : 0)) },
   { labels: { code: '500' }, values: at.map((_, i) => 100 - (i % 5)) },
 ]);
 const asked = ['share', 'count', 'baseline', 'delta', 'relative', 'residual', 'lower', 'upper'] as const;
