@@ -16,6 +16,7 @@ import { clockAt, type ClockSpan } from '../window/zone';
 import { bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
 import { pointInterval } from './interval';
 import { countFromBirth } from './born';
+import { CategoryGaps } from './categoryGaps';
 import { differenceBuckets } from './cumulative';
 import { noteOverMidnight } from './midnight';
 import { guessCategory } from './labels';
@@ -159,7 +160,9 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
     // what may be personal data is in no notice
     notePooled(set, query.categories.keep, odd === null, answer.notices);
   }
-  const tables = all.map((one) => fill(one, reading, set));
+  const tables = all.map((one) =>
+    fill(one, reading, set, one === observed && odd === null ? answer.notices : new Notices())
+  );
   noteBroken(observed, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
   const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(reading, set)];
@@ -420,7 +423,7 @@ function notePooled(
 
 const UNBROKEN = new Uint8Array(0);
 
-function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet): GroupTable[] {
+function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, notices: Notices): GroupTable[] {
   const { grid } = answer;
   const states = query.values === 'states';
   requireWithin('cells', grid.windows * set.names.length, query.limits);
@@ -439,12 +442,14 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet): Gro
       noteTimes(times[groupKey], series.times, at, counts);
     }
   }
-  if (!states && !answer.absentIsZero) {
-    for (const { groupKey, series, at, counts } of answer.observations) {
+  if (!states) {
+    const gaps = new CategoryGaps(grid, answer.absentIsZero, kernel);
+    for (const { groupKey, category, series, at, counts } of answer.observations) {
       if (series.times !== null) {
-        kernel.markMissing(at, counts, tables[groupKey].points, tables[groupKey].partial);
+        gaps.look(category, at, counts, tables[groupKey].points, tables[groupKey].partial);
       }
     }
+    gaps.say(notices);
   }
   return order.sort().map((key) => {
     if (states) {

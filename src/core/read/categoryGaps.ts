@@ -1,0 +1,79 @@
+import { formatDuration } from '../duration';
+import type { Kernel } from '../model/kernelContract';
+import type { Notices } from '../model/notices';
+import { MISSING } from '../window/partial';
+import type { WindowGrid } from '../window/grid';
+
+/** Where categories are missing while others of their group go on. */
+export class CategoryGaps {
+  private readonly scratch: Uint8Array;
+  /** Buckets of the windows that are shown, by category. */
+  private readonly found = new Map<string, Set<number>>();
+
+  /** @param zero whether what is missing is taken for 0, else its windows are incomplete */
+  constructor(
+    private readonly grid: WindowGrid,
+    private readonly zero: boolean,
+    private readonly kernel: Kernel
+  ) {
+    this.scratch = new Uint8Array(grid.buckets);
+  }
+
+  /**
+   * Looks for the gaps of one series, and marks them in its group.
+   *
+   * @param at bucket of each point, ascending but for -1
+   * @param points 1 where the group has points of any series
+   * @param partial of the group's buckets
+   */
+  look(category: string, at: Int32Array, counts: Float64Array, points: Float64Array, partial: Uint8Array): void {
+    const { scratch } = this;
+    scratch.fill(0);
+    this.kernel.markMissing(at, counts, points, scratch);
+    if (!scratch.includes(MISSING)) {
+      return;
+    }
+    // a series that doesn't come back has ended, and that is no gap where it counts as 0
+    const end = this.zero ? lastOf(at, counts) : scratch.length;
+    for (let bucket = 0; bucket < end; bucket++) {
+      if (scratch[bucket] !== MISSING) {
+        continue;
+      }
+      if (!this.zero && partial[bucket] === 0) {
+        partial[bucket] = MISSING;
+      }
+      if (bucket >= this.grid.firstVisible) {
+        this.found.set(category, (this.found.get(category) ?? new Set()).add(bucket));
+      }
+    }
+  }
+
+  /** Says which categories have gaps, the longest ones first. */
+  say(notices: Notices): void {
+    const list = Array.from(this.found, ([category, { size }]) => ({ category, size })).sort((a, b) => b.size - a.size);
+    if (list.length > 0) {
+      const named = list
+        .slice(0, NAMED)
+        .map(({ category, size }) => `\`${category}\` (${formatDuration(size * this.grid.stepMs)})`)
+        .join(', ');
+      const more = list.length > NAMED ? ` and ${list.length - NAMED} more` : '';
+      notices.add(
+        'info',
+        this.zero
+          ? `Series of ${named}${more} have no points between ones with many events, while others go on: they are counted as 0 there. If they weren’t measured, name that time as quiet.`
+          : `Series of ${named}${more} have no points where they had many events just before, while others go on: those windows are incomplete, neither evaluated nor learned from.`
+      );
+    }
+  }
+}
+
+const NAMED = 3;
+
+function lastOf(at: Int32Array, counts: Float64Array): number {
+  for (let i = at.length - 1; i >= 0; i--) {
+    if (at[i] >= 0 && counts[i] === counts[i]) {
+      return at[i];
+    }
+  }
+  return -1;
+}
