@@ -1,9 +1,15 @@
+import type { Notice } from './model/frame';
 import type { UpstreamQuery } from './model/query';
 import { formatDuration, parseDuration } from './duration';
 
 /** All that the core knows about particular upstream types. */
 
-const PROMETHEUS = ['prometheus', 'grafana-amazonprometheus-datasource', 'grafana-azureprometheus-datasource'];
+const PROMETHEUS = [
+  'prometheus',
+  'grafana-amazonprometheus-datasource',
+  'grafana-azureprometheus-datasource',
+  'victoriametrics-metrics-datasource',
+];
 
 /** Data sources that take SQL as text with Grafana's macros, in a query of the same form. */
 const SQL = ['grafana-postgresql-datasource', 'postgres', 'mysql', 'mssql'];
@@ -41,8 +47,25 @@ export function textOf({ expr, rawSql, query, rawQuery, expression }: UpstreamQu
 }
 
 /** PromQL and LogQL functions that count all events of the range that they look back over. */
-const LOOKING_BACK = /\b(?:increase|count_over_time|sum_over_time)\s*\([^[]*\[([0-9smhdw]+)\]/g;
+const COUNTING = 'increase|delta|count_over_time|sum_over_time';
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/** What stands in the brackets of functions: "5m", "5m:1m", "$__rate_interval". */
+function rangesIn(type: string | undefined, query: UpstreamQuery, functions: string): string[] {
+  if (!isPrometheus(type) && type !== 'loki') {
+    return [];
+  }
+  const calls = new RegExp(`\\b(?:${functions})\\s*\\([^[]*\\[([^\\]]+)\\]`, 'g');
+  const expr = textOf(query).replace(QUOTED, '""');
+  const ranges = new Set<string>();
+  for (let match = calls.exec(expr); match !== null; match = calls.exec(expr)) {
+    ranges.add(match[1].trim());
+  }
+  return Array.from(ranges);
+}
+
+/** Of a range, or a subquery's. */
+const lengthOf = (range: string): number | null => tryDuration(range.split(':')[0]);
 
 /**
  * How far a query's points look back where that is further than from one point to the next, so that an event is in several of them; null
@@ -53,20 +76,39 @@ export function looksBack(
   query: UpstreamQuery,
   stepMs: number
 ): { text: string; ms: number } | null {
-  if (!isPrometheus(type) && type !== 'loki') {
-    return null;
+  const ranges = rangesIn(type, query, COUNTING);
+  const ms = ranges.length === 1 ? lengthOf(ranges[0]) : null;
+  return ms !== null && ms > stepMs ? { text: ranges[0], ms } : null;
+}
+
+const warning = (text: string): Notice => ({ severity: 'warning', text });
+
+/** Longer than the interval, by Grafana's own rule. */
+const LONGER = /^\$\{?__(rate_interval|range)\b/;
+
+/** What else is to be said of how far a query's points look back, as far as its text tells; null where nothing is. */
+export function looksAmiss(type: string | undefined, query: UpstreamQuery, stepMs: number): Notice | null {
+  const step = formatDuration(stepMs);
+  const ranges = rangesIn(type, query, COUNTING);
+  const far = ranges.filter((range) => LONGER.test(range) || (lengthOf(range) ?? 0) > stepMs);
+  if (far.length > 0 && (ranges.length > 1 || LONGER.test(far[0]))) {
+    return warning(
+      `Points look back [${far.join('], [')}], longer than the ${step} from one to the next: events count more than once. Write [${step}] or [$__interval] instead.`
+    );
   }
-  const expr = textOf(query).replace(QUOTED, '""');
-  const ranges = new Set<string>();
-  for (let match = LOOKING_BACK.exec(expr); match !== null; match = LOOKING_BACK.exec(expr)) {
-    ranges.add(match[1]);
+  const near = ranges.filter((range) => (lengthOf(range) ?? Infinity) < stepMs);
+  if (near.length > 0) {
+    return warning(
+      `Points look back [${near.join('], [')}], shorter than the ${step} from one to the next: events in between aren’t counted. Write [${step}] or [$__interval] instead.`
+    );
   }
-  if (ranges.size !== 1) {
-    return null;
-  }
-  const [text] = Array.from(ranges);
-  const ms = tryDuration(text);
-  return ms !== null && ms > stepMs ? { text, ms } : null;
+  const smooth = rangesIn(type, query, 'rate').filter((range) => (lengthOf(range) ?? 0) > stepMs);
+  return smooth.length > 0
+    ? {
+        severity: 'info',
+        text: `Each point is a mean over [${smooth.join('], [')}], longer than the ${step} from one to the next: changes show up spread over that, and windows depend on one another. Write [${step}] or [$__interval] instead.`,
+      }
+    : null;
 }
 
 function tryDuration(text: string): number | null {

@@ -113,11 +113,11 @@ describe('bad input', () => {
   });
 
   it('asks which of several number columns counts', () => {
-    const rows = [longFrame(at.map((time) => ({ time, code: '200', calls: 1, bytes: 500 })))];
+    const rows = [longFrame(at.map((time) => ({ time, code: '200', calls: 1, retries: 500 })))];
     expect(() => readCounts(rows)).toThrow(
-      'several number columns: calls, bytes. Choose the one that holds the count.'
+      'several number columns: calls, retries. Choose the one that holds the count.'
     );
-    expect(readCounts(rows, { valueField: 'bytes' })).toEqual({ 200: 2500 });
+    expect(readCounts(rows, { valueField: 'retries' })).toEqual({ 200: 2500 });
     expect(() => readCounts(rows, { valueField: 'hits' })).toThrow(
       '`hits` is not a column of the answer; it has: time, code'
     );
@@ -127,9 +127,9 @@ describe('bad input', () => {
     const wide = frame([
       timeField(at),
       numberField(ok.values, ok.labels, 'hits'),
-      numberField(ok.values, ok.labels, 'bytes'),
+      numberField(ok.values, ok.labels, 'retries'),
     ]);
-    expect(() => readCounts([wide])).toThrow('several values for the same labels: hits, bytes.');
+    expect(() => readCounts([wide])).toThrow('several values for the same labels: hits, retries.');
     expect(readCounts([wide], { valueField: 'hits' })).toEqual({ 200: 5 });
   });
 

@@ -10,6 +10,8 @@ export class CategoryGaps {
   /** Buckets of the windows that are shown, by category. */
   private readonly found = new Map<string, Set<number>>();
 
+  private readonly marks: Array<{ partial: Uint8Array; bucket: number }> = [];
+
   /** @param zero whether what is missing is taken for 0, else its windows are incomplete */
   constructor(
     private readonly grid: WindowGrid,
@@ -20,7 +22,7 @@ export class CategoryGaps {
   }
 
   /**
-   * Looks for the gaps of one series, and marks them in its group.
+   * Looks for the gaps of one series.
    *
    * @param at bucket of each point, ascending but for -1
    * @param points 1 where the group has points of any series
@@ -39,8 +41,12 @@ export class CategoryGaps {
       if (scratch[bucket] !== MISSING) {
         continue;
       }
-      if (!this.zero && partial[bucket] === 0) {
-        partial[bucket] = MISSING;
+      if (partial[bucket] !== 0) {
+        // what it grew by isn't known there
+        continue;
+      }
+      if (!this.zero) {
+        this.marks.push({ partial, bucket });
       }
       if (bucket >= this.grid.firstVisible) {
         this.found.set(category, (this.found.get(category) ?? new Set()).add(bucket));
@@ -48,8 +54,9 @@ export class CategoryGaps {
     }
   }
 
-  /** Says which categories have gaps, the longest ones first. */
-  say(notices: Notices): void {
+  /** Marks the gaps that were found in their groups, and says which categories have some, the longest first. */
+  tell(notices: Notices): void {
+    this.marks.forEach(({ partial, bucket }) => (partial[bucket] = MISSING));
     const list = Array.from(this.found, ([category, { size }]) => ({ category, size })).sort((a, b) => b.size - a.size);
     if (list.length > 0) {
       const named = list

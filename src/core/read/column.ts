@@ -67,7 +67,7 @@ function checked(
         } else if (value === Infinity || value === -Infinity || value > MOST) {
           infinite++;
         } else {
-          tolerated = tolerated > 0 ? tolerated : ROUNDING * largest(values);
+          tolerated = tolerated > 0 ? tolerated : Math.max(LEAST_NEGATIVE, ROUNDING * largest(values));
           if (value < -tolerated) {
             throw negative(field, value);
           }
@@ -98,6 +98,8 @@ function checked(
 
 /** What differences of numbers as large as the column's are off by, at most. */
 const ROUNDING = 1e-9;
+/** Less of an event is no event: differences of numbers that aren't shown leave it. */
+const LEAST_NEGATIVE = 1e-6;
 /** Sums of squares of larger numbers are no numbers any more. */
 const MOST = 1e100;
 

@@ -1,5 +1,6 @@
 import type { Labels } from '../model/frame';
 import type { Notices } from '../model/notices';
+import { SERIES_LABEL } from './frameShape';
 import { labelKey } from './labelKey';
 import type { Series } from './rawSeries';
 
@@ -9,20 +10,27 @@ const BOUND = 'le';
 const MOSTLY = 0.95;
 
 interface Bucket {
+  group: Labels;
   category: string;
   series: Series;
   counts: Float64Array;
 }
 
 /**
- * Cumulative buckets (`le` as the category) become the events between two bounds, in place. Buckets that don't grow with their bound were
- * differenced before, and are left as they are.
+ * Cumulative buckets become the events between two bounds, in place: those by `le`, as the category or beside it, and those whose series are
+ * named by their bounds, as a heatmap's are. Buckets that don't grow with their bound were differenced before, and are left as they are.
  */
 export function differenceBuckets(category: string, buckets: Bucket[], notices: Notices): void {
-  if (category !== BOUND || !buckets.every((bucket) => boundOf(bucket.category) === boundOf(bucket.category))) {
+  const beside =
+    category !== BOUND &&
+    buckets.some(({ series, group }) => series.labels[BOUND] !== undefined && group[BOUND] === undefined);
+  const boundBy = (bucket: Bucket) => boundOf(beside ? (bucket.series.labels[BOUND] ?? '') : bucket.category);
+  const named = category === SERIES_LABEL && buckets.some((bucket) => boundBy(bucket) === Infinity);
+  const bounded = beside || named || category === BOUND;
+  if (!bounded || !buckets.every((bucket) => boundBy(bucket) === boundBy(bucket))) {
     return;
   }
-  const sets = setsOf(buckets);
+  const sets = setsOf(buckets, named ? SERIES_LABEL : BOUND, boundBy);
   const grow = sets.map(growing);
   const points = grow.reduce((sum, one) => sum + one.points, 0);
   const growingPoints = grow.reduce((sum, one) => sum + one.growing, 0);
@@ -38,22 +46,24 @@ export function differenceBuckets(category: string, buckets: Bucket[], notices: 
   }
   notices.add(
     'info',
-    'Buckets by `le` are cumulative: each category holds the events above the bound before it, up to its own.'
+    beside
+      ? 'Buckets by `le` are cumulative: those of each series are added up without counting an event twice.'
+      : `Buckets by \`${category}\` are cumulative: each category holds the events above the bound before it, up to its own.`
   );
 }
 
-const boundOf = (category: string): number =>
-  category === '+Inf' ? Infinity : category === '' ? NaN : Number(category);
+const boundOf = (name: string): number =>
+  /^\+?inf(inity)?$/i.test(name) ? Infinity : name.trim() === '' ? NaN : Number(name);
 
 /** Buckets of one histogram each, by ascending bound. */
-function setsOf(buckets: Bucket[]): Bucket[][] {
+function setsOf(buckets: Bucket[], label: string, boundBy: (bucket: Bucket) => number): Bucket[][] {
   const sets: Record<string, Bucket[]> = Object.create(null);
   for (const bucket of buckets) {
     const others: Labels = { ...bucket.series.labels };
-    delete others[BOUND];
+    delete others[label];
     (sets[labelKey(others)] ??= []).push(bucket);
   }
-  return Object.keys(sets).map((key) => sets[key].sort((a, b) => boundOf(a.category) - boundOf(b.category)));
+  return Object.keys(sets).map((key) => sets[key].sort((a, b) => boundBy(a) - boundBy(b)));
 }
 
 function growing(set: Bucket[]): { points: number; growing: number } {

@@ -3,6 +3,8 @@ import { MISSING, RESTARTED } from '../window/partial';
 /** A restarted counter has at most so many times its usual increase, which is the largest of late. */
 const OFTEN = 10;
 const KEPT = 0.9;
+/** What sums of fractions are off by, as a part: no fall. */
+const ROUNDING = 1e-9;
 
 /** A counter's totals become increases: see `toCounts`. */
 export function increases(totals: Float64Array, values: Float64Array, broken: Uint8Array): void {
@@ -15,12 +17,12 @@ export function increases(totals: Float64Array, values: Float64Array, broken: Ui
       values[i] = NaN;
       continue;
     }
-    if (total < before) {
+    if (total < before * (1 - ROUNDING)) {
       const restarted = total <= OFTEN * usual;
       values[i] = restarted ? total : NaN;
       broken[i] = restarted ? RESTARTED : MISSING;
     } else {
-      values[i] = total - before;
+      values[i] = total < before ? 0 : total - before;
       usual = before === before ? Math.max(values[i], KEPT * usual) : usual;
     }
     before = total;

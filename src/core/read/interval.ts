@@ -29,6 +29,21 @@ export function pointInterval(
   return interval ?? asked;
 }
 
+/** The interval that each series' rates are taken over: what the upstream states, else its own usual one, else `common`. */
+export function ownInterval(stated: number | null, common: number, kernel: Kernel): (series: Series) => number {
+  let known: { times: Float64Array; interval: number } | null = null;
+  return ({ times }) => {
+    if (stated !== null || times === null) {
+      return common;
+    }
+    if (known?.times !== times) {
+      const [usual, regular] = kernel.gaps(times);
+      known = { times, interval: regular === 1 ? usual : common };
+    }
+    return known.interval;
+  };
+}
+
 const NO_GAPS = [0, 0, 0];
 
 function inferred(series: Series[], meaning: ValueMeaning, notices: Notices, kernel: Kernel): number | null {
@@ -45,7 +60,7 @@ function inferred(series: Series[], meaning: ValueMeaning, notices: Notices, ker
     }
   }
   if (mixed) {
-    const used = meaning === 'rates' ? `; rates are taken over ${formatDuration(interval!)}` : '';
+    const used = meaning === 'rates' ? `; rates are taken over the usual one of each series` : '';
     notices.add(
       meaning === 'rates' ? 'warning' : 'info',
       `Points come at mixed intervals: each counts for the window that its time stamp lies in${used}.`

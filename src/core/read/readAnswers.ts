@@ -9,23 +9,26 @@ import { requestInterval } from '../window/requestInterval';
 import { chooseCategories, naturally, type CategorySet, type Totals } from '../pool/categorySet';
 import { identifying, identifyingText, IDENTIFYING_REMEDY, pseudonymOf } from '../pool/identifying';
 import { mappedText, mappingOf, shortList } from '../pool/mapping';
-import { absentIsZero, isInstant, looksBack, stampOf } from '../upstreamKinds';
+import { absentIsZero, isInstant, looksAmiss, looksBack, stampOf } from '../upstreamKinds';
 import { MISSING, RESTARTED } from '../window/partial';
 import { shiftedStart, type WindowGrid } from '../window/grid';
 import { clockAt, type ClockSpan } from '../window/zone';
 import { bucketsOf, emptyBuckets, toWindows, type BucketTable, type GroupTable } from '../window/table';
-import { pointInterval } from './interval';
+import { ownInterval, pointInterval } from './interval';
 import { countFromBirth } from './born';
 import { CategoryGaps } from './categoryGaps';
 import { differenceBuckets } from './cumulative';
 import { noteOverMidnight } from './midnight';
 import { guessCategory } from './labels';
 import { toCounts } from './meaning';
+import { noteMeaning } from './meaningGuess';
 import { Notices } from '../model/notices';
 import { percent } from '../model/numberWords';
 import { observe, requireGroups, type Observation } from './observations';
 import { requireFrames } from './requireFrames';
 import { readSeries, type Answer } from './readSeries';
+import { markSkipped, noteSkipped } from './skipped';
+import { noteTotals } from './totalsBeside';
 
 /** Counts of all answers over one set of categories. */
 export interface Read {
@@ -105,6 +108,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const answer = readSeries(frames, settings);
   const categoryLabel = query.category || guessed(frames, query.groupBy, answer);
   requireGroups(answer.series, query.groupBy, 'the answer');
+  noteMeaning(query.upstream.query, answer.series, query.values, answer.notices);
   const observed = place(answer, query, grid, categoryLabel, query.groupBy, 'the answer', {
     shiftMs: 0,
     leaveOut: [],
@@ -164,6 +168,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
     fill(one, reading, set, one === observed && odd === null ? answer.notices : new Notices())
   );
   noteBroken(observed, answer.notices);
+  noteTotals(tables[0], set, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
   const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(reading, set)];
   return {
@@ -207,9 +212,10 @@ function place(
   const interval = pointInterval(series, intervalMs, apart, grid.stepMs, query.values, notices, kernel);
   const back = query.values === 'counts' && !grid.wholeRange ? looksBack(type, own, apart) : null;
   let before: { times: Float64Array | null; at: Int32Array } | null = null;
+  const intervalOf = query.values === 'rates' ? ownInterval(intervalMs, interval, kernel) : () => interval;
   const observations = observe(answer, category, groupBy, what, query.limits).map((observation) => {
     const { times } = observation.series;
-    const { values, broken } = toCounts(observation.series, query.values, interval, kernel);
+    const { values, broken } = toCounts(observation.series, query.values, intervalOf(observation.series), kernel);
     if (times === null && !grid.wholeRange) {
       throw new DistributionError(
         'data',
@@ -228,10 +234,21 @@ function place(
   });
   if (query.values === 'counters') {
     countFromBirth(category, observations, notices);
+    const skipped = observations.filter(({ series: own, at, counts, broken }) =>
+      markSkipped(at, own.values, counts, broken!)
+    );
+    if (skipped.length > 0) {
+      noteSkipped(notices);
+    }
   }
   differenceBuckets(category, observations, notices);
   if (back !== null) {
     noteOverlap(back.text, formatDuration(apart), notices);
+  } else if (!grid.wholeRange) {
+    const amiss = looksAmiss(type, own, apart);
+    if (amiss !== null) {
+      notices.add(amiss.severity, amiss.text);
+    }
   }
   if (grid.byClock && interval > apart) {
     noteOverMidnight(series, stamp, interval, grid, notices);
@@ -449,7 +466,7 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, noti
         gaps.look(category, at, counts, tables[groupKey].points, tables[groupKey].partial);
       }
     }
-    gaps.say(notices);
+    gaps.tell(notices);
   }
   return order.sort().map((key) => {
     if (states) {

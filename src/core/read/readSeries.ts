@@ -1,8 +1,7 @@
-import { requireWithin, type Limits } from '../limits';
+import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON, Labels } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
-import type { ValueMeaning } from '../model/query';
 import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
 import { labelKey } from './labelKey';
@@ -12,15 +11,7 @@ import { Notices } from '../model/notices';
 import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './frameShape';
 import { orderSeries } from './orderSeries';
 import type { RawSeries, Series } from './rawSeries';
-
-export interface ReadSettings {
-  values: ValueMeaning;
-  valueField: string;
-  /** Category and groups where the user named them: in a long table they can be columns of any type. */
-  named: string[];
-  kernel: Kernel;
-  limits: Limits;
-}
+import type { ReadSettings } from './readSettings';
 
 export interface Answer {
   series: Series[];
@@ -97,7 +88,7 @@ function readLabelled(
 
 function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, notices: Notices, into: RawSeries[]): void {
   const { fields } = frame.schema;
-  const roles = rolesOf(frame, settings.valueField, settings.named, notices);
+  const roles = rolesOf(frame, settings, notices);
   const { value } = roles;
   const values =
     value === null

@@ -2,7 +2,10 @@ import { DistributionError } from '../model/errors';
 import type { FieldJSON, FrameJSON } from '../model/frame';
 import type { Notices } from '../model/notices';
 import { fieldName, isText, textInCounts } from './column';
+import { cellText } from './frameShape';
 import { COUNTS, kindColumns } from './kinds';
+import { comeAsEvents, isMeasure } from './measured';
+import type { ReadSettings } from './readSettings';
 import { isTelling } from './telling';
 
 /** What the columns of a table are for. */
@@ -20,8 +23,13 @@ const MANY_ROWS = 20;
 const IDS = /(^|[_\s.-])(id|uid|uuid|guid|rowid|pk)$|[a-z0-9](Id|ID|Uid)$/;
 
 /** Which columns of a long table are keys, and which one counts. */
-export function rolesOf(frame: FrameJSON, valueField: string, named: string[], notices: Notices): Roles {
+export function rolesOf(
+  frame: FrameJSON,
+  { valueField, named, values }: Pick<ReadSettings, 'valueField' | 'named' | 'values'>,
+  notices: Notices
+): Roles {
   const { fields } = frame.schema;
+  const counted = values === 'counts';
   const kinds = kindColumns(frame);
   const isKey = (field: FieldJSON, index: number) =>
     field.type !== 'time' &&
@@ -35,11 +43,12 @@ export function rolesOf(frame: FrameJSON, valueField: string, named: string[], n
     .map((_, index) => index)
     .filter((index) => fields[index].type === 'number' && keys.indexOf(index) < 0);
   const ids = left.filter((index) => isId(fields[index].name, frame.data.values[index]));
-  const candidates = left.filter((index) => ids.indexOf(index) < 0);
+  const measures = counted ? left.filter((index) => isMeasure(fields[index].name)) : [];
+  const candidates = left.filter((index) => ids.indexOf(index) < 0 && measures.indexOf(index) < 0);
   const counting = candidates.filter((index) => COUNTS.test(fields[index].name));
   if (candidates.length === 1 || counting.length === 1) {
-    const value = candidates.length === 1 ? candidates[0] : counting[0];
-    if (left.length > 1) {
+    const value = counting.length === 1 ? counting[0] : candidates[0];
+    if (left.length > 1 || (counting.length === 0 && areEvents(frame, keys))) {
       notices.add('info', `\`${fieldName(fields[value])}\` is taken for the count. Choose another column if it isn’t.`);
     }
     return { keys, value };
@@ -60,10 +69,27 @@ export function rolesOf(frame: FrameJSON, valueField: string, named: string[], n
       'Count them by a label in the upstream query: sum by (level) (count_over_time({…}[$__interval])).'
     );
   }
-  if (ids.length === 0 && !isNamed && !keys.some((index) => repeats(frame.data.values[index]))) {
+  if (measures.length > 0 && ids.length === 0 && !areEvents(frame, keys)) {
+    throw new DistributionError(
+      'data',
+      `\`${fieldName(fields[measures[0]])}\` looks like a measurement, and no other column holds counts.`,
+      'Return a count for each category from the upstream query, or choose the column that holds it.'
+    );
+  }
+  if (
+    ids.length === 0 &&
+    measures.length === 0 &&
+    !isNamed &&
+    !keys.some((index) => repeats(frame.data.values[index]))
+  ) {
     throw noNumbers(fields);
   }
-  const why = ids.length > 0 ? `\`${fields[ids[0]].name}\` is an id, and no other` : 'No';
+  const [id, measure] = [ids[0], measures[0]].map((index) => index !== undefined && fieldName(fields[index]));
+  const why = id
+    ? `\`${id}\` is an id, and no other`
+    : measure
+      ? `\`${measure}\` is a measurement, and no other`
+      : 'No';
   notices.add('info', `${why} column holds counts: each row counts as one event.`);
   return { keys, value: null };
 }
@@ -84,6 +110,18 @@ function namedValue(frame: FrameJSON, valueField: string): number {
   return index;
 }
 
+/** Whether rows come as events do. */
+function areEvents({ schema: { fields }, data }: FrameJSON, keys: number[]): boolean {
+  const time = fields.findIndex(({ type }) => type === 'time');
+  if (time < 0) {
+    return false;
+  }
+  const rows = data.values[time].map((_, row) =>
+    keys.map((index) => cellText(fields[index], data.values[index][row])).join('\u0000')
+  );
+  return comeAsEvents(data.values[time], rows);
+}
+
 /** Whether values come back often enough to be kinds of rows. */
 const repeats = (values: unknown[]): boolean => new Set(values).size * 2 <= values.length;
 
@@ -100,7 +138,7 @@ function refuseTextCounts(frame: FrameJSON, keys: number[], named: string[]): vo
   for (const index of keys) {
     const { name } = fields[index];
     const values = frame.data.values[index].filter((value) => value !== null && value !== '');
-    const meant = isText(fields[index]) && !isTelling(name) && named.indexOf(name) < 0;
+    const meant = isText(fields[index]) && !isTelling(name) && !IDS.test(name) && named.indexOf(name) < 0;
     if (meant && values.length > 0 && values.every((value) => typeof value === 'string' && isFinite(Number(value)))) {
       throw textInCounts(name, values[0]);
     }

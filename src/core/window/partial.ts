@@ -6,6 +6,8 @@ export const MISSING = 2;
 /** In the schedule; and too soon after a deploy, or with few of the usual events. */
 export const QUIET = 3;
 export const COLD = 4;
+/** A running total had no points for a while before. */
+export const SKIPPED = 5;
 
 /** What a window is then said to be. */
 export const PARTIAL_STATES: Record<number, State> = {
@@ -13,6 +15,7 @@ export const PARTIAL_STATES: Record<number, State> = {
   [MISSING]: 'incomplete',
   [QUIET]: 'quiet',
   [COLD]: 'cold start',
+  [SKIPPED]: 'incomplete',
 };
 
 /** Events that a series has had in a bucket, on average, for its absence to be no zero. */

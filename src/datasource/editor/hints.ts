@@ -1,6 +1,6 @@
 import { LIMITS, type AlarmBudget, type ValueMeaning } from '../../core';
 import type { ObservedAnswer } from './observed';
-import type { MeaningGuess } from './guessMeaning';
+import type { MeaningGuess } from '../../core/read/meaningGuess';
 import { isInstant, looksBack } from '../../core/upstreamKinds';
 import type { HintText } from './Hint';
 import type { Upstream } from './UpstreamEditor';
