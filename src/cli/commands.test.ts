@@ -222,15 +222,35 @@ describe('multinomial export', () => {
       '1m',
     ]);
     expect(rules.out).toMatch('sum by (code) (increase(x_total[1m]))');
+    const stream = [
+      '--to',
+      'flink',
+      '--topic',
+      'requests',
+      '--category',
+      'code',
+      '--shares',
+      'a=1,b=1',
+      '--late',
+      '1m',
+    ];
+    expect(cli.run(['export', ...stream, '--window', '5m']).out).toMatch(
+      /`time` - INTERVAL '0 00:01:00' DAY TO SECOND[^]*WHEN `code` = 'b'[^]*INTERVAL '0 00:05:00' DAY TO SECOND/
+    );
   });
 
   it.each([
-    [[], 'There is no engine. Give --to and one of: postgres, duckdb, bigquery, snowflake, clickhouse, prometheus.'],
+    [
+      [],
+      'There is no engine. Give --to and one of: postgres, duckdb, bigquery, snowflake, clickhouse, prometheus, flink.',
+    ],
     [
       ['--to', 'mysql', '--table', 't'],
-      '--to is "mysql". Choose postgres, duckdb, bigquery, snowflake, clickhouse, prometheus.',
+      '--to is "mysql". Choose postgres, duckdb, bigquery, snowflake, clickhouse, prometheus, flink.',
     ],
     [['--to', 'duckdb'], 'There is no table. Give --table NAME.'],
+    [['--to', 'flink', '--categories', 'a,b'], 'There is no topic. Give --topic NAME'],
+    [['--to', 'flink', '--topic', 't'], 'There are no expected categories. Give --categories'],
     [['--to', 'prometheus', '--category', 'code'], 'There is no metric. Give --metric'],
     [['--to', 'duckdb', '--table', 't', '--baseline', '1d'], 'The export can\'t carry the baseline "offset".'],
   ])('tells what to mend: %j', (args, message) => {

@@ -43,7 +43,7 @@ ${last}${dialect.end};
 `;
 }
 
-const MEASURES = ['chi_square', 'df', 'p', 'effect_w', 'kl', 'entropy', 'overdispersion', 'sparse'];
+export const MEASURES = ['chi_square', 'df', 'p', 'effect_w', 'kl', 'entropy', 'overdispersion', 'sparse'];
 
 const windowStart = ({ windowMs, anchorMs }: ExportPlan, { instant }: Dialect): string =>
   `${instant(`w * ${windowMs / 1000} + ${anchorMs / 1000}`)} AS window_start`;
@@ -115,63 +115,64 @@ FROM past`,
 const sumWhere = (condition: string, value: string): string => `SUM(CASE WHEN ${condition} THEN ${value} END)`;
 
 function windowSteps(plan: ExportPlan, { name, pi }: Dialect): Step[] {
-  const { groupBy, baseline, detect } = plan;
-  const groups = groupBy.map(name);
-  const of = (...more: string[]): string => [...groups, ...more].join(', ');
+  const of = (...more: string[]): string => [...plan.groupBy.map(name), ...more].join(', ');
+  const everything = `(PARTITION BY ${of('w')})`;
+  return [
+    ['known', `SELECT *, ${knownColumns(plan, everything)}\nFROM compared`],
+    ['windows_of', `SELECT ${of('w')}, ${measureColumns(plan)}\nFROM known\nGROUP BY ${of('w')}`],
+    ['normal_law', `SELECT *, ${NORMAL_DEVIATE} AS z\nFROM windows_of\nWHERE df > 0`],
+    ['tails', `SELECT *, ${tailOf(pi)} AS tail\nFROM (SELECT *, ${TAIL_ARGUMENT} AS t FROM normal_law) AS tailed`],
+    ['judged', `SELECT *, ${judgedColumns(plan)}\nFROM tails`],
+  ];
+}
+
+const cellOf = ({ baseline }: ExportPlan): string => (baseline.kind === 'trailing' ? 'x + y > 0' : 'q > 0');
+
+/** Events in categories that the baseline has, and how many categories are compared. @param everything the window's rows */
+export const knownColumns = (plan: ExportPlan, everything: string): string =>
+  `${sumWhere('q > 0', 'x')} OVER ${everything} AS n_known,
+  SUM(CASE WHEN ${cellOf(plan)} THEN 1 ELSE 0 END) OVER ${everything} AS cells`;
+
+/** What is computed of a window, over its rows by category: x, y, q; n, m; n_known, cells; vary_x, vary_xx, vary_t, vary_n. */
+export function measureColumns(plan: ExportPlan): string {
+  const { baseline, detect } = plan;
   const counted = baseline.kind === 'trailing';
-  const cell = counted ? 'x + y > 0' : 'q > 0';
+  const cell = cellOf(plan);
   const chi = counted ? 'POWER(x * m - y * n, 2) / (n * m * (x + y))' : 'POWER(x - n * q, 2) / (n * q)';
   const least = counted ? '(x + y) * LEAST(n, m) / (n + m)' : 'n * q';
   // the window among the categories that the baseline has
   const share = 'x / NULLIF(n_known, 0)';
-  const smooth = counted ? { cell: 'x + y > 0', b: '(y + 0.5) / (m + 0.5 * cells)' } : { cell: 'q > 0', b: 'q' };
+  const b = counted ? '(y + 0.5) / (m + 0.5 * cells)' : 'q';
   const a = `((x + 0.5) / (${counted ? 'n' : 'n_known'} + 0.5 * cells))`;
-  const everything = `(PARTITION BY ${of('w')})`;
+  const varied = sumWhere('vary_x > 0', '1');
+  return `MAX(n) AS n,
+  CASE WHEN MAX(n) > 0 AND MAX(m) > 0 THEN ${sumWhere(`n > 0 AND m > 0 AND ${cell}`, chi)} END AS chi_square,
+  MAX(cells) - 1 AS df,
+  SQRT(${sumWhere('q > 0', `POWER(${share} - q, 2) / q`)}) AS effect_w,
+  CASE WHEN MAX(n) > 0 AND MAX(m) > 0 THEN ${sumWhere(cell, `${a} * LN(${a} / (${b}))`)} END AS kl,
+  -${sumWhere('x > 0', 'x / n * LN(x / n)')} / LN(2) AS entropy,
+  CASE WHEN MAX(vary_t) > 1 AND ${varied} > 1 THEN
+    MAX(vary_n) * (${sumWhere('vary_x > 0', 'vary_xx / vary_x')} - 1) / ((MAX(vary_t) - 1) * (${varied} - 1)) END AS overdispersion,
+  MIN(CASE WHEN ${cell} THEN ${least} END) < 5 AS sparse,
+  MAX(CASE WHEN q > 0 AND ABS(x / NULLIF(n, 0) - q) >= ${detect.minPoints / 100} AND ABS(x / NULLIF(n, 0) - q) >= ${detect.minRelative} * q THEN 1 ELSE 0 END) AS moved`;
+}
+
+/** Wilson and Hilferty's. */
+export const NORMAL_DEVIATE = `(POWER(chi_square / df, ${1 / 3}) - (1 - ${2 / 9} / df)) / SQRT(${2 / 9} / df)`;
+export const TAIL_ARGUMENT = `1 / (1 + ${TAIL_T} * ABS(z))`;
+
+/** The upper tail of the normal law beyond |z|, of t. */
+export function tailOf(pi: string): string {
   const tail = TAIL.reduceRight(
     (inner, coefficient) => (inner === '' ? `${coefficient} * t` : `t * (${coefficient} + ${inner})`),
     ''
   );
-  return [
-    [
-      'known',
-      `SELECT *, ${sumWhere('q > 0', 'x')} OVER ${everything} AS n_known,
-  SUM(CASE WHEN ${smooth.cell} THEN 1 ELSE 0 END) OVER ${everything} AS cells
-FROM compared`,
-    ],
-    [
-      'windows_of',
-      `SELECT ${of('w')}, MAX(n) AS n,
-  CASE WHEN MAX(n) > 0 AND MAX(m) > 0 THEN ${sumWhere(`n > 0 AND m > 0 AND ${cell}`, chi)} END AS chi_square,
-  MAX(cells) - 1 AS df,
-  SQRT(${sumWhere('q > 0', `POWER(${share} - q, 2) / q`)}) AS effect_w,
-  CASE WHEN MAX(n) > 0 AND MAX(m) > 0 THEN ${sumWhere(smooth.cell, `${a} * LN(${a} / (${smooth.b}))`)} END AS kl,
-  -${sumWhere('x > 0', 'x / n * LN(x / n)')} / LN(2) AS entropy,
-  CASE WHEN MAX(vary_t) > 1 AND ${sumWhere('vary_x > 0', '1')} > 1 THEN
-    MAX(vary_n) * (${sumWhere('vary_x > 0', 'vary_xx / vary_x')} - 1) / ((MAX(vary_t) - 1) * (${sumWhere('vary_x > 0', '1')} - 1)) END AS overdispersion,
-  MIN(CASE WHEN ${cell} THEN ${least} END) < 5 AS sparse,
-  MAX(CASE WHEN q > 0 AND ABS(x / NULLIF(n, 0) - q) >= ${detect.minPoints / 100} AND ABS(x / NULLIF(n, 0) - q) >= ${detect.minRelative} * q THEN 1 ELSE 0 END) AS moved
-FROM known
-GROUP BY ${of('w')}`,
-    ],
-    [
-      'normal_law',
-      `SELECT *, (POWER(chi_square / df, ${1 / 3}) - (1 - ${2 / 9} / df)) / SQRT(${2 / 9} / df) AS z
-FROM windows_of
-WHERE df > 0`,
-    ],
-    [
-      'tails',
-      `SELECT *, EXP(-z * z / 2) / SQRT(2 * ${pi}) * (${tail}) AS tail
-FROM (SELECT *, 1 / (1 + ${TAIL_T} * ABS(z)) AS t FROM normal_law) AS tailed`,
-    ],
-    [
-      'judged',
-      `SELECT *, CASE WHEN z >= 0 THEN tail ELSE 1 - tail END AS p,
-  CASE WHEN n >= ${detect.minN} AND chi_square > ${limitCase(detect.alpha)} AND (effect_w >= ${detect.minEffect} OR moved = 1) THEN 1 ELSE 0 END AS beyond
-FROM tails`,
-    ],
-  ];
+  return `EXP(-z * z / 2) / SQRT(2 * ${pi}) * (${tail})`;
 }
+
+export const judgedColumns = ({ detect }: ExportPlan): string =>
+  `CASE WHEN z >= 0 THEN tail ELSE 1 - tail END AS p,
+  CASE WHEN n >= ${detect.minN} AND chi_square > ${limitCase(detect.alpha)} AND (effect_w >= ${detect.minEffect} OR moved = 1) THEN 1 ELSE 0 END AS beyond`;
 
 /** The exact limit for as many degrees of freedom as are written out, and Wilson and Hilferty's beyond. */
 function limitCase(alpha: number): string {
