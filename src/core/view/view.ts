@@ -67,17 +67,38 @@ function view({ fields }: Frame, frameIndex: number, times: number[], meta: Seri
     }
   }
   const { n = null, p = null, w = null, state = null, test = null, ratio = null, inflation = null } = facts;
-  const categories = meta.categories.map((category) => categoryView(fields, category, meta));
+  const places = factPlaces(fields, meta);
+  const categories = meta.categories.map((category) => categoryView(fields, category, places));
   const { events } = meta;
   return { meta, frameIndex, times, categories, n, p, w, state, test, ratio, inflation, statistics, events };
 }
 
-function categoryView(fields: Frame['fields'], category: string, meta: SeriesMeta): CategoryView {
+/** Where each category has the field of a fact. */
+type FactPlaces = Map<string, Partial<Record<CategoryFact, number>>>;
+
+/** The first field of each category and fact: read in one go, since there are many of both. */
+function factPlaces(fields: Frame['fields'], meta: SeriesMeta): FactPlaces {
+  const factOf = new Map<string, CategoryFact>(OF_CATEGORIES.map(({ id, fact }) => [id, fact]));
+  const places: FactPlaces = new Map();
+  fields.forEach(({ name, labels }, at) => {
+    const fact = factOf.get(name);
+    const category = fact === undefined ? undefined : categoryOf(labels, meta);
+    if (fact !== undefined && category !== undefined) {
+      const known = places.get(category) ?? {};
+      known[fact] ??= at;
+      places.set(category, known);
+    }
+  });
+  return places;
+}
+
+function categoryView(fields: Frame['fields'], category: string, places: FactPlaces): CategoryView {
   const facts = { share: null, count: null, baseline: null, delta: null, adjustedP: null };
   const view: CategoryView = { category, fieldIndex: -1, ...facts };
-  for (const { id, fact } of OF_CATEGORIES) {
-    const at = fields.findIndex(({ name, labels }) => name === id && categoryOf(labels, meta) === category);
-    if (at >= 0) {
+  const found = places.get(category) ?? {};
+  for (const { fact } of OF_CATEGORIES) {
+    const at = found[fact];
+    if (at !== undefined) {
       view[fact] = fields[at].values as Column;
       view.fieldIndex = fact === 'share' ? at : view.fieldIndex;
     }

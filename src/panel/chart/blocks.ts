@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { StackStyle } from '../options';
 import { modelDrawn } from './drawn';
-import { blockSpan } from './geometry';
+import { blockSpans, heights } from './geometry';
 
 const BAR_GAP = 0.2;
 
@@ -16,13 +16,14 @@ export function blockPaths(style: StackStyle): uPlot.Series.PathBuilder {
     const below = seriesIndex > 1 ? u.data[seriesIndex - 1] : null;
     const floor = u.scales.y.min ?? 0;
     const stepMs = modelDrawn(u)?.stepMs ?? 0;
-    const y = (share: number) => Math.round(u.valToPos(Math.max(share, floor), 'y', true));
+    const at = heights(u);
+    const y = (share: number) => Math.round(at(share > floor ? share : floor));
+    const { left, width } = blockSpans(u, times as number[], stepMs, style === 'bars' ? BAR_GAP : 0);
     for (let i = 0; i < times.length; i++) {
       const upper = edges[i];
       if (upper != null) {
-        const { left, width } = blockSpan(u, times[i], stepMs, style === 'bars' ? BAR_GAP : 0);
         const top = y(upper);
-        fill.rect(left, top, width, y(below?.[i] ?? 0) - top);
+        fill.rect(left[i], top, width[i], y(below?.[i] ?? 0) - top);
       }
     }
     return { fill, stroke: null, clip: null, band: null, flags: 0 };

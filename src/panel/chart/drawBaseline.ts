@@ -1,6 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
-import { blockSpan, crisp, inPlot, pixelRatio } from './geometry';
+import { blockSpans, crisp, heights, inPlot, pixelRatio } from './geometry';
 import type { StackModel } from './stackModel';
 import { modelDrawn } from './drawn';
 
@@ -56,19 +56,20 @@ function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> 
 /** Adds a line of steps to `path`, a step per window, with a gap where there is no value. */
 export function stepLine(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
   let pen = false;
+  const { left, width } = blockSpans(u, times, stepMs);
+  const at = heights(u);
   edges.forEach((edge, i) => {
     if (edge === null) {
       pen = false;
       return;
     }
-    const { left, width } = blockSpan(u, times[i], stepMs);
-    const y = crisp(u, u.valToPos(edge, 'y', true));
+    const y = crisp(u, at(edge));
     if (pen) {
-      path.lineTo(left, y);
+      path.lineTo(left[i], y);
     } else {
-      path.moveTo(left, y);
+      path.moveTo(left[i], y);
     }
-    path.lineTo(left + width, y);
+    path.lineTo(left[i] + width[i], y);
     pen = true;
   });
 }

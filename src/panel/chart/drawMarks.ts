@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 import { isRest } from './categoryColors';
 import { modelDrawn } from './drawn';
-import { blockSpan, inPlot, pixelRatio } from './geometry';
+import { blockSpan, blockSpans, heights, inPlot, pixelRatio } from './geometry';
 import type { StackModel } from './stackModel';
 
 /** In CSS pixels. */
@@ -56,13 +56,12 @@ export function drawOther(theme: GrafanaTheme2): (u: uPlot) => void {
     }
     const [lower, upper] = [model.layers[k - 1]?.upper, model.layers[k].upper];
     const blocks = new Path2D();
+    const at = heights(u);
+    const { left: lefts, width: widths } = blockSpans(u, model.times, model.stepMs);
     upper.forEach((edge, i) => {
       if (edge !== null) {
-        const { left, width } = blockSpan(u, model.times[i], model.stepMs);
-        const [top, bottom] = [edge, Math.max(lower?.[i] ?? 0, model.bottom)].map((share) =>
-          u.valToPos(share, 'y', true)
-        );
-        blocks.rect(left, top, width, bottom - top);
+        const [top, bottom] = [at(edge), at(Math.max(lower?.[i] ?? 0, model.bottom))];
+        blocks.rect(lefts[i], top, widths[i], bottom - top);
       }
     });
     inPlot(u, (ctx) => {

@@ -2,7 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { modelDrawn } from './drawn';
-import { blockSpan, inPlot, pixelRatio, strokeLevel } from './geometry';
+import { blockSpan, blockSpans, heights, inPlot, pixelRatio, strokeLevel } from './geometry';
 import type { Gutters } from './gutters';
 import { addValueAxis, hideAxis, plotConfig, type PlotBase } from './plotConfig';
 import type { StripModel } from './stripModel';
@@ -63,17 +63,22 @@ function drawBars(theme: GrafanaTheme2): (u: uPlot) => void {
       return;
     }
     const ratio = pixelRatio(u);
-    const y = (value: number) => Math.round(u.valToPos(Math.min(value, model.top), 'y', true));
-    const base = Math.round(u.valToPos(0, 'y', true));
+    const at = heights(u);
+    const y = (value: number) => Math.round(at(Math.min(value, model.top)));
+    const base = y(0);
+    const { left, width } = blockSpans(u, model.times, model.stepMs, BAR_GAP);
+    const [calm, past] = [new Path2D(), new Path2D()];
     inPlot(u, (ctx) => {
       model.values.forEach((value, i) => {
         if (value !== null) {
-          const { left, width } = blockSpan(u, model.times[i], model.stepMs, BAR_GAP);
           const height = Math.max(ratio, base - y(value));
-          ctx.fillStyle = model.past[i] ? barColor(model, theme) : theme.colors.text.disabled;
-          ctx.fillRect(left, base - height, width, height);
+          (model.past[i] ? past : calm).rect(left[i], base - height, width[i], height);
         }
       });
+      ctx.fillStyle = theme.colors.text.disabled;
+      ctx.fill(calm);
+      ctx.fillStyle = barColor(model, theme);
+      ctx.fill(past);
       ctx.setLineDash(DASH.map((length) => length * ratio));
       ctx.strokeStyle = theme.colors.text.primary;
       ctx.lineWidth = ratio;

@@ -30,13 +30,19 @@ const SHOWN = REGISTRY.filter(
 export function rowsOf({ view, frame }: Group, latest: LatestRow[]): (category: string) => Cells {
   const { categoryLabel } = view.meta;
   const summed = new Map(latest.map((row) => [row.category, row as unknown as Record<string, unknown>]));
+  const fields = new Map<string, (typeof frame.fields)[number]>();
+  frame.fields.forEach((field) => {
+    const key = `${field.name} ${field.labels?.[categoryLabel] ?? ''}`;
+    if (!fields.has(key)) {
+      fields.set(key, field);
+    }
+  });
   return (category) => (id) => {
     const known = summed.get(category)?.[id];
     if (known !== undefined) {
       return typeof known === 'number' ? known : null;
     }
-    const field = frame.fields.find(({ name, labels }) => name === id && labels?.[categoryLabel] === category);
-    return field?.values[view.times.length - 1] ?? null;
+    return fields.get(`${id} ${category}`)?.values[view.times.length - 1] ?? null;
   };
 }
 
