@@ -18,7 +18,12 @@ const NOT_SHOWN = /^(@|\.|\/|https?:|rgba?\(|calc\(|minmax\(|t[hd],|thead|tbody|
 
 const files = (folder, ends) =>
   globSync(`${folder}/**/*.{${ends}}`, { cwd: ROOT })
-    .filter((file) => !/\.test\.|_test\.go$|\/testing\/|\/testdata\/|\/golden\/|node_modules/.test(file))
+    .filter(
+      (file) =>
+        !/\.test\.|_test\.go$|\/words\/[a-z]{2}[A-Z]{2}\.ts$|\/testing\/|\/testdata\/|\/golden\/|node_modules/.test(
+          file
+        )
+    )
     .sort();
 
 /** The text of a literal, '' of any other node. */
@@ -37,7 +42,7 @@ function isShown(node, text) {
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) {
     return false;
   }
-  if (ts.isJsxText(node)) {
+  if (ts.isJsxText(node) || (ts.isTaggedTemplateExpression(parent) && parent.tag.getText() === 'say')) {
     return true;
   }
   const named = ts.isJsxAttribute(parent) || ts.isPropertyAssignment(parent) ? parent.name.getText() : '';

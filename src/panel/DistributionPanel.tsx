@@ -12,6 +12,8 @@ import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
 import { useLatest } from './useLatest';
 import { GroupRows } from './views/charts';
+import { say } from './words/say';
+import { useLanguage } from './words/useLanguage';
 
 const GroupBar = lazy(() => import('./GroupBar').then((module) => ({ default: module.GroupBar })));
 
@@ -24,6 +26,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const context = usePanelContext();
   const unit = theme.spacing.gridSize;
   const options = useMemo(() => withPanelDefaults(props.options), [props.options]);
+  const speaks = useLanguage();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
 
@@ -31,7 +34,9 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const derivePlain = useDerivePlain(arePlain(data));
   const prepared = useMemo(
     () => prepare(data, { plain, statistic }, { fieldConfig, replaceVariables, theme, timeZone }, derivePlain),
-    [data, plain, statistic, fieldConfig, replaceVariables, theme, timeZone, derivePlain]
+    // a problem is worded in the language that is there by now
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [data, plain, statistic, fieldConfig, replaceVariables, theme, timeZone, derivePlain, speaks]
   );
   const happened = useMemo(() => happenings(data.annotations), [data.annotations]);
   const groups = prepared.kind === 'groups' ? prepared.groups : null;
@@ -42,8 +47,8 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
     [order]
   );
 
-  if (prepared.kind === 'loading') {
-    return <LoadingPlaceholder text="Loading the distribution" />;
+  if (prepared.kind === 'loading' || !speaks) {
+    return <LoadingPlaceholder text={say`Loading the distribution`} />;
   }
   if (prepared.kind === 'problem') {
     return <Empty problem={prepared.problem} width={width} height={height} />;

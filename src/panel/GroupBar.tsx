@@ -5,6 +5,7 @@ import React, { useId } from 'react';
 import type { Group } from './prepare';
 import { textWidth } from './textWidth';
 import { groupsLine } from './title/wordings';
+import { say } from './words/say';
 
 interface Props {
   groups: Group[];
@@ -28,17 +29,17 @@ export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Pro
   const line = groupsLine(groups.map((group) => group.view)) ?? '';
   const room = width - (CHOICE + GAP) * unit;
   const left = groups.length - shown.length;
-  const wordings = left > 0 && chosen === '' ? [`${line} · ${left} not shown`, line] : [line];
+  const wordings = left > 0 && chosen === '' ? [say`${line} · ${left} not shown`, line] : [line];
   const text = wordings.find((wording) => textWidth(wording, theme) <= room) ?? '';
-  const all = { value: '', label: `all ${groups.length} groups` };
+  const all = { value: '', label: say`all ${groups.length} groups` };
   const choices = groups.map(({ view: { meta } }) => ({
     value: meta.groupName,
-    label: meta.drifting ? `${meta.groupName} · drift` : meta.groupName,
+    label: meta.drifting ? say`${meta.groupName} · drift` : meta.groupName,
   }));
   return (
     <div className={styles.bar} style={{ height }} title={line} data-testid="distribution-groups">
       <span className={styles.line}>{text}</span>
-      <span id={label} hidden aria-label="Group" />
+      <span id={label} hidden aria-label={say`Group`} />
       <Combobox
         aria-labelledby={label}
         width={CHOICE}

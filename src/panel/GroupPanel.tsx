@@ -23,6 +23,7 @@ import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
 import { TitleLine } from './title/TitleLine';
 import { CHARTS } from './views/charts';
+import { said, say } from './words/say';
 
 interface Props {
   group: Group;
@@ -116,14 +117,14 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const tableProps = {
     ...{ group, looks, amount, hidden, onToggle },
     calcs: legend.calcs,
-    caption: `Categories in the last window compared with their baseline (${view.meta.baseline.text})`,
+    caption: say`Categories in the last window compared with their baseline (${said(view.meta.baseline.text)})`,
   };
 
   return (
     <section
       className={styles.group}
       style={{ height }}
-      aria-label={name === '' ? 'Distribution' : `Distribution of ${name}`}
+      aria-label={name === '' ? say`Distribution` : say`Distribution of ${name}`}
       data-testid="distribution-group"
     >
       <TitleLine title={title} why={why} height={heights.titleHeight} />
@@ -144,7 +145,11 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
               {...{ ...shared, options, speech, happenings }}
               unit={commonUnit(looks)}
               height={heights.stackHeight}
-              label={`${amount === 'counts' ? 'Counts' : 'Shares'} of ${view.meta.categoryLabel} over time. ${title.full}. ${title.fullSentence}`}
+              label={`${
+                amount === 'counts'
+                  ? say`Counts of ${view.meta.categoryLabel} over time.`
+                  : say`Shares of ${view.meta.categoryLabel} over time.`
+              } ${title.full}. ${title.fullSentence}`}
             />
           </Suspense>
           {showsList && <LazyLegend {...legendProps} width={width} height={heights.legendHeight} />}

@@ -1,5 +1,6 @@
 import { short, type DistributionView } from './core';
 import { percent } from './format';
+import { say } from './words/say';
 
 /** Height of the line that says it, in grid units. */
 export const BUDGET_LINE = 3;
@@ -16,14 +17,14 @@ export function budgetText({ statistics }: Pick<DistributionView, 'statistics'>)
   }
   const left = latestOf(statistics.budgetLeft);
   if (left === null) {
-    return 'Error budget: no answer. It needs events, and the bad kinds named as rare categories.';
+    return say`Error budget: no answer. It needs events, and the bad kinds named as rare categories.`;
   }
   const burns = Object.entries(BURNS).flatMap(([id, length]) => {
     const rate = statistics[id] === undefined ? null : latestOf(statistics[id]);
-    return rate === null ? [] : [`${short(rate)}x over ${length}`];
+    return rate === null ? [] : [say`${short(rate)}x over ${length}`];
   });
-  const state = left < 0 ? `overspent by ${percent(-left)}` : `${percent(left)} left`;
-  return `Error budget: ${state}.${burns.length > 0 ? ` It burns at ${burns.join(', ')}.` : ''}`;
+  const state = left < 0 ? say`overspent by ${percent(-left)}` : say`${percent(left)} left`;
+  return say`Error budget: ${state}.` + (burns.length > 0 ? say` It burns at ${burns.join(', ')}.` : '');
 }
 
 function latestOf(values: ArrayLike<number | null>): number | null {

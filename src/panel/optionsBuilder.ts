@@ -4,21 +4,22 @@ import { legendOptions } from './legendOptions';
 import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions, type PanelView } from './options';
 import { plainOptions } from './plain/plainOptions';
 import { groupsOf, isOwn } from './prepare';
+import { said, say } from './words/say';
 
-const VIEWS: Array<{ value: PanelView; label: string; description: string }> = [
-  { value: 'stack', label: 'Stack', description: 'Shares to 100 %, or counts, beside their baseline' },
-  { value: 'lines', label: 'Lines', description: 'Each share with its 95 % interval and its baseline' },
-  { value: 'delta', label: 'Changes', description: 'Each share less its baseline share' },
-  { value: 'heatmap', label: 'Heatmap', description: 'Category by time: standard deviations from the baseline' },
+const views = (): Array<{ value: PanelView; label: string; description: string }> => [
+  { value: 'stack', label: say`Stack`, description: say`Shares to 100 %, or counts, beside their baseline` },
+  { value: 'lines', label: say`Lines`, description: say`Each share with its 95 % interval and its baseline` },
+  { value: 'delta', label: say`Changes`, description: say`Each share less its baseline share` },
+  { value: 'heatmap', label: say`Heatmap`, description: say`Category by time: standard deviations from the baseline` },
   {
     value: 'beside',
-    label: 'Beside its baseline',
-    description: 'Canary and control: the difference of each share with its 95 % interval',
+    label: say`Beside its baseline`,
+    description: say`Canary and control: the difference of each share with its 95 % interval`,
   },
   {
     value: 'rows',
-    label: 'A row per group',
-    description: 'The size of the shift in each group, drifting groups first',
+    label: say`A row per group`,
+    description: say`The size of the shift in each group, drifting groups first`,
   },
 ];
 
@@ -28,107 +29,106 @@ type OptionsSupplier = Parameters<PanelPlugin<PanelOptions>['setPanelOptions']>[
 export const panelOptions: OptionsSupplier = (builder, context) => {
   const defaults = PANEL_DEFAULTS;
   const data = context.data ?? [];
-  const views = groupsOf(data).map(({ view }) => view);
-  const groups = views.map(({ meta }) => meta.groupName);
-  const returned = stripsReturned(views);
+  const shown = groupsOf(data).map(({ view }) => view);
+  const groups = shown.map(({ meta }) => meta.groupName);
+  const returned = stripsReturned(shown);
   const chosen = context.options?.statistic ?? defaults.statistic;
   const viewOf = (options: Partial<PanelOptions>) => options.view ?? defaults.view;
   builder
     .addSelect({
       path: 'view',
-      name: 'View',
+      name: say`View`,
       defaultValue: defaults.view,
-      settings: { options: VIEWS },
+      settings: { options: views() },
     })
     .addRadio({
       path: 'amount',
-      name: 'Stack of',
-      description: 'Counts: the dashed lines are how many of each window’s events the baseline would have',
+      name: say`Stack of`,
+      description: say`Counts: the dashed lines are how many of each window’s events the baseline would have`,
       defaultValue: defaults.amount,
       settings: {
         options: [
-          { value: 'shares', label: 'Shares' },
-          { value: 'counts', label: 'Counts' },
+          { value: 'shares', label: say`Shares` },
+          { value: 'counts', label: say`Counts` },
         ],
       },
       showIf: (options) => viewOf(options) === 'stack',
     })
     .addRadio({
       path: 'style',
-      name: 'Style',
+      name: say`Style`,
       defaultValue: defaults.style,
       settings: {
         options: [
-          { value: 'area', label: 'Area' },
-          { value: 'bars', label: 'Bars' },
+          { value: 'area', label: say`Area` },
+          { value: 'bars', label: say`Bars` },
         ],
       },
       showIf: (options) => viewOf(options) === 'stack',
     })
     .addRadio({
       path: 'shareAxis',
-      name: 'Share axis',
-      description:
-        'Fitted: only the part where something happens. Auto: fitted, or for lines logarithmic, when one category is most of every window',
+      name: say`Share axis`,
+      description: say`Fitted: only the part where something happens. Auto: fitted, or for lines logarithmic, when one category is most of every window`,
       defaultValue: defaults.shareAxis,
       settings: {
         options: [
-          { value: 'auto', label: 'Auto' },
-          { value: 'whole', label: '0 to 100 %' },
-          { value: 'fit', label: 'Fitted' },
+          { value: 'auto', label: say`Auto` },
+          { value: 'whole', label: say`0 to 100 %` },
+          { value: 'fit', label: say`Fitted` },
         ],
       },
       showIf: (options) => viewOf(options) === 'lines' || (viewOf(options) === 'stack' && options.amount !== 'counts'),
     })
     .addRadio({
       path: 'deltaUnit',
-      name: 'Change in',
-      description: 'Relative: as a part of the baseline share, where the baseline expects at least 5 events',
+      name: say`Change in`,
+      description: say`Relative: as a part of the baseline share, where the baseline expects at least 5 events`,
       defaultValue: defaults.deltaUnit,
       settings: {
         options: [
-          { value: 'points', label: 'Points' },
-          { value: 'relative', label: 'Relative' },
+          { value: 'points', label: say`Points` },
+          { value: 'relative', label: say`Relative` },
         ],
       },
       showIf: (options) => viewOf(options) === 'delta',
     })
     .addSelect({
       path: 'statistic',
-      name: 'Statistic in the strip',
-      description: 'One value per window, with its threshold or limit. The query chooses which statistics it returns.',
+      name: say`Statistic in the strip`,
+      description: say`One value per window, with its threshold or limit. The query chooses which statistics it returns.`,
       defaultValue: defaults.statistic,
       settings: {
-        options: STRIP_STATISTICS.filter(({ id }) => views.length === 0 || id === chosen || returned.includes(id)).map(
-          ({ id, name, description }) => ({ value: id, label: name, description })
+        options: STRIP_STATISTICS.filter(({ id }) => shown.length === 0 || id === chosen || returned.includes(id)).map(
+          ({ id, name, description }) => ({ value: id, label: said(name), description: said(description) })
         ),
       },
     });
   const parts = [
-    ['showBorders', 'Baseline lines', 'Dashed lines where each category would end with its baseline share'],
-    ['showBaselineColumn', 'Baseline column', 'The baseline shares as a column left of the stack'],
-    ['showNStrip', 'Events strip', 'Number of events per window'],
-    ['showTestStrip', 'Statistic strip', 'The chosen statistic per window'],
+    ['showBorders', say`Baseline lines`, say`Dashed lines where each category would end with its baseline share`],
+    ['showBaselineColumn', say`Baseline column`, say`The baseline shares as a column left of the stack`],
+    ['showNStrip', say`Events strip`, say`Number of events per window`],
+    ['showTestStrip', say`Statistic strip`, say`The chosen statistic per window`],
   ] as const;
   parts.forEach(([path, name, description]) =>
-    builder.addBooleanSwitch({ path, name, description, defaultValue: defaults[path], category: ['Parts'] })
+    builder.addBooleanSwitch({ path, name, description, defaultValue: defaults[path], category: [say`Parts`] })
   );
   legendOptions(builder);
   builder
     .addSelect({
       path: 'group',
-      name: 'Group',
-      description: 'Show one group, or all of them below each other',
-      category: ['Groups'],
+      name: say`Group`,
+      description: say`Show one group, or all of them below each other`,
+      category: [say`Groups`],
       defaultValue: defaults.group,
-      settings: { options: [{ value: '', label: 'All' }, ...groups.map((name) => ({ value: name, label: name }))] },
+      settings: { options: [{ value: '', label: say`All` }, ...groups.map((name) => ({ value: name, label: name }))] },
       showIf: (options) => groups.length > 1 || options.group !== '',
     })
     .addNumberInput({
       path: 'maxGroups',
-      name: 'Most groups shown',
-      description: 'When there are more, groups in drift come first',
-      category: ['Groups'],
+      name: say`Most groups shown`,
+      description: say`When there are more, groups in drift come first`,
+      category: [say`Groups`],
       defaultValue: defaults.maxGroups,
       settings: { min: 1, integer: true },
       showIf: (options) => options.group === '',

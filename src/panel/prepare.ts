@@ -22,6 +22,7 @@ import {
 import { SHARE_UNIT } from './format';
 import { withLimit, type PanelOptions, type PlainSeriesOptions } from './options';
 import type { DerivePlain } from './plain/derivePlain';
+import { said, say } from './words/say';
 
 /** One distribution, and the frame whose fields carry its colours, names and links. */
 export interface Group {
@@ -82,8 +83,8 @@ export function prepare(
   if (failed) {
     return problem(
       'error',
-      sentence(failed.message ?? 'The query failed.'),
-      'Open the query, correct it and run it again.'
+      sentence(failed.message ?? say`The query failed.`),
+      say`Open the query, correct it and run it again.`
     );
   }
   if (!data.series.some((frame) => frame.length > 0)) {
@@ -91,23 +92,23 @@ export function prepare(
       ? { kind: 'loading' }
       : problem(
           'info',
-          'The query returned no data for this time range.',
-          'Choose a longer time range, or run the query in Explore to see what it returns.'
+          say`The query returned no data for this time range.`,
+          say`Choose a longer time range, or run the query in Explore to see what it returns.`
         );
   }
   const format = ownFormat(data.request);
   if (format !== null) {
     return problem(
       'info',
-      `This query returns the format ${format}; this panel needs a time series of windows.`,
-      `Open the query and set Return to ${VIEW_FORMAT}, or show this answer in a Table panel.`
+      say`This query returns the format ${format}; this panel needs a time series of windows.`,
+      say`Open the query and set Return to ${VIEW_FORMAT}, or show this answer in a Table panel.`
     );
   }
   if (derivePlain instanceof Error) {
     return problem(
       'error',
-      'Part of this panel could not be loaded, so it cannot show series of other data sources.',
-      'Reload the page. If that does not help, ask who runs this Grafana whether the plugin is installed completely.'
+      say`Part of this panel could not be loaded, so it cannot show series of other data sources.`,
+      say`Reload the page. If that does not help, ask who runs this Grafana whether the plugin is installed completely.`
     );
   }
   return derivePlain === null ? { kind: 'loading' } : derived(data, plain, statistic, context, derivePlain);
@@ -131,10 +132,10 @@ function derived(
     );
     return groups.length > 0
       ? { kind: 'groups', groups: groups.map((group) => inUnit(group, context.fieldConfig.defaults.unit)) }
-      : problem('info', 'The series have no counts in this time range.', 'Choose a longer time range.');
+      : problem('info', say`The series have no counts in this time range.`, say`Choose a longer time range.`);
   } catch (error) {
     if (error instanceof DistributionError) {
-      return problem('info', error.problem, error.remedy);
+      return problem('info', said(error.problem), said(error.remedy));
     }
     throw error;
   }

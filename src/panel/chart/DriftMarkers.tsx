@@ -10,6 +10,7 @@ import { atPeak, deployText, movedMostText, moves, type Speech } from '../title/
 import type { PlotArea } from './area';
 import { placeMarkers } from './placeMarkers';
 import type { StackModel } from './stackModel';
+import { say } from '../words/say';
 
 interface Props {
   model: StackModel;
@@ -45,7 +46,10 @@ export function DriftMarkers({ model, area, timeRange, timeZone, speech }: Props
               ...(marker.words === 'left' ? { right: `calc(100% - ${marker.at}px)` } : { left: marker.at }),
               bottom: `calc(100% - ${area.top + area.height}px)`,
             }}
-            aria-label={`Drift: ${words(marker.event)}. ${moves(marker.event, speech)} ${deployText(marker.event, speech)}${atPeak(marker.event)}`}
+            aria-label={
+              say`Drift: ${words(marker.event)}.` +
+              ` ${moves(marker.event, speech)} ${deployText(marker.event, speech)}${atPeak(marker.event)}`
+            }
             data-testid="distribution-drift-marker"
           >
             <Icon name="bell" size="xs" />
@@ -63,8 +67,9 @@ function EventText({ event, timeZone, speech }: { event: DriftEvent; timeZone: T
   return (
     <div>
       <strong>
-        Drift since {instant(event.start)}
-        {event.end === null ? ', still on' : ` until ${instant(event.end)}`}
+        {event.end === null
+          ? say`Drift since ${instant(event.start)}, still on`
+          : say`Drift since ${instant(event.start)} until ${instant(event.end)}`}
       </strong>
       <ul>
         {event.moved.slice(0, NAMED_AT_MOST).map(({ category, delta, share, baseline }) => (

@@ -5,6 +5,7 @@ import React from 'react';
 import { statistic, type StatisticId } from '../core';
 import { smallFontSize, textWidth } from '../textWidth';
 import type { Gutters } from './gutters';
+import { said, say } from '../words/say';
 
 interface Props {
   id: StatisticId;
@@ -17,12 +18,12 @@ interface Props {
 export function MissingStatistic({ id, gutter, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const { name } = statistic(id);
-  const missing = `The query does not return ${name}.`;
-  const full = `${missing} Add it to the statistics in the query, or choose another one for the strip.`;
+  const name = said(statistic(id).name);
+  const missing = say`The query does not return ${name}.`;
+  const full = say`${missing} Add it to the statistics in the query, or choose another one for the strip.`;
   const room = width - gutter.left;
   const fontSize = smallFontSize(theme);
-  const wording = [full, missing, `no ${name}`].find((text) => textWidth(text, theme, { fontSize }) <= room);
+  const wording = [full, missing, say`no ${name}`].find((text) => textWidth(text, theme, { fontSize }) <= room);
   return (
     <div
       className={styles.note}

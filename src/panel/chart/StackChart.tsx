@@ -12,6 +12,7 @@ import { stackEnds } from './placeNames';
 import { stackConfig } from './stackConfig';
 import type { StackModel } from './stackModel';
 import { TimeChart, type ChartProps } from './TimeChart';
+import { said, say } from '../words/say';
 
 /** The stack of shares, or counts, beside its baseline. */
 export function StackChart(props: ChartProps) {
@@ -58,11 +59,11 @@ export function StackChart(props: ChartProps) {
             height: area.height,
           }}
         >
-          <span className={styles.columnName}>base</span>
+          <span className={styles.columnName}>{say`base`}</span>
         </div>
       )}
       <Names {...{ area, gutter }} ends={stackEnds(model)} />
-      {uncounted && model.times.length > 0 && <ViewNote area={area} needs="count" />}
+      {uncounted && model.times.length > 0 && <ViewNote area={area} needs={say`count`} />}
     </TimeChart>
   );
 }
@@ -72,8 +73,8 @@ function columnLabel(model: StackModel, decimals: number | null): string {
   const text = (part: number) => (model.amount === 'counts' ? count(part) : percent(part, decimals));
   const parts = model.column.map(({ look, lower, upper }) => `${look.name} ${text(upper - lower)}`);
   return parts.length === 0
-    ? `No baseline for the last window (${baseline.text}).`
-    : `Baseline (${baseline.text}): ${parts.join(', ')}.`;
+    ? say`No baseline for the last window (${said(baseline.text)}).`
+    : say`Baseline (${said(baseline.text)}): ${parts.join(', ')}.`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -11,6 +11,7 @@ import { may } from '../../may';
 import type { Asked } from './chosenBy';
 import { openExplore } from './openExplore';
 import type { StackModel } from './stackModel';
+import { say } from '../words/say';
 
 interface Props {
   model: StackModel;
@@ -50,12 +51,12 @@ export function WindowActions({ model, index, timeZone, asked }: Props) {
     <div className={styles.actions}>
       {!inExplore && may('datasources:explore') && (
         <Button size="sm" variant="secondary" icon="compass" onClick={() => openExplore(targets, scopedVars, range)}>
-          Open in Explore
+          {say`Open in Explore`}
         </Button>
       )}
       {panelQuery(context) !== null && (
         <Button size="sm" variant="secondary" icon="bell" onClick={() => openAlertPage(context)}>
-          Create drift alert
+          {say`Create drift alert`}
         </Button>
       )}
       {on && view.meta.baseline.follows && dashboardUID && !inExplore && may('dashboards:write') && (
@@ -63,10 +64,10 @@ export function WindowActions({ model, index, timeZone, asked }: Props) {
           size="sm"
           variant="secondary"
           icon="check"
-          tooltip="Opens the query, which keeps what is accepted"
+          tooltip={say`Opens the query, which keeps what is accepted`}
           onClick={() => locationService.partial({ viewPanel: null, editPanel: panelId })}
         >
-          Accept as the new normal
+          {say`Accept as the new normal`}
         </Button>
       )}
     </div>

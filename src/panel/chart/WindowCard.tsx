@@ -9,6 +9,7 @@ import { linksOf } from './layerAt';
 import type { StackModel } from './stackModel';
 import { WindowActions } from './WindowActions';
 import { WindowTooltip } from './WindowTooltip';
+import { say } from '../words/say';
 
 interface Props {
   chosen: Chosen;
@@ -76,10 +77,10 @@ export function WindowCard({ chosen, model, index, timeZone, asked, onClose }: P
         className={styles.card}
         style={place}
         role="dialog"
-        aria-label="Window"
+        aria-label={say`Window`}
         data-testid="distribution-window-card"
       >
-        <IconButton name="times" aria-label="Close" className={styles.close} onClick={onClose} />
+        <IconButton name="times" aria-label={say`Close`} className={styles.close} onClick={onClose} />
         <WindowTooltip {...{ model, index, under, timeZone }} pinned links={linksOf(model, index, under)}>
           <WindowActions {...{ model, index, timeZone, asked }} />
         </WindowTooltip>

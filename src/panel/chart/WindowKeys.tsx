@@ -7,6 +7,7 @@ import type uPlot from 'uplot';
 import { timeSpan } from '../format';
 import type { PlotArea } from './area';
 import type { StackModel } from './stackModel';
+import { say } from '../words/say';
 
 interface Props {
   model: StackModel;
@@ -61,7 +62,7 @@ export function WindowKeys({ model, area, timeZone, plotRef }: Props) {
       style={{ left: area.left, top: area.top, width: area.width, height: area.height }}
       role="slider"
       tabIndex={0}
-      aria-label={`Windows of ${view.meta.groupName || view.meta.categoryLabel}`}
+      aria-label={say`Windows of ${view.meta.groupName || view.meta.categoryLabel}`}
       aria-valuemin={1}
       aria-valuemax={times.length}
       aria-valuenow={at + 1}

@@ -11,6 +11,7 @@ import { namesOf } from './look';
 import type { Layer, StackModel } from './stackModel';
 import { tooltipRows } from './tooltipRows';
 import { windowCsv, windowMarkdown } from './windowTable';
+import { said, say } from '../words/say';
 
 interface Props {
   model: StackModel;
@@ -42,20 +43,20 @@ export function WindowTooltip({ model, index, under, timeZone, tooltip, pinned =
         <span>{timeSpan(times[index], times[index] + view.meta.windowMs, timeZone)}</span>
         <span>
           N {count(view.n?.[index])}
-          {state === undefined || state === 'ok' ? '' : ` · ${state}`}
+          {state === undefined || state === 'ok' ? '' : ` · ${said(state)}`}
         </span>
       </div>
       <table className={styles.table}>
         <thead>
           <tr>
             <th>{view.meta.categoryLabel}</th>
-            <th>share</th>
-            <th>95 % interval</th>
-            <th>count</th>
-            <th>baseline</th>
-            <th>delta</th>
-            {pinned && <th title="Standard deviations from the baseline">residual</th>}
-            {withP && <th title="Of the category’s own test, for there being several">adjusted p</th>}
+            <th>{say`share`}</th>
+            <th>{say`95 % interval`}</th>
+            <th>{say`count`}</th>
+            <th>{say`baseline`}</th>
+            <th>{say`delta`}</th>
+            {pinned && <th title={say`Standard deviations from the baseline`}>{say`residual`}</th>}
+            {withP && <th title={say`Of the category’s own test, for there being several`}>{say`adjusted p`}</th>}
           </tr>
         </thead>
         <tbody>
@@ -67,7 +68,7 @@ export function WindowTooltip({ model, index, under, timeZone, tooltip, pinned =
                 <td>
                   <span className={styles.swatch} style={{ background: layer.look.color }} />
                   {layer.look.name}
-                  {row.unseen && <span className={styles.unseen}> unseen</span>}
+                  {row.unseen && <span className={styles.unseen}> {say`unseen`}</span>}
                 </td>
                 <td style={{ color: tint(row.share) }}>{words(row.share)}</td>
                 <td>{percentRange(row.lower, row.upper, decimals)}</td>
@@ -82,13 +83,13 @@ export function WindowTooltip({ model, index, under, timeZone, tooltip, pinned =
         </tbody>
       </table>
       <p className={styles.sentence}>
-        {explainWindow(view, index)}
-        {pinned && !withP && '. For the p of each category, add adjusted p to the statistics in the query.'}
+        {said(explainWindow(view, index))}
+        {pinned && !withP && say`. For the p of each category, add adjusted p to the statistics in the query.`}
       </p>
       {pinned && (
         <div className={styles.copy}>
           <ClipboardButton icon="copy" size="sm" variant="secondary" getText={() => windowCsv(view, index, names)}>
-            Copy as CSV
+            {say`Copy as CSV`}
           </ClipboardButton>
           <ClipboardButton
             icon="copy"
@@ -96,7 +97,7 @@ export function WindowTooltip({ model, index, under, timeZone, tooltip, pinned =
             variant="secondary"
             getText={() => windowMarkdown(view, index, names, timeZone)}
           >
-            Copy as Markdown
+            {say`Copy as Markdown`}
           </ClipboardButton>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { type DistributionView, type StatisticId, type WindowStatistic } from '../core';
 import { count, percent, pValue, shortCount } from '../format';
 import { STRIP_STATISTICS, withLimit } from '../options';
+import { said, say } from '../words/say';
 
 type Values = Array<number | null>;
 
@@ -41,11 +42,11 @@ export function eventsStrip(view: DistributionView): StripModel {
   const { minN } = view.meta.detect;
   const few = values.map((n) => n !== null && n < minN);
   const fewer = few.filter(Boolean).length;
-  const caption = `N: events per window, evaluated from ${count(minN)}`;
+  const caption = say`N: events per window, evaluated from ${count(minN)}`;
   return {
     id: 'events',
     pastIs: 'warning',
-    captions: [caption, 'N: events per window', 'N'],
+    captions: [caption, say`N: events per window`, 'N'],
     hover: caption,
     times: view.times,
     stepMs: view.meta.stepMs,
@@ -55,7 +56,10 @@ export function eventsStrip(view: DistributionView): StripModel {
     ...scale(values, minN),
     past: few,
     tick: shortCount,
-    summary: `Events per window: ${count(view.meta.latest?.n)} in the last one; ${windows(fewer)} ${fewer === 1 ? 'has' : 'have'} fewer than ${count(minN)}.`,
+    summary:
+      fewer === 1
+        ? say`Events per window: ${count(view.meta.latest?.n)} in the last one; 1 window has fewer than ${count(minN)}.`
+        : say`Events per window: ${count(view.meta.latest?.n)} in the last one; ${fewer} windows have fewer than ${count(minN)}.`,
   };
 }
 
@@ -66,7 +70,8 @@ export function statisticStrip(view: DistributionView, id: StatisticId): StripMo
   if (entry?.strip === undefined || raw === null) {
     return null;
   }
-  const { name, unit, description, strip } = entry;
+  const { unit, strip } = entry;
+  const [name, description] = [said(entry.name), said(entry.description)];
   const isP = strip.scale === 'log';
   const bound = thresholdOf(view, entry);
   const [, limit] = withLimit(id);
@@ -79,16 +84,17 @@ export function statisticStrip(view: DistributionView, id: StatisticId): StripMo
   });
   const drawn = (value: number | null) => (isP && value !== null ? minusLog10(value) : value);
   const [values, threshold] = [raw.map(drawn), drawn(bound)];
-  const words = strip.caption ?? name;
+  const words = strip.caption === undefined ? name : said(strip.caption);
   const tick = isP ? (value: number) => pValue(10 ** -value) : unit === 'percentunit' ? percent : shortCount;
   const against =
-    limits !== null ? ', dashed: its limit' : bound === null ? '' : `, threshold ${isP ? pValue(bound) : bound}`;
+    limits !== null ? say`, dashed: its limit` : bound === null ? '' : say`, threshold ${isP ? pValue(bound) : bound}`;
   const beyond = past.filter(Boolean).length;
   return {
     id,
     pastIs: 'finding',
     captions: [words + against, name + against, name],
-    hover: strip.threshold === 'alpha' ? `${words}; ${view.meta.detect.why}` : `${words}${against}. ${description}`,
+    hover:
+      strip.threshold === 'alpha' ? `${words}; ${said(view.meta.detect.why)}` : `${words}${against}. ${description}`,
     times: view.times,
     stepMs: view.meta.stepMs,
     values,
@@ -97,7 +103,10 @@ export function statisticStrip(view: DistributionView, id: StatisticId): StripMo
     ...scale(values, greatest([threshold, ...(limits ?? [])]), isP ? minusLog10(LEAST_P) : Infinity),
     past,
     tick: (value) => tick(value),
-    summary: `${words}${against}; ${beyond} of ${windows(past.length)} ${beyond === 1 ? 'is' : 'are'} past it.`,
+    summary:
+      beyond === 1
+        ? say`${words}${against}; 1 of ${past.length} windows is past it.`
+        : say`${words}${against}; ${beyond} of ${past.length} windows are past it.`,
   };
 }
 
@@ -109,8 +118,6 @@ export const stripsReturned = (views: DistributionView[]): StatisticId[] =>
 function thresholdOf({ meta }: DistributionView, { strip, defaultThreshold }: WindowStatistic): number | null {
   return strip?.threshold === undefined ? defaultThreshold?.value || null : meta.detect[strip.threshold];
 }
-
-const windows = (many: number) => `${many} ${many === 1 ? 'window' : 'windows'}`;
 
 const numbers = (column: ArrayLike<number | null> | undefined) => (column === undefined ? null : Array.from(column));
 

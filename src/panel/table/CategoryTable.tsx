@@ -11,6 +11,7 @@ import { CALCULATION } from '../legendRoom';
 import { byMovement } from './byMovement';
 import { calculations } from './calculations';
 import { columnsFor, rowsOf } from './tableColumns';
+import { say } from '../words/say';
 
 interface Props {
   group: Group;
@@ -73,14 +74,14 @@ export function CategoryTable({ group, looks, amount, calcs, hidden, onToggle, w
                     type="button"
                     className={styles.toggle}
                     aria-pressed={shown}
-                    title={`${look.name}: click to show only this category, Ctrl+click to hide or show it`}
+                    title={say`${look.name}: click to show only this category, Ctrl+click to hide or show it`}
                     onClick={(event) => onToggle(look.category, !event.ctrlKey && !event.metaKey)}
                   >
                     <span className={styles.swatch} style={{ background: look.color }} />
                     <span className={styles.name}>{look.name}</span>
                     {unseen.has(look.category) && (
-                      <span className={styles.unseen} title="Not in the baseline">
-                        unseen
+                      <span className={styles.unseen} title={say`Not in the baseline`}>
+                        {say`unseen`}
                       </span>
                     )}
                   </button>

@@ -3,6 +3,7 @@ import type { LatestRow } from '../laterCore';
 import type { Look } from '../chart/look';
 import { count, decimalsFor, NO_ANSWER, percentRange, points, pValue } from '../format';
 import type { Group } from '../prepare';
+import { said } from '../words/say';
 
 /** Numbers of a category in the last window, by statistic id. */
 export type Cells = (id: string) => number | null;
@@ -55,8 +56,8 @@ export function columnsFor(width: number, unit: number, rows: Cells[]): TableCol
     .filter((entry) => least(entry) === 0 || rows.some((row) => row(entry.id) !== null))
     .map((entry) => ({
       id: entry.id,
-      name: entry.panelColumn?.head ?? entry.name,
-      title: entry.description,
+      name: said(entry.panelColumn?.head ?? entry.name),
+      title: said(entry.description),
       text: text(entry, decimals),
       ...(entry.id === 'share' ? { color: (row: Cells, look: Look) => look.tint(row(entry.id)) } : {}),
     }));

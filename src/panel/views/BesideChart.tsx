@@ -8,6 +8,7 @@ import { besideModel } from './besideModel';
 import { Differences } from './Differences';
 import { RowNames } from './RowNames';
 import { ViewNote } from './ViewNote';
+import { say } from '../words/say';
 
 /** Canary beside control: how far each share is from its baseline, over time and together, and how sure that is. */
 export function BesideChart(props: ChartProps) {
@@ -29,7 +30,7 @@ export function BesideChart(props: ChartProps) {
     <TimeChart {...props} {...{ build, data, area }} id="beside" under={(_, value) => model.layers[Math.floor(value)]}>
       <RowNames {...{ layers: model.layers, weights, area }} />
       {!empty && area.height > 0 && <Differences {...{ model, weights, area, gutter, speech }} />}
-      {empty && model.times.length > 0 && <ViewNote area={area} needs="count and baseline" />}
+      {empty && model.times.length > 0 && <ViewNote area={area} needs={say`count and baseline`} />}
     </TimeChart>
   );
 }

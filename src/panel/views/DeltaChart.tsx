@@ -8,6 +8,7 @@ import { TimeChart, type ChartProps } from '../chart/TimeChart';
 import { deltaConfig } from './deltaConfig';
 import { changeAt, deltaModel, type DeltaModel } from './deltaModel';
 import { ViewNote } from './ViewNote';
+import { say } from '../words/say';
 
 /** Each share less its baseline share: what grew above the line, what shrank below it. */
 export function DeltaChart(props: ChartProps) {
@@ -37,7 +38,7 @@ export function DeltaChart(props: ChartProps) {
   return (
     <TimeChart {...props} {...{ build, data, area }} id="delta" under={(at, value) => changeAt(model, at, value)}>
       <Names ends={changeEnds(model)} {...{ area, gutter }} />
-      {empty && model.times.length > 0 && <ViewNote area={area} needs="share and baseline" />}
+      {empty && model.times.length > 0 && <ViewNote area={area} needs={say`share and baseline`} />}
     </TimeChart>
   );
 }

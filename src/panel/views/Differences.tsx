@@ -9,6 +9,7 @@ import type { Speech } from '../title/wordings';
 import { smallFontSize } from '../textWidth';
 import { isClear, type BesideModel, type BesideRow } from './besideModel';
 import { namedRows } from './namedRows';
+import { say } from '../words/say';
 
 interface Props {
   model: BesideModel;
@@ -38,7 +39,7 @@ export function Differences({ model, weights, area, gutter, speech }: Props) {
   const withNumbers = new Set(room.numbers ? namedRows(weights, Math.ceil(line / rowHeight)) : []);
   const left = area.left + area.width + EDGE * unit;
   const at = (difference: number) => ((difference / overExtent + 1) / 2) * INTERVAL * unit;
-  const over = `Difference, ${windowsText(model, speech)}`;
+  const over = say`Difference, ${windowsText(model, speech)}`;
   return (
     <div data-testid="distribution-differences">
       <div className={styles.head} style={{ left, height: area.top, width: gutter.right - EDGE * unit }} title={over}>
@@ -76,14 +77,14 @@ export function Differences({ model, weights, area, gutter, speech }: Props) {
 }
 
 function windowsText({ over, view: { meta } }: BesideModel, { time }: Speech): string {
-  return { drift: `since ${time(meta.since ?? 0)}`, range: 'all windows', window: 'last window' }[over];
+  return { drift: say`since ${time(meta.since ?? 0)}`, range: say`all windows`, window: say`last window` }[over];
 }
 
 /** "503: 3.4 % beside 0.51 %, +2.9 pt (+2.1 pt – +3.8 pt)" */
 function sentence({ layer, over }: BesideRow, { decimals }: Speech): string {
   const { share, baseline, difference, lower, upper } = over;
   const interval = `${points(lower, decimals)} ${NO_ANSWER} ${points(upper, decimals)}`;
-  return `${layer.look.name}: ${percent(share, decimals)} beside ${percent(baseline, decimals)}, ${points(difference, decimals)} (${interval}, 95 % for all categories together)`;
+  return say`${layer.look.name}: ${percent(share, decimals)} beside ${percent(baseline, decimals)}, ${points(difference, decimals)} (${interval}, 95 % for all categories together)`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => {

@@ -23,6 +23,7 @@ import { smallFontSize, textWidth } from '../textWidth';
 import { movedMostText, wordTitle } from '../title/wordings';
 import { rowsConfig, timeAxisConfig } from './rowsConfig';
 import { rowsModel, windowOf } from './rowsModel';
+import { say } from '../words/say';
 
 interface Props {
   groups: Group[];
@@ -144,7 +145,7 @@ export function GroupRows({ groups, order, tooltip, host, happenings, onChoose, 
                 className={styles.name}
                 style={{ top: k * rowHeight, height: rowHeight, width: left }}
                 title={`${group}: ${full}`}
-                aria-label={`${group}: ${full} Show this group.`}
+                aria-label={say`${group}: ${full} Show this group.`}
                 onClick={() => onChoose(group)}
               >
                 <span className={cx(styles.dot, styles[mood])} />
@@ -157,7 +158,7 @@ export function GroupRows({ groups, order, tooltip, host, happenings, onChoose, 
                   title={full}
                 >
                   <span className={styles.text}>{short}</span>
-                  <span className={styles.n} title="Events in the last window" style={{ width: nWidth }}>
+                  <span className={styles.n} title={say`Events in the last window`} style={{ width: nWidth }}>
                     {n}
                   </span>
                 </span>

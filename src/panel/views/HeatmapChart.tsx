@@ -9,6 +9,7 @@ import { heatmapColors, heatmapConfig } from './heatmapConfig';
 import { FULL, heatmapModel, rowWeights } from './heatmapModel';
 import { RowNames } from './RowNames';
 import { ViewNote } from './ViewNote';
+import { say } from '../words/say';
 
 /** Each category's residual over time: which one left its baseline, which way and when. */
 export function HeatmapChart(props: ChartProps) {
@@ -36,8 +37,8 @@ export function HeatmapChart(props: ChartProps) {
           className={styles.scale}
           style={{ left: area.left + area.width, top: area.top, height: area.height }}
           role="img"
-          aria-label={`Colours: standard deviations from the baseline, from -${FULL} to +${FULL}`}
-          title="Standard deviations from the baseline (residual)"
+          aria-label={say`Colours: standard deviations from the baseline, from -${FULL} to +${FULL}`}
+          title={say`Standard deviations from the baseline (residual)`}
         >
           <span className={styles.colors} />
           <span className={styles.numbers}>
@@ -47,7 +48,7 @@ export function HeatmapChart(props: ChartProps) {
           </span>
         </div>
       )}
-      {empty && model.times.length > 0 && <ViewNote area={area} needs="count and baseline" />}
+      {empty && model.times.length > 0 && <ViewNote area={area} needs={say`count and baseline`} />}
     </TimeChart>
   );
 }

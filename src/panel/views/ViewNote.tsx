@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { PlotArea } from '../chart/area';
+import { say } from '../words/say';
 
 interface Props {
   area: PlotArea;
@@ -15,7 +16,7 @@ export function ViewNote({ area: { left, top, width }, needs }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.note} style={{ left, top, width }} data-testid="distribution-view-needs">
-      {`No window has ${needs}. Add them to the statistics in the query, or choose another view.`}
+      {say`No window has ${needs}. Add them to the statistics in the query, or choose another view.`}
     </div>
   );
 }

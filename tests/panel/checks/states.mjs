@@ -67,4 +67,24 @@ export async function states(page) {
     assert(past >= 6 && past < 15, `it says: ${summary}`);
     return `${past} of 60 windows are past it`;
   });
+
+  await check(
+    'the panel speaks the language that the person has chosen in Grafana, and English in others',
+    async () => {
+      const words = async (language) => {
+        await page.evaluate((chosen) => (window.grafanaBootData.user.language = chosen), language);
+        await show(page, { panels: [{ scenario: 'drift', width: 1000, height: 520 }] });
+        await page.getByTestId('distribution-title').waitFor();
+        return page.locator('[data-panel]').innerText();
+      };
+      const german = await words('de-DE');
+      for (const text of ['DRIFT seit 14:46', '5xx ging von', 'Ereignisse je Fenster', 'Basis', 'Änderung']) {
+        assert(german.includes(text), `no “${text}” in: ${german}`);
+      }
+      for (const language of ['fr-FR', 'en-US']) {
+        const english = await words(language);
+        assert(english.includes('DRIFT since 14:46') && !english.includes('Basis'), `${language}: ${english}`);
+      }
+    }
+  );
 }
