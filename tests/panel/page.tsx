@@ -60,6 +60,10 @@ declare global {
     zooms: AbsoluteTimeRange[];
     /** The numbers behind a scenario, and the sentence of each window. */
     numbers: (scenario: string) => { view: DistributionView; sentences: string[]; from: number; to: number };
+    /** A scenario as the core answers it now. */
+    answered: (scenario: string) => Scenario;
+    /** From now on a scenario of that name is this one. */
+    answer: (name: string, scenario: Scenario) => void;
     /** Ids of the options that the panel offers: standard ones, and its own over our own and over another data source. */
     offered: () => { standard: string[]; own: string[]; plain: string[] };
     /** Instants that panels announced under the cursor. */
@@ -125,6 +129,9 @@ function scenario(name: string): Scenario {
   derived.set(name, found);
   return found;
 }
+
+window.answered = scenario;
+window.answer = (name, answer) => derived.set(name, answer);
 
 window.offered = () => {
   const optionsOver = (name: string) => {

@@ -6,10 +6,35 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32, deflateSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, crc32, deflateSync } from 'node:zlib';
 
 export const KEPT = join(dirname(fileURLToPath(import.meta.url)), 'pictures');
 const DIFFERENCES = join(tmpdir(), 'multinomial-pictures');
+
+/** What the pictures show: answers as they once were, so that a picture changes with what draws it alone. */
+const ANSWERS = join(KEPT, 'answers.json.br');
+const DIGITS = 6;
+
+/** Keeps the core's answers to these scenarios. */
+export async function keepAnswers(page, scenarios) {
+  const answers = {};
+  for (const name of scenarios) {
+    answers[name] = await page.evaluate((asked) => window.answered(asked), name);
+  }
+  const short = (_, value) =>
+    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
+  mkdirSync(KEPT, { recursive: true });
+  writeFileSync(ANSWERS, brotliCompressSync(JSON.stringify(answers, short)));
+}
+
+/** Has the page answer with what is kept, under `kept` and the scenario's name. */
+export function answerKept(page) {
+  const answers = JSON.parse(brotliDecompressSync(readFileSync(ANSWERS)).toString());
+  return page.evaluate(
+    (all) => Object.entries(all).forEach(([name, scenario]) => window.answer(`kept ${name}`, scenario)),
+    answers
+  );
+}
 
 /** Side of a square, in pixels. */
 const SQUARE = 4;

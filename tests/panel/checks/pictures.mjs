@@ -1,14 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { assert, check } from '../../lib/check.mjs';
 import { numbers, show } from '../browser.mjs';
-import { difference, judge, keep, KEPT, OFF_AT_MOST, readPictures, stillPicture } from '../pictures.mjs';
+import {
+  answerKept,
+  difference,
+  judge,
+  keep,
+  keepAnswers,
+  KEPT,
+  OFF_AT_MOST,
+  readPictures,
+  stillPicture,
+} from '../pictures.mjs';
 import { area } from '../pixels.mjs';
 
 const SIZE = { width: 700, height: 480 };
 const WALL = { width: 1600, height: 800 };
 const MARGIN = 16;
-const drift = (options, size = SIZE) => ({ scenario: 'drift', ...size, options });
-const state = (scenario, options, size = SIZE) => ({ scenario, ...size, options });
+const state = (scenario, options, size = SIZE) => ({ scenario: `kept ${scenario}`, ...size, options });
+const drift = (options, size) => state('drift', options, size);
 
 /** Every view and every state that the panel can be in: one panel each. */
 const STATES = {
@@ -43,7 +53,6 @@ const STATES = {
   other: state('pooled', {}),
   'many categories': state('many', {}),
   'intended shares': state('fixed', {}),
-  'other data source': state('plain', {}),
   'statistic missing': drift({ statistic: 'psi' }),
   'legend right': drift({ legend: { placement: 'right', calcs: ['mean'] } }, { width: 1000, height: 480 }),
   'legend list': drift({ legend: { displayMode: 'list', calcs: ['max'] } }),
@@ -76,7 +85,15 @@ const ACTIONS = {
 /** The dashboard's, at a third of the range and, lasting, near its end. */
 const ANNOTATED = 'annotations';
 
-export async function pictures(page, { renew = false } = {}) {
+/** With `renew` pictures are kept anew; with `answers` what they show as well. */
+export async function pictures(page, { renew = false, answers = false } = {}) {
+  if (answers) {
+    await keepAnswers(
+      page,
+      [...new Set(Object.values(STATES).map(({ scenario }) => scenario))].map((name) => name.replace('kept ', ''))
+    );
+  }
+  await answerKept(page);
   await readPictures(page);
   const seen = new Set();
   const hold = async (name, { width, height }) => {
@@ -101,7 +118,7 @@ export async function pictures(page, { renew = false } = {}) {
         await show(page, { theme, panels: [panel] });
         wrong.push(await hold(named(name, theme), panel));
       }
-      const { from, to } = await numbers(page, 'drift');
+      const { from, to } = await numbers(page, 'kept drift');
       const annotations = [[from + (to - from) / 3, 'deploy 8f2c']];
       await show(page, { theme, panels: [{ ...drift({}), annotations }] });
       wrong.push(await hold(named(ANNOTATED, theme), SIZE));
@@ -156,7 +173,7 @@ export async function pictures(page, { renew = false } = {}) {
   );
 
   await check('no picture is kept of a state that there is no more', () => {
-    const left = readdirSync(KEPT).filter((file) => !seen.has(file));
+    const left = readdirSync(KEPT).filter((file) => file.endsWith('.png') && !seen.has(file));
     assert(left.length === 0, `delete ${left.join(', ')}`);
   });
 }
