@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CliError } from './error';
+import { numbersIn } from './read/reference';
 import type { Command, OptionSpec, OptionSpecs, Values } from './command';
 
 /** The options and files after a command's name. */
@@ -66,8 +67,12 @@ export function choice<T extends string>(values: Values, name: string, allowed: 
   return given as T;
 }
 
-/** "a=0.5,b=0.5" */
+/** "a=0.5,b=0.5", or "@FILE#/pointer" of a file that has them. */
 export function shares(values: Values, name: string): Record<string, number> | undefined {
+  const referred = numbersIn(name, text(values, name) ?? '');
+  if (referred !== null) {
+    return referred;
+  }
   const entries = list(values, name).map((entry) => {
     const at = entry.lastIndexOf('=');
     const share = Number(entry.slice(at + 1).replace(/%$/, ''));

@@ -3,6 +3,7 @@ import type { BaselineSettings, DistributionQuery, ValueMeaning } from '../core'
 import { BASELINE_KINDS } from '../core/baseline/kinds';
 import { CliError } from './error';
 import type { OptionSpecs, Values } from './command';
+import { schemaIn } from './read/reference';
 import { choice, list, shares, text } from './parseOptions';
 
 export const INPUT_OPTIONS: OptionSpecs = {
@@ -38,9 +39,14 @@ export const QUERY_OPTIONS: OptionSpecs = {
     help: 'The query as JSON: from a panel or an alert rule. Other options change it.',
   },
   'group-by': { type: 'string', value: 'COLUMNS', help: 'Columns or labels that split the data into groups.' },
-  categories: { type: 'string', value: 'NAMES', help: 'The expected categories, in this order.' },
+  categories: { type: 'string', value: 'NAMES', help: 'The expected categories, in this order; or @FILE of a schema.' },
   baseline: { type: 'string', value: 'KIND', help: 'trailing, uniform, or an offset such as 1d. Default: trailing.' },
-  shares: { type: 'string', value: 'SHARES', help: 'Intended shares as the baseline: a=50,b=50.' },
+  shares: { type: 'string', value: 'SHARES', help: 'Intended shares as the baseline: a=50,b=50, or @FILE#/pointer.' },
+  pinned: {
+    type: 'string',
+    value: 'COUNTS',
+    help: 'Counts as the baseline, of a training set, say: a=4500,b=500, or @FILE#/pointer.',
+  },
   against: { type: 'string', value: 'FILE', help: 'The counts of a control as the baseline.' },
   ...INPUT_OPTIONS,
 };
@@ -50,7 +56,9 @@ export function queryFrom(values: Values): DistributionQuery {
   const file = text(values, 'query');
   const { datasource: _, ...given } = file === undefined ? ({} as DistributionQuery) : readQuery(file);
   const promql = text(values, 'promql');
-  const names = list(values, 'categories');
+  const names =
+    schemaIn('categories', text(values, 'categories') ?? '', text(values, 'category') ?? '') ??
+    list(values, 'categories');
   const groups = list(values, 'group-by');
   const window = text(values, 'window');
   const type = text(values, 'prometheus') === undefined ? 'table' : 'prometheus';
@@ -74,6 +82,10 @@ function baselineFrom(values: Values, type: string): BaselineSettings | undefine
   const intended = shares(values, 'shares');
   if (intended !== undefined) {
     return { kind: 'fixed', shares: intended };
+  }
+  const pinned = shares(values, 'pinned');
+  if (pinned !== undefined) {
+    return { kind: 'snapshot', pinned: [{ counts: pinned }] };
   }
   if (text(values, 'against') !== undefined) {
     return { kind: 'query', datasource: { uid: type, type }, query: { expr: text(values, 'against') } };

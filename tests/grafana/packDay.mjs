@@ -11,6 +11,7 @@ import { startGrafana } from '../../scripts/lib/product.mjs';
 import { freePort, stopServices } from '../../scripts/lib/run.mjs';
 import { check, close } from '../lib/check.mjs';
 import { grafanaApi } from './api.mjs';
+import { contactPoints } from './contactPoints.mjs';
 import { calmDay, packs } from './packs.mjs';
 import { notify, webhookReceiver } from './webhook.mjs';
 
@@ -21,6 +22,7 @@ async function main() {
     const { url } = await startGrafana({ data: join(data, name), grafana: findGrafana(), port: await freePort(3300) });
     const receiver = await webhookReceiver();
     const api = grafanaApi(url);
+    await contactPoints(api);
     await notify(api, receiver.url);
     await part(api, receiver);
     receiver.close();

@@ -16,6 +16,7 @@ import { accessible } from './accessible.mjs';
 import { backendFrames, browserFrames, CHECKOUT, distributionQuery, grafanaApi } from './api.mjs';
 import { alertLifecycle } from './alerting.mjs';
 import { clockChange } from './clock.mjs';
+import { contactPoints } from './contactPoints.mjs';
 import { bundledDashboards } from './dashboards.mjs';
 import { firstMinute } from './firstMinute.mjs';
 import { incidentReport } from './incident.mjs';
@@ -74,6 +75,7 @@ async function main() {
 
 /** Side by side: the shift's rule waits for minutes of live traffic. */
 async function alerts({ api, ...rest }) {
+  await contactPoints(api);
   const receiver = await webhookReceiver();
   await notify(api, receiver.url);
   await Promise.all([packs(api, receiver), alertLifecycle({ api, receiver, ...rest })]);

@@ -21,6 +21,8 @@ export async function webhookReceiver() {
           .filter((alert) => alert.labels.alertname === rule && alert.status === status)
           .map((alert) => ({ received: at, ...alert }))
       ),
+    /** All that came, oldest first. */
+    bodies: () => received,
     /** Notifications with alerts of that rule and status, oldest first. */
     notifications: (rule, status) =>
       received.filter((one) => one.status === status && one.alerts.some(({ labels }) => labels.alertname === rule)),

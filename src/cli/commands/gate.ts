@@ -4,7 +4,7 @@ import { parseDuration } from '../../core/duration';
 import { CliError } from '../error';
 import { EXIT, type Command, type Host, type Values } from '../command';
 import { instantOption, isDuration } from '../instant';
-import { choice, list, number, shares, text } from '../parseOptions';
+import { choice, number, shares, text } from '../parseOptions';
 import { INPUT_OPTIONS, queryFrom } from '../readQuery';
 import type { FileRoles } from '../read/fileColumns';
 import { extentOf, usualRange, usualWindow } from '../read/extent';
@@ -44,7 +44,11 @@ export const gate: Command = {
       value: 'FILE',
       help: 'The counts of the control, where they are in a file of their own.',
     },
-    shares: { type: 'string', value: 'SHARES', help: 'Intended shares instead of a control: a=50,b=50.' },
+    shares: {
+      type: 'string',
+      value: 'SHARES',
+      help: 'Intended shares instead of a control: a=50,b=50, or @FILE#/pointer.',
+    },
     'control-promql': { type: 'string', value: 'QUERY', help: 'The query for the control.' },
     categories: { type: 'string', value: 'NAMES', help: 'The expected categories. Default: those that are there.' },
     alpha: { type: 'string', value: 'P', help: 'Chance of calling an unchanged canary a drift. Default: 0.01.' },
@@ -77,11 +81,8 @@ async function run(values: Values, files: string[], host: Host): Promise<number>
   const intended = shares(values, 'shares');
   const prometheus = prometheusOf(values, host);
   const sides = sidesOf(values, prometheus !== null, intended !== undefined);
-  const query = countsQuery(
-    queryFrom({ ...values, against: undefined, shares: undefined }),
-    sides,
-    list(values, 'categories')
-  );
+  const described = queryFrom({ ...values, against: undefined, shares: undefined });
+  const query = countsQuery(described, sides, described.categories?.schema ?? []);
   const { asked, range, frames } =
     prometheus === null
       ? await fromFiles(query, sides, values, files, host)
