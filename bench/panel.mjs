@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
  * The panel beside Grafana's own time series panel (stacked to 100 %, legend as a table), on the same frames in the same browser: first
- * paint and refresh. Needs a Grafana and a Chromium of this machine, and a built plugin (`npm run build`).
+ * paint, refresh and hover. Needs a Grafana and a Chromium of this machine, and a built plugin (`npm run build`).
  *
  *   node bench/panel.mjs [--runs 7] [--views stack,lines]
  *
  * A dashboard of one panel is viewed alone at 1600 x 1000. First paint is from leaving an empty dashboard for it, within a page that has not
  * loaded the panel yet, until its plot is there; a refresh is one click. Tasks and script are processor time of the page's main thread, until it is idle
- * again.
+ * again. Hover is a pointer that goes across the plot in 120 steps: the frames' lengths while it does, 16.7 ms at 60 a second.
  */
 import { build } from 'esbuild';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -111,6 +111,32 @@ async function idle(page, session) {
   }
 }
 
+const STEPS = 120;
+
+/** Lengths in ms of the page's frames while the pointer goes across the plot. */
+async function hover(page) {
+  const { x, y, width, height } = await page.locator('.u-over').first().boundingBox();
+  await page.evaluate(() => {
+    window.frames60 = [];
+    let before = performance.now();
+    const frame = (now) => {
+      window.frames60?.push(now - before);
+      before = now;
+      return window.frames60 && requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  for (let step = 0; step <= STEPS; step++) {
+    await page.mouse.move(x + (width * step) / STEPS, y + height / 2);
+  }
+  const lengths = await page.evaluate(() => {
+    const found = window.frames60;
+    window.frames60 = null;
+    return found;
+  });
+  return lengths.slice(1).sort((a, b) => a - b);
+}
+
 /** From an empty dashboard to the one with the panel, within the page, then one refresh. */
 async function measure(context, url, uid) {
   const page = await context.newPage();
@@ -134,6 +160,7 @@ async function measure(context, url, uid) {
   const painted = await idle(page, session);
   await page.getByTestId('data-testid RefreshPicker run button').click();
   const refreshed = await idle(page, session);
+  const frames = await hover(page);
   const plot = await page
     .locator('.u-over')
     .first()
@@ -147,6 +174,8 @@ async function measure(context, url, uid) {
     'first paint script': painted.script - before.script,
     'refresh tasks': refreshed.task - painted.task,
     'refresh script': refreshed.script - painted.script,
+    'hover frame': frames[frames.length >> 1],
+    'hover frame, 95 %': frames[Math.floor(frames.length * 0.95)],
     heap: usedSize / 2 ** 20,
     plot,
   };

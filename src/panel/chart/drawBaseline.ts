@@ -55,23 +55,28 @@ function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> 
 
 /** Adds a line of steps to `path`, a step per window, with a gap where there is no value. */
 export function stepLine(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
-  let pen = false;
   const { left, width } = blockSpans(u, times, stepMs);
   const at = heights(u);
-  edges.forEach((edge, i) => {
-    if (edge === null) {
-      pen = false;
-      return;
+  /** Where the line has come to: a level that stays is drawn in one go. */
+  let x = 0;
+  let level: number | null = null;
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i];
+    const y = edge === null ? null : crisp(u, at(edge));
+    if (level !== null && y !== level) {
+      path.lineTo(x, level);
     }
-    const y = crisp(u, at(edge));
-    if (pen) {
-      path.lineTo(left[i], y);
-    } else {
+    if (y !== null && level === null) {
       path.moveTo(left[i], y);
+    } else if (y !== null && y !== level) {
+      path.lineTo(left[i], y);
     }
-    path.lineTo(left[i] + width[i], y);
-    pen = true;
-  });
+    level = y;
+    x = left[i] + width[i];
+  }
+  if (level !== null) {
+    path.lineTo(x, level);
+  }
 }
 
 /** Draw hook: the latest window's baseline as a column, `offset` CSS pixels left of the stack. */

@@ -80,10 +80,13 @@ export function stackModel(
 }
 
 function add(to: Values, values: ArrayLike<number | null> | null): Values {
-  return to.map((sum, i) => {
+  const sums: Values = new Array(to.length);
+  for (let i = 0; i < to.length; i++) {
+    const sum = to[i];
     const value = values?.[i];
-    return sum === null || value == null ? null : sum + value;
-  });
+    sums[i] = sum === null || value == null ? null : sum + value;
+  }
+  return sums;
 }
 
 /** How many events of each window the baseline's share of it is. */

@@ -26,6 +26,9 @@ interface Props {
   caption: string;
 }
 
+/** Grid units. */
+const NARROW = 64;
+
 /** The categories of the last window against their baseline; the legend, too. What moved most stands first. */
 export function CategoryTable({ group, looks, amount, calcs, hidden, onToggle, width, height, caption }: Props) {
   const theme = useTheme2();
@@ -46,7 +49,7 @@ export function CategoryTable({ group, looks, amount, calcs, hidden, onToggle, w
   const unseen = new Set(latest.filter((row) => row.unseen).map(({ category }) => category));
   return (
     <div className={styles.scroll} style={{ width, height }} data-testid="distribution-table">
-      <table className={styles.table}>
+      <table className={cx(styles.table, width < NARROW * theme.spacing.gridSize && styles.narrow)}>
         <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>
@@ -124,8 +127,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'nowrap',
     },
     'tbody th': { fontWeight: theme.typography.fontWeightRegular },
-    'th:first-of-type': { textAlign: 'left', width: '28%', minWidth: theme.spacing(12) },
+    'th:first-of-type': { textAlign: 'left', width: '28%', minWidth: theme.spacing(12), maxWidth: 0 },
   }),
+  // names have what the numbers leave, and give way where that is too little
+  narrow: css({ 'th:first-of-type': { width: '100%' } }),
   caption: css({
     position: 'absolute',
     clipPath: 'inset(50%)',
@@ -153,6 +158,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     height: theme.spacing(0.5),
     borderRadius: theme.shape.radius.pill,
   }),
-  name: css({ whiteSpace: 'normal', overflowWrap: 'anywhere' }),
+  name: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
   unseen: css({ color: theme.colors.warning.text }),
 });

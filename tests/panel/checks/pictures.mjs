@@ -95,6 +95,8 @@ export async function pictures(page, { renew = false, answers = false } = {}) {
   }
   await answerKept(page);
   await readPictures(page);
+  // a pointer that the checks before have left somewhere would be hovering there
+  await page.mouse.move(0, 0);
   const seen = new Set();
   const hold = async (name, { width, height }) => {
     seen.add(`${name}.png`);
