@@ -107,6 +107,12 @@ describe('multinomial report', () => {
     expect(JSON.parse(json)).toMatchObject({ version: 1, incidents: [{ categoryLabel: 'code', happened: [] }] });
   });
 
+  it('draws a picture of it', () => {
+    const { code, out } = cli.run(['report', '--category', 'code', '--output', 'svg'], incident);
+    expect({ code, begins: out.slice(0, 40) }).toEqual({ code: 0, begins: '<svg xmlns="http://www.w3.org/2000/svg" ' });
+    expect(out).toMatch(/Drift: (500|200) /);
+  });
+
   it('says so where there was no drift, and where there was none at that time', () => {
     expect(cli.run(['report', '--category', 'code'], quiet).out).toMatch('# No drift');
     const { code, err } = cli.run(['report', '--category', 'code', '--at', '2026-01-05T13:00:00Z'], incident);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CliError } from './error';
-import { numbersIn } from './read/reference';
+import { numbersIn } from './read/optionFile';
 import type { Command, OptionSpec, OptionSpecs, Values } from './command';
 
 /** The options and files after a command's name. */

@@ -3,7 +3,7 @@ import type { BaselineSettings, DistributionQuery, ValueMeaning } from '../core'
 import { BASELINE_KINDS } from '../core/baseline/kinds';
 import { CliError } from './error';
 import type { OptionSpecs, Values } from './command';
-import { schemaIn } from './read/reference';
+import { schemaIn } from './read/optionFile';
 import { choice, list, shares, text } from './parseOptions';
 
 export const INPUT_OPTIONS: OptionSpecs = {

@@ -3,7 +3,7 @@ import type { DistributionQuery } from '../core';
 import { exportPlan } from './exportPlan';
 import { flinkFor, type FlinkSource } from './flink';
 import { QUERY, rows, views } from './testing/counts';
-import { askFlink, Kafka, noFlink } from './testing/flink';
+import { askFlink, Kafka, noFlink } from './testing/flinkOnKafka';
 
 const CODES = ['200', '404', '500'];
 const LATE_MS = 30_000;

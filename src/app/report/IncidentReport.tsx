@@ -4,6 +4,7 @@ import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import type { Incident, Snapshot } from '../../incident/incident';
 import { incidentMarkdown } from '../../incident/incidentMarkdown';
+import { incidentSvg } from '../../incident/incidentSvg';
 import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
 import { keepIncident, type PanelRef, type Range } from './keptIncidents';
@@ -25,6 +26,7 @@ export function IncidentReport({ snapshot, keep }: Props) {
     }
   });
   const text = incidentMarkdown(snapshot);
+  const picture = `data:image/svg+xml,${encodeURIComponent(incidentSvg(snapshot))}`;
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -39,6 +41,9 @@ export function IncidentReport({ snapshot, keep }: Props) {
         <ClipboardButton icon="copy" variant="secondary" getText={() => JSON.stringify(snapshot, null, 2)}>
           Copy as JSON
         </ClipboardButton>
+        <LinkButton icon="download-alt" variant="secondary" href={picture} download="incident.svg">
+          Download the picture
+        </LinkButton>
       </Stack>
       {problem && (
         <Alert severity="error" title="The report was not kept">
@@ -57,6 +62,7 @@ export function IncidentReport({ snapshot, keep }: Props) {
           </LinkButton>
         </Alert>
       )}
+      <img className={styles.picture} src={picture} alt="The course of the drift, and what moved" />
       <pre className={styles.report} aria-label="Report" tabIndex={0}>
         {text}
       </pre>
@@ -65,6 +71,7 @@ export function IncidentReport({ snapshot, keep }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  picture: css({ width: '100%', maxWidth: 900 }),
   report: css({
     maxHeight: theme.spacing(80),
     overflow: 'auto',

@@ -1,5 +1,6 @@
-import { incidentOf, snapshotOf } from '../../incident/incident';
+import { incidentOf, snapshotOf, type Snapshot } from '../../incident/incident';
 import { incidentMarkdown } from '../../incident/incidentMarkdown';
+import { incidentSvg } from '../../incident/incidentSvg';
 import { CliError } from '../error';
 import { EXIT, type Command } from '../command';
 import { instantOption } from '../instant';
@@ -11,25 +12,32 @@ const HELP = `
 multinomial report [FILE]
 
 An incident report of the latest drift: when it began, was decided and ended, what moved, and window by window from the
-first unusual one to the return. For the text of a postmortem, or as JSON.
+first unusual one to the return. For the text of a postmortem, as a picture, or as JSON.
 
   multinomial report incident.csv --category code > incident.md
+  multinomial report incident.csv --category code --output svg > incident.svg
   multinomial report --query query.json --prometheus http://prometheus:9090 --from 6h --at 2026-01-05T12:40:00Z
 
 Exit code: 0, or 3 for an error. A range without a drift is reported as such.
 `;
 
+const WRITTEN = {
+  markdown: incidentMarkdown,
+  svg: incidentSvg,
+  json: (snapshot: Snapshot) => `${JSON.stringify(snapshot, null, 2)}\n`,
+};
+
 export const report: Command = {
   name: 'report',
-  summary: 'Write the report of an incident as Markdown or JSON.',
+  summary: 'Write the report of an incident as Markdown, a picture or JSON.',
   help: HELP,
   options: {
     at: { type: 'string', value: 'TIME', help: 'The drift that was on at this time. Default: the latest.' },
-    output: { type: 'string', value: 'FORM', help: 'markdown or json. Default: markdown.' },
+    output: { type: 'string', value: 'FORM', help: 'markdown, svg or json. Default: markdown.' },
     ...QUERY_OPTIONS,
   },
   run: async (values, files, host) => {
-    const output = choice(values, 'output', ['markdown', 'json'], 'markdown');
+    const output = choice(values, 'output', ['markdown', 'svg', 'json'], 'markdown');
     const at = text(values, 'at');
     const instant = at === undefined ? null : instantOption(at, 'at', host.now);
     const { query, range, views } = await viewsFrom(values, files, host);
@@ -46,7 +54,7 @@ export const report: Command = {
       );
     }
     const snapshot = snapshotOf(range, incidents);
-    host.write(output === 'json' ? `${JSON.stringify(snapshot, null, 2)}\n` : incidentMarkdown(snapshot));
+    host.write(WRITTEN[output](snapshot));
     return EXIT.pass;
   },
 };
