@@ -1,6 +1,7 @@
 import type { FrameJSON } from '../model/frame';
 import { isText } from './column';
 import { isTelling } from './telling';
+import { timeColumnOf } from './timeColumn';
 
 /** Kinds that a number column has at most: more are measurements. */
 const MOST_KINDS = 100;
@@ -19,7 +20,7 @@ export function kindColumns(frame: FrameJSON): number[] {
   if (telling.length > 0 || fields.some(isText) || numbers.length < 2) {
     return telling;
   }
-  const time = fields.findIndex(({ type }) => type === 'time');
+  const time = timeColumnOf(fields);
   const times = time < 0 ? null : frame.data.values[time];
   if (times === null || new Set(times).size === times.length) {
     return [];
@@ -32,7 +33,7 @@ export function kindColumns(frame: FrameJSON): number[] {
 /** Whether a table has several rows at a time, and nothing but numbers: one of them has to be the category. */
 export function lacksKind(frame: FrameJSON): boolean {
   const { fields } = frame.schema;
-  const time = fields.findIndex(({ type }) => type === 'time');
+  const time = timeColumnOf(fields);
   const numbers = fields.filter(({ type }) => type === 'number').length;
   return numbers > 1 && time >= 0 && new Set(frame.data.values[time]).size * 2 <= frame.data.values[time].length;
 }

@@ -12,6 +12,7 @@ import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './frameS
 import { orderSeries } from './orderSeries';
 import type { RawSeries, Series } from './rawSeries';
 import type { ReadSettings } from './readSettings';
+import { noteTimeColumn, timeColumnOf } from './timeColumn';
 
 export interface Answer {
   series: Series[];
@@ -36,6 +37,7 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   let intervalMs: number | null = null;
   const timeOf = timeReader(settings.kernel);
   for (const frame of used) {
+    noteTimeColumn(frame.schema.fields, notices);
     const long = shapeOf(frame, settings.named) === 'long';
     (long ? readLong : readLabelled)(frame, settings, timeOf, notices, raw);
     intervalMs = smaller(intervalMs, statedInterval(frame));
@@ -47,7 +49,7 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
 const smaller = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
 
 function statedInterval(frame: FrameJSON): number | null {
-  const interval = frame.schema.fields.filter((field) => field.type === 'time')[0]?.config?.interval;
+  const interval = frame.schema.fields[timeColumnOf(frame.schema.fields)]?.config?.interval;
   return typeof interval === 'number' && interval > 0 ? interval : null;
 }
 
@@ -56,7 +58,7 @@ type TimeOf = (frame: FrameJSON) => { times: Float64Array | null; ascending: boo
 function timeReader(kernel: Kernel): TimeOf {
   const instants = instantsReader(kernel);
   return ({ schema: { fields }, data }) => {
-    const index = fields.findIndex((field) => field.type === 'time');
+    const index = timeColumnOf(fields);
     return index < 0 ? { times: null, ascending: true } : instants(fields[index], data.values[index]);
   };
 }

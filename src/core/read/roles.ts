@@ -7,6 +7,7 @@ import { COUNTS, kindColumns } from './kinds';
 import { comeAsEvents, isMeasure } from './measured';
 import type { ReadSettings } from './readSettings';
 import { isTelling } from './telling';
+import { timeColumnOf } from './timeColumn';
 
 /** What the columns of a table are for. */
 export interface Roles {
@@ -112,7 +113,7 @@ function namedValue(frame: FrameJSON, valueField: string): number {
 
 /** Whether rows come as events do. */
 function areEvents({ schema: { fields }, data }: FrameJSON, keys: number[]): boolean {
-  const time = fields.findIndex(({ type }) => type === 'time');
+  const time = timeColumnOf(fields);
   if (time < 0) {
     return false;
   }

@@ -220,3 +220,43 @@ describe('a text column of numbers', () => {
     expect(() => read([text], { upstream: SQL })).toThrow('The count column `hits` holds text');
   });
 });
+
+describe('several columns of times', () => {
+  const rows = (name: string, others: number[]) =>
+    read(
+      [
+        frame([
+          timeField(others, 'updated_at'),
+          timeField(at, name),
+          stringField(
+            'code',
+            at.map((_, i) => (i % 2 ? '200' : '500'))
+          ),
+          numberField(
+            at.map(() => 3),
+            undefined,
+            'n'
+          ),
+        ]),
+      ],
+      { upstream: SQL, window: { size: '2m' } }
+    );
+
+  it('are told apart by their names, and that is said', () => {
+    const { counts, said } = rows(
+      '_time',
+      at.map(() => NOON)
+    );
+    expect(counts).toEqual({ 200: 87, 500: 90 });
+    expect(said).toContain('Of several time columns `_time` is taken.');
+  });
+
+  it('are taken in their order where no name tells, and that is said', () => {
+    const { said } = rows(
+      'created_at',
+      at.map((time) => time - 86_400_000)
+    );
+    expect(said).toContain('Of several time columns `updated_at` is taken.');
+    expect(said).toContain('all of it lies outside the asked range');
+  });
+});
