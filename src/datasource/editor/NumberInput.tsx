@@ -14,6 +14,9 @@ interface Props extends Partial<PartIds> {
   onCommit: (value: number) => void;
 }
 
+/** Digits that a narrow field shows. */
+const SHORT = 7;
+
 /** A number that takes effect when it is left or entered; one that isn't possible goes back to what it was, and that is said. */
 export function NumberInput({ value, min, max = Infinity, whole, suffix, onCommit, ...ids }: Props) {
   const styles = useStyles2(editorStyles);
@@ -44,7 +47,7 @@ export function NumberInput({ value, min, max = Infinity, whole, suffix, onCommi
         min={min}
         max={max === Infinity ? undefined : max}
         step={whole ? 1 : 'any'}
-        width={suffix ? 14 : 10}
+        width={suffix || String(value).length > SHORT ? 14 : 10}
         suffix={suffix}
         onBlur={commit}
         onKeyDown={enter}
