@@ -61,6 +61,8 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const shown = rows
     ? prepared.groups
     : shownGroups(prepared.groups, group, options.maxGroups, height - barHeight, unit);
+  const { canvas, primary } = theme.colors.background;
+  const behind: Record<string, string> = { '--distribution-background': props.transparent ? canvas : primary };
   const sync = context.sync?.() ?? DashboardCursorSync.Off;
   const host = {
     timeRange,
@@ -74,7 +76,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   };
 
   return (
-    <div style={{ width, height }} data-testid="distribution-panel">
+    <div style={{ width, height, ...behind }} data-testid="distribution-panel">
       {several && (
         <Suspense fallback={<div style={{ height: barHeight }} />}>
           <GroupBar

@@ -40,6 +40,7 @@ export interface PanelSpec {
   title?: string;
   options?: Partial<PanelOptions>;
   fieldConfig?: FieldConfigSource;
+  transparent?: boolean;
   timeZone?: string;
   /** The dashboard's: [time, words]. */
   annotations?: Array<[number, string]>;
@@ -207,7 +208,7 @@ function Panel({ spec, id, theme }: { spec: PanelSpec; id: number; theme: Return
             timeRange={data.timeRange}
             timeZone={spec.timeZone ?? 'utc'}
             title="Response codes"
-            transparent={false}
+            transparent={spec.transparent ?? false}
             renderCounter={0}
             replaceVariables={(value) => value}
             onOptionsChange={() => undefined}

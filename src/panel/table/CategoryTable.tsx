@@ -115,7 +115,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'thead th': {
       position: 'sticky',
       top: 0,
-      background: theme.colors.background.primary,
+      // in a transparent panel, the dashboard's
+      background: 'var(--distribution-background)',
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
     },

@@ -155,6 +155,33 @@ export async function options(page) {
     assert(/No window has count/.test(await page.getByTestId('distribution-view-needs').innerText()), 'not said');
   });
 
+  await check(
+    'a transparent panel has nothing of its own behind it, and the head of its table the dashboard’s colour',
+    async () => {
+      const head = () =>
+        table
+          .locator('thead th')
+          .first()
+          .evaluate((th) => getComputedStyle(th).backgroundColor);
+      await show(page, { panels: [{ scenario: 'drift', ...SIZE }] });
+      const opaque = await head();
+      await show(page, { panels: [{ scenario: 'drift', ...SIZE, transparent: true }] });
+      const canvas = await page.locator('main').evaluate((main) => getComputedStyle(main).backgroundColor);
+      assert((await head()) === canvas && opaque !== canvas, `${await head()} over ${canvas}, else ${opaque}`);
+      const backgrounds = await page
+        .getByTestId('distribution-panel')
+        .evaluate((panel) =>
+          [panel, ...panel.querySelectorAll('section, section > div')].map(
+            (one) => getComputedStyle(one).backgroundColor
+          )
+        );
+      assert(
+        backgrounds.every((color) => color === 'rgba(0, 0, 0, 0)'),
+        `behind it: ${[...new Set(backgrounds)]}`
+      );
+    }
+  );
+
   await check('what is chosen for no value stands where there is none', async () => {
     const fieldConfig = { defaults: { noValue: 'nothing' } };
     await show(page, { panels: [{ scenario: 'blank', ...SIZE, fieldConfig }] });
