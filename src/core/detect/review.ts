@@ -14,7 +14,7 @@ const WARY = 3;
 /** Windows between two odd ones that are so near each other are odd too. */
 const NEAR = 3;
 /** Odd windows in a row that are no burst, and those that evidence would have found, if they mattered. */
-const LASTING = 5;
+const LASTING = 4;
 const LONGEST = 30;
 /** Part of them that are odd by themselves. */
 const DENSE = 0.6;
