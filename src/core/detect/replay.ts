@@ -4,7 +4,7 @@ import { Evidence, type Found } from './evidence';
 import { Noise } from './noise';
 import { onsetOf } from './onset';
 import { Reference } from './reference';
-import { markOdd } from './review';
+import { markOdd, mayBeOdd } from './review';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
@@ -124,6 +124,8 @@ export class Replay {
   /** Windows that no noise is learned from: `ODD` and `NEW`; and since when the level is what it is. */
   private readonly odd: Uint8Array;
   private level = 0;
+  /** Categories that a review looks at. */
+  private readonly wanted: Uint8Array;
   private drift: Drift | null = null;
   /** The drift is on, but taken for normal. */
   private quiet = false;
@@ -145,6 +147,7 @@ export class Replay {
     this.trails = own === null;
     this.bursts = new Uint8Array(at.length);
     this.odd = new Uint8Array(at.length);
+    this.wanted = new Uint8Array(categories);
     this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
@@ -228,15 +231,18 @@ export class Replay {
 
   /** Takes what turns out to be odd before the j-th window out of the reference and out of what is learned: an incident may have been on. */
   private review(j: number): void {
-    const { windows, reference, noise, storms, beside, odd, trails } = this;
-    const { categories } = windows;
+    const { reference, noise, storms, beside, odd, trails, wanted } = this;
     const from = Math.max(this.level, j - REVIEWED);
+    const since = j <= REVIEWED ? from : Math.max(from, j - 2 * REVIEW);
+    if (!mayBeOdd(this.apartOf, this.chanceOf, since, j, wanted)) {
+      return;
+    }
     if (trails) {
       this.angles(from, j);
     }
     const apart = trails ? this.angleOf : this.apartOf;
     const chance = trails ? this.angleChance : this.chanceOf;
-    if (!markOdd(apart, chance, categories, from, j, odd)) {
+    if (!markOdd(apart, chance, wanted, from, j, odd)) {
       return;
     }
     reference.restart();
@@ -255,12 +261,15 @@ export class Replay {
 
   /** Each window's shares on the arcsine scale, and how much these vary by chance. */
   private angles(from: number, until: number): void {
-    const { windows, angleOf, angleChance } = this;
+    const { windows, angleOf, angleChance, wanted } = this;
     const { categories } = windows;
     for (let i = from; i < until; i++) {
       const n = windows.total(i, 1);
       angleChance[i] = 1 / n;
       for (let k = 0; k < categories; k++) {
+        if (wanted[k] === 0) {
+          continue;
+        }
         angleOf[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
       }
     }

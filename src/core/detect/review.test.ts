@@ -56,7 +56,7 @@ function marksOf(deviates: number[], marked: number[] = []): number[] | null {
   const any = markOdd(
     Float64Array.from(deviates, (z) => z / 10),
     chance,
-    1,
+    new Uint8Array([1]),
     0,
     deviates.length,
     odd

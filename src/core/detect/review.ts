@@ -21,30 +21,95 @@ const DENSE = 0.6;
 /** Windows that have to be left to say what is usual. */
 const LEAST = 10;
 
+/** Departures in deviates of chance, how many of them, and among how many windows, from which a category is worth a look. */
+const GLANCE = 2.3;
+const SEVERAL = 3;
+const AMONG = 5;
+
+/**
+ * Which categories may have odd windows: several near each other that departed the same way by more than chance often does. Cheap, since it
+ * is asked of all.
+ *
+ * @param apart how far each window departed from what it was held against, on the arcsine scale: windows x categories
+ * @param chance variance of that by chance; 0 where a window has none
+ * @param wanted 1 for each of those, written
+ * @returns whether there are any
+ */
+export function mayBeOdd(
+  apart: Float64Array,
+  chance: Float64Array,
+  from: number,
+  until: number,
+  wanted: Uint8Array
+): boolean {
+  const categories = wanted.length;
+  let any = false;
+  for (let k = 0; k < categories; k++) {
+    wanted[k] = departsOften(apart, chance, categories, k, from, until) ? 1 : 0;
+    any = any || wanted[k] === 1;
+  }
+  return any;
+}
+
+function departsOften(
+  apart: Float64Array,
+  chance: Float64Array,
+  categories: number,
+  k: number,
+  from: number,
+  until: number
+): boolean {
+  let rises = 0;
+  let falls = 0;
+  for (let i = from; i < until; i++) {
+    rises += wayOf(apart, chance, categories, k, i) > 0 ? 1 : 0;
+    falls += wayOf(apart, chance, categories, k, i) < 0 ? 1 : 0;
+    if (i - AMONG >= from) {
+      rises -= wayOf(apart, chance, categories, k, i - AMONG) > 0 ? 1 : 0;
+      falls -= wayOf(apart, chance, categories, k, i - AMONG) < 0 ? 1 : 0;
+    }
+    if (rises >= SEVERAL || falls >= SEVERAL) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** 1 or -1 where the i-th window departs, by its direction. */
+function wayOf(apart: Float64Array, chance: Float64Array, categories: number, k: number, i: number): number {
+  const d = apart[i * categories + k];
+  return d * d <= GLANCE * GLANCE * chance[i] ? 0 : d > 0 ? 1 : -1;
+}
+
 /**
  * Marks windows that turn out to be odd beside the others, several in a row: further than `ODD` deviates from the median of a category,
  * by how much that category usually varies there (median of the squares). Fewer than half of the windows may be. What was an
  * incident, found or not, must not be taken for how the series varies.
  *
- * @param apart how far each window is from what it is held against, on the arcsine scale: windows x categories
+ * @param apart how far each window is from what it is held against, or its shares, on the arcsine scale: windows x categories
  * @param chance variance of that by chance; 0 where a window has none
+ * @param wanted 1 for each category that is looked at
  * @param odd what is marked already takes no part
  * @returns whether there are any new ones
  */
 export function markOdd(
   apart: Float64Array,
   chance: Float64Array,
-  categories: number,
+  wanted: Uint8Array,
   from: number,
   until: number,
   odd: Uint8Array
 ): boolean {
+  const categories = wanted.length;
   const size = until - from;
   const found = new Uint8Array(size);
   const own = new Uint8Array(size);
   const values = new Float64Array(size);
   const squares = new Float64Array(size);
   for (let k = 0; k < categories; k++) {
+    if (wanted[k] === 0) {
+      continue;
+    }
     for (let i = 0; i < size; i++) {
       values[i] = apart[(from + i) * categories + k];
       own[i] = odd[from + i] > 0 || !(chance[from + i] > 0) ? 1 : 0;
