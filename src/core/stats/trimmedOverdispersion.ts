@@ -46,19 +46,31 @@ export function trimmedOverdispersion(table: ArrayLike<Vector>, part = 0.2): num
 }
 
 /** X² of each window about the shares of all. */
-function distances(windows: Vector[]): number[] {
+function distances(windows: Vector[]): Float64Array {
   const totals = sums(windows);
-  const all = totals.reduce((sum, count) => sum + count, 0);
-  return windows.map((window) => {
+  const categories = totals.length;
+  let all = 0;
+  for (let k = 0; k < categories; k++) {
+    all += totals[k];
+  }
+  const found = new Float64Array(windows.length);
+  for (let t = 0; t < windows.length; t++) {
+    const window = windows[t];
     let n = 0;
-    for (let k = 0; k < window.length; k++) {
+    for (let k = 0; k < categories; k++) {
       n += window[k];
     }
-    return totals.reduce((sum, total, k) => {
-      const expected = (n * total) / all;
-      return total > 0 ? sum + (window[k] - expected) ** 2 / expected : sum;
-    }, 0);
-  });
+    let distance = 0;
+    for (let k = 0; k < categories; k++) {
+      if (totals[k] > 0) {
+        const expected = (n * totals[k]) / all;
+        const moved = window[k] - expected;
+        distance += (moved * moved) / expected;
+      }
+    }
+    found[t] = distance;
+  }
+  return found;
 }
 
 const categoriesOf = (windows: Vector[]): number => sums(windows).filter((total) => total > 0).length;
