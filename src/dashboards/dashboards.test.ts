@@ -64,6 +64,12 @@ describe.each(NAMES)('the dashboard %s', (name) => {
   });
 });
 
+it('a drift that goes on has no end to reckon with: it is said to be still on', () => {
+  const lasted = JSON.stringify(dashboards.executive.panels.find(({ title }) => title.startsWith('Drifts and how')));
+  const mapping = { type: 'range', options: { from: null, to: -1, result: { text: 'still on', index: 0 } } };
+  expect(lasted).toContain(JSON.stringify({ id: 'mappings', value: [mapping] }));
+});
+
 it('all three have the same variables, and links that keep them and the time', () => {
   const of = (name: string) => dashboards[name].templating.list.map(({ hide, ...variable }) => variable);
   NAMES.forEach((name) => {

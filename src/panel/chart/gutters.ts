@@ -33,7 +33,7 @@ const SCALE = 5;
 /** The difference of each row with its interval, and its numbers where the panel is wide enough. */
 const INTERVAL = 16;
 const INTERVAL_FROM_WIDTH = 40;
-const NUMBERS = 20;
+const NUMBERS = 22;
 const NUMBERS_FROM_WIDTH = 75;
 /** The swatch before a name, and the space around both. */
 const NAME_EDGES = 3.25;
