@@ -49,8 +49,12 @@ const keyOf = (name, labels) =>
     .map(([label, value]) => `${label}="${value}"`)
     .join(',')}}`;
 
-/** Every sample of the past: [{key, name, time (ms), value}], series by series. */
-export function history(hours, end, { seed = 20_240_501 } = {}) {
+/**
+ * Every sample of the past: [{key, name, time (ms), value}], series by series.
+ *
+ * @param calm hours at its beginning without a scenario, for what learns from the first ones
+ */
+export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
   const random = seeded(seed);
   const elsewhere = seeded(seed + 1);
   const counters = {};
@@ -61,22 +65,26 @@ export function history(hours, end, { seed = 20_240_501 } = {}) {
     series.set(key, samples);
   };
   const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
-  for (let time = last - hours * HOUR; time <= last; time += HISTORY_STEP * 1000) {
-    step(counters, time, scheduled(time - (HISTORY_STEP * 1000) / 2), random, elsewhere);
+  const begin = last - hours * HOUR;
+  const unlessCalm = (time, happens) => (time < begin + calm * HOUR ? [] : happens(time));
+  for (let time = begin; time <= last; time += HISTORY_STEP * 1000) {
+    step(counters, time, unlessCalm(time - (HISTORY_STEP * 1000) / 2, scheduled), random, elsewhere);
     Object.entries(counters).forEach(([key, counter]) => sample(key, counter.name, time, counter.value));
     pods(time).forEach(({ nodepool, phase, value }) =>
       sample(`${PODS}{nodepool="${nodepool}",phase="${phase}"}`, PODS, time, value)
     );
-    deploysAt(time).forEach((deploy) => sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1));
-    devices(time).forEach(({ labels, value }) => sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value));
+    unlessCalm(time, deploysAt).forEach((deploy) => sample(keyOf(DEPLOYS, { deploy }), DEPLOYS, time, 1));
+    devices(time, unlessCalm(time, scheduled)).forEach(({ labels, value }) =>
+      sample(keyOf(DEVICES.metric, labels), DEVICES.metric, time, value)
+    );
   }
   return { series, counters: Object.values(counters) };
 }
 
-/** At least so many hours from a full one on: alike at whatever minute it is made. */
+/** At least so many hours from a full one on, the first calm: alike at whatever minute it is made. */
 export function wholeHistory(hours, end) {
   const begin = Math.floor((end - hours * HOUR) / HOUR) * HOUR;
-  return history((end - begin) / HOUR, end);
+  return history((end - begin) / HOUR, end, { calm: 1 });
 }
 
 /** Writes a history as OpenMetrics, with the labels that Prometheus adds when it scrapes the live shop. */

@@ -1,3 +1,4 @@
+import { Adwin } from './adwin';
 import type { Counts } from './road';
 
 /** A control chart: a statistic for each window, held against a limit. */
@@ -147,6 +148,51 @@ const stability: Chart = {
   },
 };
 
+/**
+ * Jensen–Shannon distance (natural logarithm) of the window from the trailing shares: what Evidently takes for categories where there are
+ * more than 1,000 reference rows, at 0.1.
+ */
+const distance: Chart = {
+  title: 'Jensen–Shannon',
+  values: (series, first) => {
+    const { windows, categories, counts } = series;
+    const { sums, totals } = sumsOf(series);
+    const out = new Float64Array(windows).fill(NaN);
+    for (let t = Math.max(first, BASELINE); t < windows; t++) {
+      const m = totals[t] - totals[t - BASELINE];
+      const n = totals[t + 1] - totals[t];
+      let sum = 0;
+      for (let k = 0; k < categories; k++) {
+        const p = counts[t * categories + k] / n;
+        const q = (sums[t * categories + k] - sums[(t - BASELINE) * categories + k]) / m;
+        const middle = (p + q) / 2;
+        sum += (p > 0 ? p * Math.log(p / middle) : 0) + (q > 0 ? q * Math.log(q / middle) : 0);
+      }
+      out[t] = Math.sqrt(sum / 2);
+    }
+    return out;
+  },
+};
+
+/** ADWIN over each category's share, begun anew after a change as River does: 1 in a window in which one of them has changed. */
+const adaptive: Chart = {
+  title: 'ADWIN',
+  values: (series, first) => {
+    const { windows, categories, counts } = series;
+    const { totals } = sumsOf(series);
+    const out = new Float64Array(windows).fill(NaN);
+    const fresh = () => new Adwin(0.002);
+    const detectors = Array.from({ length: categories }, fresh);
+    for (let t = 0; t < windows; t++) {
+      const n = totals[t + 1] - totals[t];
+      const changed = detectors.map((detector, k) => detector.add(counts[t * categories + k] / n));
+      changed.forEach((one, k) => (detectors[k] = one ? fresh() : detectors[k]));
+      out[t] = t < first ? NaN : Number(changed.includes(true));
+    }
+    return out;
+  },
+};
+
 /** Charts that are given the limit which makes them as quiet as ours. */
 export const CHARTS = [ewma, cusum, glr];
 
@@ -155,4 +201,6 @@ export const USUAL: Array<{ title: string; chart: Chart; limit: (categories: num
   // the 1 % points of χ² on K - 1 degrees of freedom
   { title: 'chi-square p < 0.01', chart: chiSquare, limit: (k) => ({ 2: 6.635, 4: 11.345, 6: 15.086 })[k] ?? Infinity },
   { title: 'PSI > 0.2', chart: stability, limit: () => 0.2 },
+  { title: 'Evidently (JS ≥ 0.1)', chart: distance, limit: () => 0.1 },
+  { title: 'ADWIN, δ = 0.002', chart: adaptive, limit: () => 0 },
 ];
