@@ -120,9 +120,11 @@ export async function packs(api, receiver) {
     upstream.at(t);
     return Date.now();
   };
+  // a day after the fault one of 55 groups may have a drift of its own
+  const packed = (found) => found.filter(({ name }) => name !== TENANTS);
   const all = async (state, since) => {
     const found = await evaluated(api, since)();
-    return found && found.every((rule) => rule.state === state && rule.health === 'ok') ? found : null;
+    return found && packed(found).every((rule) => rule.state === state && rule.health === 'ok') ? found : null;
   };
   const told = (status) => rules.filter(({ name }) => receiver.alerts(name, status).length > 0);
   const quiet = await check('packs: no rule fires while nothing has happened', async () => {
@@ -143,7 +145,7 @@ export async function packs(api, receiver) {
     const since = now(BEFORE + 50);
     await eventually('firing', 180, () => all('firing', since)).catch(async (error) => {
       const found = await evaluated(api, 0)();
-      throw new Error(`${error.message}: ${named(found.filter(({ state }) => state !== 'firing'))}`);
+      throw new Error(`${error.message}: ${named(packed(found).filter(({ state }) => state !== 'firing'))}`);
     });
     await eventually('a notification of each', 60, () => told('firing').length === rules.length);
     for (const { name, world, panel } of rules) {
@@ -182,7 +184,7 @@ export async function packs(api, receiver) {
     const since = now(BEFORE + LASTS + Math.max(...rules.map(({ world }) => world.over)));
     await eventually('the end of all', 180, () => all('inactive', since)).catch(async (error) => {
       const found = await evaluated(api, 0)();
-      throw new Error(`${error.message}: ${named(found.filter(({ state }) => state !== 'inactive'))}`);
+      throw new Error(`${error.message}: ${named(packed(found).filter(({ state }) => state !== 'inactive'))}`);
     });
     await eventually('a notification of each', 60, () => told('resolved').length === rules.length);
     return `${rules.length} rules`;
