@@ -81,10 +81,11 @@ export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
   return { series, counters: Object.values(counters) };
 }
 
-/** At least so many hours from a full one on, the first calm: alike at whatever minute it is made. */
+/** At least so many hours from a full one on, the first calm: alike at whatever instant it is made. */
 export function wholeHistory(hours, end) {
   const begin = Math.floor((end - hours * HOUR) / HOUR) * HOUR;
-  return history((end - begin) / HOUR, end, { calm: 1 });
+  const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
+  return history((last - begin) / HOUR, last, { calm: 1 });
 }
 
 /** Writes a history as OpenMetrics, with the labels that Prometheus adds when it scrapes the live shop. */
