@@ -57,7 +57,7 @@ export function delays(runs: number, days: number, simulated: number, seed: numb
       title,
       ...found.map(
         (own, i) =>
-          `${means[i].toFixed(1)} (${median(own)}; ${percent(own.filter((d) => d === Infinity).length / runs, 1)})`
+          `${means[i].toFixed(1)} (${medianText(own)}; ${percent(own.filter((d) => d === Infinity).length / runs, 1)})`
       ),
       (means[0] / best).toFixed(2),
     ]);
@@ -68,6 +68,11 @@ export function delays(runs: number, days: number, simulated: number, seed: numb
     text: table(['shift', 'ours', ...[...CHARTS, ...USUAL].map(({ title }) => title), 'ours / best chart'], rows),
     claims,
   };
+}
+
+function medianText(delays: number[]): string {
+  const middle = median(delays);
+  return middle === Infinity ? 'never' : String(middle);
 }
 
 function firstFrom(from: number, { windows }: Counts, isAlarm: (t: number) => boolean): number {

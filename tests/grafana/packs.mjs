@@ -84,7 +84,7 @@ async function packRulesIn(api, fault) {
     { ...settings, name: TENANTS, notify: { contactPoint: 'receiver', per: ['region'], muteTiming: undefined } }
   );
   // as long as it takes until the alerts of one evaluation have come
-  Object.assign(shared.grafana_alert.notification_settings, { group_wait: '5s', group_interval: '1m' });
+  Object.assign(shared.grafana_alert.notification_settings, { group_wait: '30s', group_interval: '1m' });
   const start = () =>
     api('POST', `/api/ruler/grafana/api/v1/rules/${uid}`, {
       name: FOLDER,
@@ -164,7 +164,7 @@ export async function packs(api, receiver) {
     return receiver.alerts(rules[0].name, 'firing')[0].annotations.summary;
   });
   await check('packs: fifty groups that one cause hits are one notification', async () => {
-    const [told] = await eventually('the notification', 60, () => {
+    const [told] = await eventually('the notification', 180, () => {
       const all = receiver.notifications(TENANTS, 'firing');
       return all.length > 0 && all;
     });
