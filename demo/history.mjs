@@ -49,6 +49,9 @@ const keyOf = (name, labels) =>
     .map(([label, value]) => `${label}="${value}"`)
     .join(',')}}`;
 
+/** The last sample (ms) at or before `end`. */
+const lastSample = (end) => Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
+
 /**
  * Every sample of the past: [{key, name, time (ms), value}], series by series.
  *
@@ -64,7 +67,7 @@ export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
     samples.values.push([time, value]);
     series.set(key, samples);
   };
-  const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
+  const last = lastSample(end);
   const begin = last - hours * HOUR;
   const unlessCalm = (time, happens) => (time < begin + calm * HOUR ? [] : happens(time));
   for (let time = begin; time <= last; time += HISTORY_STEP * 1000) {
@@ -84,7 +87,7 @@ export function history(hours, end, { seed = 20_240_501, calm = 0 } = {}) {
 /** At least so many hours from a full one on, the first calm: alike at whatever instant it is made. */
 export function wholeHistory(hours, end) {
   const begin = Math.floor((end - hours * HOUR) / HOUR) * HOUR;
-  const last = Math.floor(end / 1000 / HISTORY_STEP) * HISTORY_STEP * 1000;
+  const last = lastSample(end);
   return history((last - begin) / HOUR, last, { calm: 1 });
 }
 

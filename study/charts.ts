@@ -104,75 +104,61 @@ const glr: Chart = {
   },
 };
 
-/** As it is often written: chi-square of the window against the trailing shares, taken as exact. */
-const chiSquare: Chart = {
-  title: 'chi-square',
+/** How far a window's counts `x` of `n` events are from those of the windows before it, `y` of `m`. */
+type Distance = (x: Float64Array, n: number, y: Float64Array, m: number) => number;
+
+/** A chart of each window against the trailing shares. */
+const besideTrailing = (title: string, distance: Distance): Chart => ({
+  title,
   values: (series, first) => {
     const { windows, categories, counts } = series;
     const { sums, totals } = sumsOf(series);
     const out = new Float64Array(windows).fill(NaN);
+    const before = new Float64Array(categories);
     for (let t = Math.max(first, BASELINE); t < windows; t++) {
-      const m = totals[t] - totals[t - BASELINE];
-      const n = totals[t + 1] - totals[t];
-      let square = 0;
       for (let k = 0; k < categories; k++) {
-        const e = (n * (sums[t * categories + k] - sums[(t - BASELINE) * categories + k])) / m;
-        const d = counts[t * categories + k] - e;
-        square += e > 0 ? (d * d) / e : 0;
+        before[k] = sums[t * categories + k] - sums[(t - BASELINE) * categories + k];
       }
-      out[t] = square;
+      const own = counts.subarray(t * categories, (t + 1) * categories);
+      out[t] = distance(own, totals[t + 1] - totals[t], before, totals[t] - totals[t - BASELINE]);
     }
     return out;
   },
-};
+});
+
+const sumOver = (values: Float64Array, term: (value: number, k: number) => number): number =>
+  values.reduce((sum, value, k) => sum + term(value, k), 0);
+
+/** As it is often written: chi-square of the window against the trailing shares, taken as exact. */
+const chiSquare = besideTrailing('chi-square', (x, n, y, m) =>
+  sumOver(x, (count, k) => {
+    const e = (n * y[k]) / m;
+    return e > 0 ? ((count - e) * (count - e)) / e : 0;
+  })
+);
 
 /** Population stability index of the window against the trailing shares. */
-const stability: Chart = {
-  title: 'PSI',
-  values: (series, first) => {
-    const { windows, categories, counts } = series;
-    const { sums, totals } = sumsOf(series);
-    const out = new Float64Array(windows).fill(NaN);
-    for (let t = Math.max(first, BASELINE); t < windows; t++) {
-      const m = totals[t] - totals[t - BASELINE] + 0.5 * categories;
-      const n = totals[t + 1] - totals[t] + 0.5 * categories;
-      let psi = 0;
-      for (let k = 0; k < categories; k++) {
-        const p = (counts[t * categories + k] + 0.5) / n;
-        const q = (sums[t * categories + k] - sums[(t - BASELINE) * categories + k] + 0.5) / m;
-        psi += (p - q) * Math.log(p / q);
-      }
-      out[t] = psi;
-    }
-    return out;
-  },
-};
+const stability = besideTrailing('PSI', (x, n, y, m) =>
+  sumOver(x, (count, k) => {
+    const p = (count + 0.5) / (n + 0.5 * x.length);
+    const q = (y[k] + 0.5) / (m + 0.5 * x.length);
+    return (p - q) * Math.log(p / q);
+  })
+);
 
 /**
  * Jensen–Shannon distance (natural logarithm) of the window from the trailing shares: what Evidently takes for categories where there are
  * more than 1,000 reference rows, at 0.1.
  */
-const distance: Chart = {
-  title: 'Jensen–Shannon',
-  values: (series, first) => {
-    const { windows, categories, counts } = series;
-    const { sums, totals } = sumsOf(series);
-    const out = new Float64Array(windows).fill(NaN);
-    for (let t = Math.max(first, BASELINE); t < windows; t++) {
-      const m = totals[t] - totals[t - BASELINE];
-      const n = totals[t + 1] - totals[t];
-      let sum = 0;
-      for (let k = 0; k < categories; k++) {
-        const p = counts[t * categories + k] / n;
-        const q = (sums[t * categories + k] - sums[(t - BASELINE) * categories + k]) / m;
-        const middle = (p + q) / 2;
-        sum += (p > 0 ? p * Math.log(p / middle) : 0) + (q > 0 ? q * Math.log(q / middle) : 0);
-      }
-      out[t] = Math.sqrt(sum / 2);
-    }
-    return out;
-  },
-};
+const jensenShannon = besideTrailing('Jensen–Shannon', (x, n, y, m) => {
+  const sum = sumOver(x, (count, k) => {
+    const p = count / n;
+    const q = y[k] / m;
+    const middle = (p + q) / 2;
+    return (p > 0 ? p * Math.log(p / middle) : 0) + (q > 0 ? q * Math.log(q / middle) : 0);
+  });
+  return Math.sqrt(sum / 2);
+});
 
 /** ADWIN over each category's share, begun anew after a change as River does: 1 in a window in which one of them has changed. */
 const adaptive: Chart = {
@@ -201,6 +187,6 @@ export const USUAL: Array<{ title: string; chart: Chart; limit: (categories: num
   // the 1 % points of χ² on K - 1 degrees of freedom
   { title: 'chi-square p < 0.01', chart: chiSquare, limit: (k) => ({ 2: 6.635, 4: 11.345, 6: 15.086 })[k] ?? Infinity },
   { title: 'PSI > 0.2', chart: stability, limit: () => 0.2 },
-  { title: 'Evidently (JS ≥ 0.1)', chart: distance, limit: () => 0.1 },
+  { title: 'Evidently (JS ≥ 0.1)', chart: jensenShannon, limit: () => 0.1 },
   { title: 'ADWIN, δ = 0.002', chart: adaptive, limit: () => 0 },
 ];

@@ -4,6 +4,7 @@ import { exportPlan } from './exportPlan';
 import { flinkFor, type FlinkSource } from './flink';
 import { QUERY, rows, views } from './testing/counts';
 import { askFlink, Kafka, noFlink } from './testing/flinkOnKafka';
+import { expectNear, numberIn } from './testing/expectNear';
 
 const CODES = ['200', '404', '500'];
 const LATE_MS = 30_000;
@@ -67,15 +68,6 @@ describeRun('Flink with a Kafka', () => {
   }, 120_000);
   afterAll(() => kafka.stop());
 
-  const number = (text: string): number | null => (text === '' ? null : Number(text));
-  function expectNear(actual: number | null, expected: number | null, tolerance: number, where: string): void {
-    if (expected === null || actual === null) {
-      expect([where, actual]).toEqual([where, expected]);
-    } else if (Math.abs(actual - expected) > tolerance * Math.max(1e-3, Math.abs(expected))) {
-      throw new Error(`${where}: ${actual} instead of ${expected}`);
-    }
-  }
-
   it.each(QUERIES)(
     'has the core’s own numbers against %s',
     (_, query) => {
@@ -93,13 +85,13 @@ describeRun('Flink with a Kafka', () => {
         expect(own).toHaveLength(view.times.length);
         own.forEach((row, t) => {
           expect(Date.parse(`${row.window_start}Z`)).toBe(view.times[t]);
-          expectNear(number(row.n), view.n?.[t] ?? null, 0, `${region}, window ${t}, n`);
+          expectNear(numberIn(row.n), view.n?.[t] ?? null, 0, `${region}, window ${t}, n`);
           for (const [column, id] of Object.entries(numbers)) {
-            expectNear(number(row[column]), view.statistics[id]?.[t] ?? null, 1e-9, `${region}, window ${t}, ${id}`);
+            expectNear(numberIn(row[column]), view.statistics[id]?.[t] ?? null, 1e-9, `${region}, window ${t}, ${id}`);
           }
           const p = view.p?.[t] ?? null;
           if (p !== null && p > 1e-3) {
-            expectNear(number(row.p), p, p > 0.01 ? 0.06 : 0.18, `${region}, window ${t}, p`);
+            expectNear(numberIn(row.p), p, p > 0.01 ? 0.06 : 0.18, `${region}, window ${t}, p`);
           }
         });
         const flags = own.map(({ drift }) => drift);
@@ -119,7 +111,7 @@ describeRun('Flink with a Kafka', () => {
         expect(own).toHaveLength(view.times.length);
         own.forEach((row, t) => {
           for (const [column, id] of Object.entries(columns)) {
-            expectNear(number(row[column]), known[id]?.[t] ?? null, 1e-12, `${category}, window ${t}, ${id}`);
+            expectNear(numberIn(row[column]), known[id]?.[t] ?? null, 1e-12, `${category}, window ${t}, ${id}`);
           }
         });
       }

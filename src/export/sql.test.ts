@@ -4,6 +4,7 @@ import { exportPlan } from './exportPlan';
 import { DIALECTS, type SqlDialect } from './dialects';
 import { sqlFor } from './sql';
 import { QUERY, rows, views } from './testing/counts';
+import { expectNear, numberIn } from './testing/expectNear';
 import {
   clickhouse,
   duckdb,
@@ -40,16 +41,6 @@ const NUMBERS = {
 };
 const CATEGORIES = { count: 'count', share: 'share', baseline: 'baseline', delta: 'delta' } as const;
 
-const number = (text: string): number | null => (text === '' ? null : Number(text));
-
-function expectNear(actual: number | null, expected: number | null, tolerance: number, where: string): void {
-  if (expected === null || actual === null) {
-    expect([where, actual]).toEqual([where, expected]);
-  } else if (Math.abs(actual - expected) > tolerance * Math.max(1e-3, Math.abs(expected))) {
-    throw new Error(`${where}: ${actual} instead of ${expected}`);
-  }
-}
-
 const windowsOf = (view: DistributionView): Array<[number, string]> =>
   view.times.map((_, t) => [t, view.meta.group.region]);
 
@@ -85,12 +76,12 @@ describe.each([
         const compared = view.statistics.chiSquare?.[t] != null;
         for (const [column, id] of Object.entries(NUMBERS).filter(([, id]) => compared || id !== 'df')) {
           const expected = view.statistics[id]?.[t] ?? null;
-          expectNear(number(row[column]), expected, 1e-9, `${region}, window ${t}, ${id}`);
+          expectNear(numberIn(row[column]), expected, 1e-9, `${region}, window ${t}, ${id}`);
         }
-        expectNear(number(row.n), view.n?.[t] ?? null, 0, `${region}, window ${t}, n`);
+        expectNear(numberIn(row.n), view.n?.[t] ?? null, 0, `${region}, window ${t}, n`);
         const p = view.p?.[t] ?? null;
         if (p !== null && p > 1e-3) {
-          expectNear(number(row.p), p, p > 0.01 ? 0.06 : 0.18, `${region}, window ${t}, p`);
+          expectNear(numberIn(row.p), p, p > 0.01 ? 0.06 : 0.18, `${region}, window ${t}, p`);
         }
       }
       const flags = own.map(({ drift }) => drift);
@@ -113,7 +104,7 @@ describe.each([
         const own = answer.filter((row) => row.region === view.meta.group.region && row.category === category);
         own.forEach((row, t) => {
           for (const [column, id] of Object.entries(CATEGORIES)) {
-            expectNear(number(row[column]), columns[id]?.[t] ?? null, 1e-12, `${category}, window ${t}, ${id}`);
+            expectNear(numberIn(row[column]), columns[id]?.[t] ?? null, 1e-12, `${category}, window ${t}, ${id}`);
           }
         });
         expect(own).toHaveLength(view.times.length);

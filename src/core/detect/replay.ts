@@ -111,9 +111,6 @@ export class Replay {
   /** How far each window departed when it was judged, and by how much it would by chance; 0 where it had no reference. */
   private readonly apartOf: Float64Array;
   private readonly chanceOf: Float64Array;
-  /** Each window's shares on the arcsine scale, and their variance by chance: what a review looks at where windows trail. */
-  private readonly angleOf: Float64Array;
-  private readonly angleChance: Float64Array;
   /** The first window that evidence may be taken from, and the next one that is learned from. */
   private since = 0;
   private readonly leastSeen: number;
@@ -151,8 +148,6 @@ export class Replay {
     this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
-    this.angleOf = new Float64Array(this.trails ? at.length * categories : 0);
-    this.angleChance = new Float64Array(this.trails ? at.length : 0);
     this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
     const intended = own !== null && own.totals[0] === Infinity;
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
@@ -237,11 +232,8 @@ export class Replay {
     if (!mayBeOdd(this.apartOf, this.chanceOf, since, j, wanted)) {
       return;
     }
-    if (trails) {
-      this.angles(from, j);
-    }
-    const apart = trails ? this.angleOf : this.apartOf;
-    const chance = trails ? this.angleChance : this.chanceOf;
+    const apart = trails ? this.angles(from, j) : this.apartOf;
+    const chance = trails ? this.chances(from, j) : this.chanceOf;
     if (!markOdd(apart, chance, wanted, from, j, odd)) {
       return;
     }
@@ -259,20 +251,29 @@ export class Replay {
     }
   }
 
-  /** Each window's shares on the arcsine scale, and how much these vary by chance. */
-  private angles(from: number, until: number): void {
-    const { windows, angleOf, angleChance, wanted } = this;
+  /** Shares of the categories that are looked at, on the arcsine scale: windows x categories, those before `from` empty. */
+  private angles(from: number, until: number): Float64Array {
+    const { windows, wanted } = this;
     const { categories } = windows;
+    const out = new Float64Array(until * categories);
     for (let i = from; i < until; i++) {
       const n = windows.total(i, 1);
-      angleChance[i] = 1 / n;
       for (let k = 0; k < categories; k++) {
-        if (wanted[k] === 0) {
-          continue;
+        if (wanted[k] === 1) {
+          out[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
         }
-        angleOf[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
       }
     }
+    return out;
+  }
+
+  /** Their variance by chance. */
+  private chances(from: number, until: number): Float64Array {
+    const out = new Float64Array(until);
+    for (let i = from; i < until; i++) {
+      out[i] = 1 / this.windows.total(i, 1);
+    }
+    return out;
   }
 
   /** Whether one of the `length` windows that end with the j-th is marked. */

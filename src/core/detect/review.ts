@@ -62,12 +62,10 @@ function departsOften(
   let rises = 0;
   let falls = 0;
   for (let i = from; i < until; i++) {
-    rises += wayOf(apart, chance, categories, k, i) > 0 ? 1 : 0;
-    falls += wayOf(apart, chance, categories, k, i) < 0 ? 1 : 0;
-    if (i - AMONG >= from) {
-      rises -= wayOf(apart, chance, categories, k, i - AMONG) > 0 ? 1 : 0;
-      falls -= wayOf(apart, chance, categories, k, i - AMONG) < 0 ? 1 : 0;
-    }
+    const way = wayOf(apart, chance, categories, k, i);
+    const gone = i - AMONG >= from ? wayOf(apart, chance, categories, k, i - AMONG) : 0;
+    rises += (way > 0 ? 1 : 0) - (gone > 0 ? 1 : 0);
+    falls += (way < 0 ? 1 : 0) - (gone < 0 ? 1 : 0);
     if (rises >= SEVERAL || falls >= SEVERAL) {
       return true;
     }
