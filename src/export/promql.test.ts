@@ -5,18 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DistributionQuery } from '../core';
-import { exportPlan } from './exportPlan';
-import { promqlFor } from './promql';
-import { QUERY, views, type Row } from './testing/counts';
+import { QUERY, RANGE, type Row } from './testing/counts';
 import { freePort } from './testing/engines';
+import { BASELINES, expectTheCores, pointsOf, rulesFor, type Recorded } from './testing/recordedRules';
 
-const SOURCE = { metric: 'requests_total{job="shop"}', category: 'code', name: 'shop' };
-const SHARES = { '200': 90, '404': 6, '500': 4 };
-const BASELINES: Array<[string, DistributionQuery]> = [
-  ['trailing windows', { ...QUERY, baseline: { kind: 'trailing', windows: 8, gap: 1 }, test: 'homogeneity' }],
-  ['intended shares', { ...QUERY, baseline: { kind: 'fixed', shares: SHARES }, test: 'goodness of fit' }],
-  ['equal shares', { ...QUERY, baseline: { kind: 'uniform' }, test: 'goodness of fit' }],
-];
 const STEP = 2;
 const WINDOW = `${STEP}s`;
 const missing = (['prometheus', 'promtool'] as const).find(
@@ -31,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function rulesFile(query: DistributionQuery, name: string): string {
   const path = join(folder, `${name}.yml`);
-  writeFileSync(path, promqlFor(exportPlan(query), { ...SOURCE, name }));
+  writeFileSync(path, rulesFor(query, name));
   return path;
 }
 
@@ -54,7 +46,7 @@ describeRun('PromQL', () => {
   });
 
   it('says what it can’t carry', () => {
-    expect(promqlFor(exportPlan(QUERY), SOURCE)).toMatch(
+    expect(rulesFor(QUERY, 'shop')).toMatch(
       /^# Not carried: drifts by accumulated evidence[^]*# Not carried: categories without a series/
     );
   });
@@ -86,8 +78,6 @@ ${[at(30, false), at(39, false), at(46, true), at(49, true), at(58, false)].join
     expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' });
   });
 });
-
-type Point = [time: number, value: string];
 
 describeRun('a live Prometheus', () => {
   const running: ChildProcess[] = [];
@@ -122,7 +112,7 @@ scrape_configs: [{ job_name: shop, honor_labels: true, static_configs: [{ target
       )
     );
     // until the trailing windows and those that tell how much windows vary are there
-    await until(async () => (await pointsOf('shop0:overdispersion')).some(({ values }) => values.length >= 5));
+    await until(async () => (await read('shop0:overdispersion')).some(({ values }) => values.length >= 5));
   }, 120_000);
   afterAll(() => running.forEach((process) => process.kill()));
 
@@ -132,60 +122,28 @@ scrape_configs: [{ job_name: shop, honor_labels: true, static_configs: [{ target
     }
   }
 
-  async function pointsOf(name: string): Promise<Array<{ metric: Record<string, string>; values: Point[] }>> {
-    const body = new URLSearchParams({ query: `${name}[10m]` });
-    const response = await fetch(`${url}/api/v1/query`, { method: 'POST', body });
-    return ((await response.json()) as { data: { result: Array<{ metric: Record<string, string>; values: Point[] }> } })
-      .data.result;
-  }
+  const read = (name: string): Promise<Recorded[]> => pointsOf(url, name, '10m');
 
   it.each(BASELINES.map(([name, query], i) => [name, query, `shop${i}`] as const))(
     'has the core’s own numbers against %s',
     async (_, query, name) => {
-      const counts = await pointsOf(`${name}:count`);
+      const counts = await read(`${name}:count`);
       const first = Math.min(...counts.flatMap(({ values }) => values.map(([time]) => time)));
       const indexOf = (time: number): number => Math.round((time - first) / STEP);
-      const START = Date.UTC(2026, 0, 5, 12);
+      const timeOf = (seconds: number): number => RANGE.from + indexOf(seconds) * STEP * 1000;
       const data = counts.flatMap(({ metric, values }) =>
         values.map(([time, value]): Row => ({
-          time: START + indexOf(time) * STEP * 1000,
+          time: timeOf(time),
           region: metric.region,
           code: metric.code,
           n: Number(value),
         }))
       );
-      const numbers = {
-        chi_square: 'chiSquare',
-        effect_w: 'w',
-        kl: 'kl',
-        entropy: 'entropy',
-        overdispersion: 'overdispersion',
-        p: 'p',
-      };
-      for (const [record, id] of Object.entries(numbers)) {
-        let compared = 0;
-        const recorded = await pointsOf(`${name}:${record}`);
-        for (const view of views({ ...query, window: { size: WINDOW } }, data)) {
-          const own = recorded.find(({ metric }) => metric.region === view.meta.group.region)?.values ?? [];
-          for (const [time, text] of own) {
-            const t = view.times.indexOf(START + indexOf(time) * STEP * 1000);
-            const expected = view.statistics[id]?.[t];
-            // the core pools sparse categories
-            const pooled = (id === 'chiSquare' || id === 'p') && view.statistics.df?.[t] !== 2;
-            if (typeof expected !== 'number' || pooled || (id === 'p' && expected < 1e-3)) {
-              continue;
-            }
-            compared += 1;
-            const tolerance = id === 'p' ? 0.18 : 1e-9;
-            if (Math.abs(Number(text) - expected) > tolerance * Math.max(1e-3, Math.abs(expected))) {
-              throw new Error(`${view.meta.groupName}, window ${t}, ${id}: ${text} instead of ${expected}`);
-            }
-          }
-        }
-        // against equal shares every p is as good as 0
-        const enough = compared > 3 || (record === 'p' && query.baseline?.kind === 'uniform');
-        expect([record, enough]).toEqual([record, true]);
-      }
+      await expectTheCores((record) => read(`${name}:${record}`), timeOf, {
+        query: { ...query, window: { size: WINDOW } },
+        data,
+        shares: 1e-12,
+      });
     }
   );
 });

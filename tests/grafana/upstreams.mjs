@@ -79,10 +79,7 @@ function tables({ series, requests }) {
     const rows = steps.map(
       ({ category, time, count }) => `${new Date(happened(time)).toISOString()},${category},${count}`
     );
-    return `CREATE TEMP TABLE steps (time timestamptz, kind text, n int);
-COPY steps FROM stdin WITH (FORMAT csv);
-${rows.join('\n')}
-\\.
+    return `${copied('steps', rows)}
 CREATE TABLE ${table} AS SELECT time, kind AS ${column} FROM steps, generate_series(1, n);
 CREATE INDEX ON ${table} (time);
 DROP TABLE steps;`;
@@ -94,13 +91,16 @@ DROP TABLE steps;`;
       .filter(([time]) => time % MINUTE === 0)
       .map(([time, value]) => `${new Date(time).toISOString()},${key.match(/state="([^"]*)"/)[1]},${value}`)
   );
-  const devices = `CREATE TEMP TABLE states (time timestamptz, state text, n int);
-COPY states FROM stdin WITH (FORMAT csv);
-${rows.join('\n')}
-\\.
-CREATE TABLE ${DEVICES.table} AS SELECT time, state, state || device AS device FROM states, generate_series(1, n) AS device;`;
+  const devices = `${copied('states', rows)}
+CREATE TABLE ${DEVICES.table} AS SELECT time, kind AS state, kind || device AS device FROM states, generate_series(1, n) AS device;`;
   return [...events, devices].join('\n');
 }
+
+/** SQL that takes rows of CSV, (time, kind, n), into a table of this session. */
+const copied = (table, rows) => `CREATE TEMP TABLE ${table} (time timestamptz, kind text, n int);
+COPY ${table} FROM stdin WITH (FORMAT csv);
+${rows.join('\n')}
+\\.`;
 
 /** Events by minute and category, from the steps. */
 function countsOf(steps, from, to) {

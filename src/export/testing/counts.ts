@@ -5,6 +5,8 @@ import { longFrame } from '../../core/testing/frames';
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 5, 12);
 const WINDOWS = 90;
+/** Of the rows (ms). */
+export const RANGE = { from: START, to: START + WINDOWS * MINUTE };
 
 export interface Row {
   time: number;
@@ -65,8 +67,7 @@ export function views(query: DistributionQuery, data: Row[]): DistributionView[]
     format: 'series',
     statistics: STATISTICS,
   };
-  const to = START + WINDOWS * MINUTE;
-  const range = { from: START, to, now: to };
+  const range = { ...RANGE, now: RANGE.to };
   const [{ id }] = plan(asked, range).requests;
   return readViewJSON(derive(asked, range, [{ id, frames: [frame] }]).frames);
 }
