@@ -39,6 +39,8 @@ type Derived struct {
 	// Groups that the upstream's answers have: 1 where nothing is grouped.
 	Groups int
 	Frames data.Frames
+	// Deploys that the frames would name; nil: none, or they were handed in.
+	Deploys *DeployRequest
 }
 
 // derived puts the parts together.
@@ -50,6 +52,8 @@ func (p parts) derived() (Derived, error) {
 	var head struct {
 		Groups int               `json:"groups"`
 		Frames []json.RawMessage `json:"frames"`
+		// Deploys that it would name.
+		Deploys *DeployRequest `json:"deploys"`
 	}
 	if err := json.Unmarshal(ok, &head); err != nil {
 		return Derived{}, fault.Defect(err, "The core's answer can't be read: %v.", err)
@@ -69,7 +73,7 @@ func (p parts) derived() (Derived, error) {
 			return Derived{}, fault.Defect(err, "Frame %d of the core's answer can't be read: %v.", i, err)
 		}
 	}
-	return Derived{Groups: head.Groups, Frames: frames}, nil
+	return Derived{Groups: head.Groups, Frames: frames, Deploys: head.Deploys}, nil
 }
 
 // fill gives the fields of a frame their values.

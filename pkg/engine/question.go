@@ -16,6 +16,8 @@ type Question struct {
 	Zone []ZoneOffset
 	// Kept is what the data source's settings keep for all queries. Empty: nothing.
 	Kept json.RawMessage
+	// Deploys that were found, of those that an answer wanted; nil: not asked for yet.
+	Deploys []Deploy
 	// ForAlert: an alert rule asks, which wants one number for a series.
 	ForAlert bool
 }
@@ -29,6 +31,19 @@ type ZoneOffset struct {
 // Plan is what the core answers to planJSON; more is in it than the backend needs.
 type Plan struct {
 	Requests []Request `json:"requests"`
+}
+
+// DeployRequest asks for annotations of no dashboard with any of the tags, over a range in milliseconds since the epoch.
+type DeployRequest struct {
+	Tags []string `json:"tags"`
+	From float64  `json:"from"`
+	To   float64  `json:"to"`
+}
+
+// Deploy as an annotation tells it; Time in milliseconds since the epoch.
+type Deploy struct {
+	Time int64  `json:"time"`
+	Text string `json:"text"`
 }
 
 // Request is one that has to be run against an upstream.
@@ -83,6 +98,11 @@ func (q Question) text() string {
 	if len(q.Kept) > 0 {
 		b.WriteString(`,"kept":`)
 		b.Write(q.Kept)
+	}
+	if q.Deploys != nil {
+		b.WriteString(`,"deploys":`)
+		deploys, _ := json.Marshal(q.Deploys)
+		b.Write(deploys)
 	}
 	b.WriteString(`,"forAlert":`)
 	b.WriteString(strconv.FormatBool(q.ForAlert))

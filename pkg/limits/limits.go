@@ -26,6 +26,9 @@ const (
 	// HeapBytes is how much memory there is before garbage is collected sooner than that.
 	HeapBytes = 512 << 20
 
+	// Deploys is how many annotations are looked through for the deploy near a drift, the latest ones.
+	Deploys = 1000
+
 	// RememberedBytes is how much of what the drift rule said is kept for who asks the same again.
 	RememberedBytes = 8 << 20
 

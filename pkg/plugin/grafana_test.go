@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -47,11 +48,15 @@ type grafana struct {
 	scopes map[string][]string
 	// tests of data sources: what each says; one that isn't here has no test
 	tests map[string]string
+	// annotations, as the body of their answer; without any, the account may not read them
+	annotations string
 	// answer to one query, as the body of results.A, and the HTTP status
 	answer func(asked) (int, string)
 
 	mu      sync.Mutex
 	queries []asked
+	// annotated is what annotations were asked for
+	annotated []url.Values
 }
 
 func newGrafana(t *testing.T) *grafana {
@@ -66,6 +71,7 @@ func newGrafana(t *testing.T) *grafana {
 	mux.HandleFunc("GET /api/datasources/uid/{uid}", g.datasource)
 	mux.HandleFunc("GET /api/datasources/uid/{uid}/health", g.health)
 	mux.HandleFunc("GET /api/access-control/user/permissions", func(w http.ResponseWriter, _ *http.Request) { reply(w, http.StatusOK, g.scopes) })
+	mux.HandleFunc("GET /api/annotations", g.annotation)
 	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "Bearer "+goodToken {
 			reply(w, http.StatusUnauthorized, map[string]any{"message": "Invalid API key", "messageId": "api-key.invalid"})
@@ -125,6 +131,17 @@ func (g *grafana) health(w http.ResponseWriter, r *http.Request) {
 	default:
 		reply(w, http.StatusBadRequest, map[string]any{"status": "ERROR", "message": said})
 	}
+}
+
+func (g *grafana) annotation(w http.ResponseWriter, r *http.Request) {
+	g.mu.Lock()
+	g.annotated = append(g.annotated, r.URL.Query())
+	g.mu.Unlock()
+	if g.annotations == "" {
+		reply(w, http.StatusForbidden, map[string]any{"message": "You'll need additional permissions: annotations:read"})
+		return
+	}
+	reply(w, http.StatusOK, json.RawMessage(g.annotations))
 }
 
 func reply(w http.ResponseWriter, status int, body any) {

@@ -63,7 +63,12 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 	if err != nil {
 		return nil, err
 	}
-	return d.derive(ctx, question, responses)
+	derived, err := d.derive(ctx, question, responses)
+	if err == nil && forAlert && derived.Deploys != nil {
+		question.Deploys = d.deploys(ctx, *derived.Deploys)
+		derived, err = d.derive(ctx, question, responses)
+	}
+	return derived.Frames, err
 }
 
 // formatOf a query; empty where the query leaves it to the core.
@@ -117,10 +122,24 @@ func (d *Datasource) ask(ctx context.Context, requests []engine.Request) (respon
 	return responses, nil
 }
 
-func (d *Datasource) derive(ctx context.Context, question engine.Question, responses []engine.Response) (frames data.Frames, err error) {
+// deploys that annotations tell of. An alert doesn't fail for want of them: without the right to read annotations it names none.
+func (d *Datasource) deploys(ctx context.Context, request engine.DeployRequest) []engine.Deploy {
+	who, err := d.settings.account(ctx)
+	if err != nil {
+		return []engine.Deploy{}
+	}
+	found, err := d.client.Deploys(ctx, who.Account, request)
+	if err != nil {
+		found = []engine.Deploy{}
+		backend.Logger.FromContext(ctx).Warn("Deploys can't be read: alerts name none.", "error", err)
+	}
+	return found
+}
+
+func (d *Datasource) derive(ctx context.Context, question engine.Question, responses []engine.Response) (derived engine.Derived, err error) {
 	ctx, s := stage.Start(ctx, stage.Derive)
 	defer func() { s.End(ctx, err) }()
-	derived, err := d.core.Derive(ctx, question, responses)
+	derived, err = d.core.Derive(ctx, question, responses)
 	s.Found(attribute.Int("groups", derived.Groups), attribute.Int("frames", len(derived.Frames)))
-	return derived.Frames, err
+	return derived, err
 }

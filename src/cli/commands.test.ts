@@ -179,8 +179,11 @@ describe('multinomial rules', () => {
       'p',
       '--below',
       '0.001',
+      '--deploy-tag',
+      'release',
     ]);
     expect(code).toBe(0);
+    expect(out).toMatch(/deploys:\n\s+- release\n/);
     expect(out).toMatch(/title: Codes\n/);
     expect(out).toMatch(/labels:\n\s+severity: page\n/);
     expect(out).toMatch(/type: lt\n\s+params:\n\s+- 0\.001\n/);

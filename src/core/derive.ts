@@ -15,7 +15,7 @@ import type { FrameJSON } from './model/frame';
 import type { Kernel } from './model/kernelContract';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
-import type { DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
+import type { Deploy, DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
 import { formatOf } from './output/formats';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
@@ -37,6 +37,8 @@ export interface DeriveOptions {
   kept?: Kept;
   /** The numeric road compiled, where the host has it. */
   kernel?: Kernel;
+  /** The deploys that an answer before this one wanted, in any order. */
+  deploys?: Deploy[];
 }
 
 /** Windows that evidence is added up over, unless a query asks for longer ones. */
@@ -47,7 +49,7 @@ export function derive(
   query: DistributionQuery,
   range: QueryRange,
   responses: UpstreamResponse[],
-  { forAlert = false, kept, kernel = KERNEL }: DeriveOptions = {}
+  { forAlert = false, kept, kernel = KERNEL, deploys }: DeriveOptions = {}
 ): Derived {
   const normal = asked(query, kept);
   responses.forEach(requireAnswer);
@@ -63,10 +65,12 @@ export function derive(
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
   const order = () => (known ??= stackingOrder(normal, set, observed));
-  const results: Results = { query: normal, range, grid, set, categoryLabel, order, groups };
+  const told = (deploys ?? []).slice().sort((a, b) => a.time - b.time);
+  const results: Results = { query: normal, range, grid, set, categoryLabel, deploys: told, order, groups };
   const frames = format(results, forAlert);
   withNotices(frames, notices, normal.refId);
-  return { frames, groups: groups.length };
+  const wanted = deploys === undefined && normal.deploys.length > 0 && formatOf(normal.format).deploys?.(results);
+  return { frames, groups: groups.length, ...(wanted && { deploys: { tags: normal.deploys, ...wanted } }) };
 }
 
 /** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */

@@ -1,7 +1,7 @@
 import { derive } from './derive';
 import type { Kernel } from './model/kernelContract';
 import { DistributionError } from './model/errors';
-import type { DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
+import type { Deploy, DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
 import { plan } from './plan';
 
 /** What the backend asks, as one JSON text. */
@@ -11,6 +11,7 @@ interface Question {
   forAlert?: boolean;
   /** Of the data source's settings. */
   kept?: Kept;
+  deploys?: Deploy[];
 }
 
 /** `plan` for a host that has only strings: {query, range, kept} -> {ok: Plan} or {error: {code, problem, remedy, status?}}. */
@@ -20,25 +21,30 @@ export function planJSON(question: string): string {
 
 /** An answer in a form that a host reads quickly: text for what is small, arrays for what is large. */
 export interface Parts {
-  /** {ok: {groups, frames}}, where columns are empty, or {error}. */
+  /** {ok: {groups, frames, deploys?}}, where columns are empty, or {error}. */
   head: string;
   /** The values of each column of each frame. */
   columns: unknown[][][];
 }
 
 /**
- * `derive` for a host that asks in text: {query, range, forAlert, kept} -> its answer in parts.
+ * `derive` for a host that asks in text: {query, range, forAlert, kept, deploys} -> its answer in parts.
  *
  * @param responses the upstream's answers, whose columns of numbers may be arrays as they lie in memory
  * @param kernel the numeric road compiled, where the host has it
  */
 export function deriveParts(question: string, responses: UpstreamResponse[], kernel?: Kernel): Parts {
   let columns: unknown[][][] = [];
-  const head = answer(question, ({ query, range, forAlert, kept }) => {
-    const { frames, groups } = derive(query, range, responses, { forAlert: forAlert === true, kept, kernel });
+  const head = answer(question, ({ query, range, forAlert, kept, deploys }) => {
+    const {
+      frames,
+      groups,
+      deploys: wanted,
+    } = derive(query, range, responses, { forAlert: forAlert === true, kept, deploys, kernel });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,
+      ...(wanted && { deploys: wanted }),
       frames: frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } })),
     };
   });

@@ -8,6 +8,7 @@ export { VIEW_FORMAT } from '../core/model/query';
 export type { BaselineId, BaselineSettings, DistributionQuery, ValueMeaning } from '../core/model/query';
 export type { FrameJSON } from '../core/model/frame';
 export { eventsText, points as corePoints, short } from '../core/model/numberWords';
+export { likelyDeploy } from '../core/detect/likelyDeploy';
 export { unseenWindows } from '../core/view/unseenWindows';
 export { explainWindow, readView, type DistributionView } from '../core/view/view';
 export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';

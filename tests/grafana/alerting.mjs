@@ -12,6 +12,7 @@ const SETTINGS = { window: { size: `${WINDOW_SECONDS}s` }, baseline: BASELINE, d
 const EXPR = 'sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval]))';
 const SHIFT_SECONDS = 80;
 const NAME = 'Checkout shift';
+const DEPLOY = 'checkout 8f2c';
 const RUNBOOK = 'https://example.com/runbooks/drift.md';
 
 /** An alert rule over the shifting traffic: quiet, fires within three evaluations, marked in the panel, resolves. */
@@ -44,6 +45,7 @@ export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
   const post = (path, body) => fetch(traffic.shopUrl + path, { method: 'POST', body: JSON.stringify(body) });
   await post('/shift', { scenario: 'checkout-outage', seconds: SHIFT_SECONDS });
   const began = Date.now();
+  await api('POST', '/api/annotations', { time: began, tags: ['deploy'], text: DEPLOY });
   await check('the alert rule fires within three evaluations of the shift', async () => {
     const evaluations = new Set();
     await eventually('firing', 3 * EVALUATION_SECONDS + 15, async () => {
@@ -56,21 +58,28 @@ export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
     assert(evaluations.size <= 3, `it took ${evaluations.size} evaluations`);
     return `${evaluations.size} evaluations, ${Math.round((Date.now() - began) / 1000)} s after the shift began`;
   });
-  await check('its notification says what moved, from when, against what, and links to it', async () => {
-    const { annotations, labels } = await eventually('a notification', 30, () => receiver.alerts(NAME, 'firing')[0]);
-    const { summary, description, dashboard, runbook_url } = annotations;
-    assert(
-      /^Checkout left its baseline: 503: [\d.]+ % to [\d.]+ % \(\+[\d.]+ pt\)/.test(summary),
-      `summary: ${summary}`
-    );
-    assert(/, since \d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC$/.test(summary), `summary: ${summary}`);
-    assert(/Latest window: \d+ events, .*p = .*w = .*Against trailing 12 windows/.test(description), description);
-    const [, from] = /\/d\/multinomial-shift\?viewPanel=1&from=(\d+)&to=now$/.exec(dashboard) ?? [];
-    assert(Math.abs(Number(from) + 30 * WINDOW_SECONDS * 1000 - began) < 60_000, `dashboard: ${dashboard}`);
-    assert(runbook_url === RUNBOOK, `runbook: ${runbook_url}`);
-    assert(Object.keys(labels).sort().join() === 'alertname,grafana_folder,severity', `labels: ${Object.keys(labels)}`);
-    return summary;
-  });
+  await check(
+    'its notification says what moved, from when, against what, after which deploy, and links to it',
+    async () => {
+      const { annotations, labels } = await eventually('a notification', 30, () => receiver.alerts(NAME, 'firing')[0]);
+      const { summary, description, dashboard, deploy, runbook_url } = annotations;
+      assert(
+        /^Checkout left its baseline: 503: [\d.]+ % to [\d.]+ % \(\+[\d.]+ pt\)/.test(summary),
+        `summary: ${summary}`
+      );
+      assert(/, since \d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC$/.test(summary), `summary: ${summary}`);
+      assert(/Latest window: \d+ events, .*p = .*w = .*Against trailing 12 windows/.test(description), description);
+      const [, from] = /\/d\/multinomial-shift\?viewPanel=1&from=(\d+)&to=now$/.exec(dashboard) ?? [];
+      assert(Math.abs(Number(from) + 30 * WINDOW_SECONDS * 1000 - began) < 60_000, `dashboard: ${dashboard}`);
+      assert(deploy.startsWith(`${DEPLOY}, `) && description.includes(DEPLOY), `deploy: ${deploy}, ${description}`);
+      assert(runbook_url === RUNBOOK, `runbook: ${runbook_url}`);
+      assert(
+        Object.keys(labels).sort().join() === 'alertname,grafana_folder,severity',
+        `labels: ${Object.keys(labels)}`
+      );
+      return `${summary}; deploy ${deploy}`;
+    }
+  );
   await check('the panel says DRIFT and marks its windows', async () => {
     const page = await openPage(browser);
     await page.goto(`${url}/d/multinomial-shift?kiosk&from=now-5m&to=now`);

@@ -54,6 +54,16 @@ it('fills in a rule from a panel, writes each setting into its file, and has no 
   fireEvent.change(labels, { target: { value: 'team=shop' } });
   fireEvent.blur(labels);
   expect(file()).toContain('team');
+  expect(file()).toMatch(/deploys:\n +- deploy\n/);
+  const deploys = screen.getByRole('textbox', { name: /^Deploys/ });
+  fireEvent.change(deploys, { target: { value: 'release, ' } });
+  fireEvent.blur(deploys);
+  expect(file()).toMatch(/deploys:\n +- release\n/);
+  const none = screen.getByRole('textbox', { name: /^Deploys/ });
+  fireEvent.change(none, { target: { value: '' } });
+  fireEvent.blur(none);
+  expect(file()).toContain('deploys: []');
+  expect(file()).not.toMatch(/ deploy: /);
   expect(screen.queryByText('This rule can’t be evaluated yet')).toBeNull();
   expect(await seriousFindings(container)).toEqual([]);
 });

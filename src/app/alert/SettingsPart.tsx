@@ -3,7 +3,7 @@ import { Box, Combobox, Field, Input, Stack } from '@grafana/ui';
 import { chosen } from '../../datasource/editor/chosen';
 import { LabelledField } from '../../datasource/LabelledField';
 import { NotifyPart } from './NotifyPart';
-import type { ErrorState, NoDataState, RuleSettings } from './alertRule';
+import { deployTags, type ErrorState, type NoDataState, type RuleSettings } from './alertRule';
 
 const NO_DATA_OPTIONS: Array<{ value: NoDataState; label: string; description: string }> = [
   { value: 'OK', label: 'is no drift', description: 'Nothing fires while there is nothing to evaluate' },
@@ -40,6 +40,7 @@ export function SettingsPart({ settings, labels, onChange }: Props) {
     keepFiring: useId(),
     labels: useId(),
     runbook: useId(),
+    deploys: useId(),
     summary: useId(),
   };
   return (
@@ -133,6 +134,21 @@ export function SettingsPart({ settings, labels, onChange }: Props) {
           onChange={(event) => onChange({ ...settings, runbook: event.currentTarget.value.trim() })}
         />
       </Field>
+      <Field
+        noMargin
+        label="Deploys"
+        htmlFor={ids.deploys}
+        description="Tags of the annotations that tell of them; the alert names the one near a drift’s beginning"
+      >
+        <Input
+          id={ids.deploys}
+          width={40}
+          key={deployTags(settings).join()}
+          defaultValue={deployTags(settings).join(', ')}
+          placeholder="none are named"
+          onBlur={(event) => onChange({ ...settings, deploys: parseTags(event.currentTarget.value) })}
+        />
+      </Field>
       <Box width="100%">
         <NotifyPart notify={settings.notify} labels={labels} onChange={(notify) => onChange({ ...settings, notify })} />
       </Box>
@@ -153,6 +169,12 @@ const labelsText = (labels: Record<string, string>) =>
   Object.entries(labels)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
+
+const parseTags = (text: string): string[] =>
+  text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
 
 /** "team=shop, severity=page"; what has no "=" is left out. */
 function parseLabels(text: string): Record<string, string> {

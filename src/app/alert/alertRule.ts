@@ -36,7 +36,12 @@ export interface RuleSettings {
   notify?: Notify;
   /** The panel that shows the drift. */
   panel?: { dashboard: string; id: string };
+  /** Tags of annotations that tell of deploys: the one near a drift's beginning is named. Default `DEPLOY_TAGS`. */
+  deploys?: string[];
 }
+
+/** What annotations of deploys are tagged with. */
+export const DEPLOY_TAGS = ['deploy'];
 
 /** A rule's own contact point, and what of its alerts one notification holds. */
 export interface Notify {
@@ -77,12 +82,14 @@ const WINDOWS = 10;
 const LEAST_SECONDS = 600;
 const EXPRESSION = '__expr__';
 
+export const deployTags = ({ deploys = DEPLOY_TAGS }: RuleSettings): string[] => deploys;
+
 /** A: the distribution's alert statistic; B: its condition; C: what moved, in words. */
 export function ruleQueries(target: DistributionTarget, settings: RuleSettings): RuleQuery[] {
   const { uid, type } = (target.datasource ?? {}) as { uid?: string; type?: string };
   const { hide: _, ...query } = target;
   const { op, value } = conditionOf(query, settings.condition);
-  const read = (refId: string, format: string): RuleQuery => ({
+  const read = (refId: string, format: string, more: Pick<DistributionTarget, 'deploys'> = {}): RuleQuery => ({
     refId,
     queryType: '',
     relativeTimeRange: { from: lookBack(target), to: 0 },
@@ -93,6 +100,7 @@ export function ruleQueries(target: DistributionTarget, settings: RuleSettings):
       datasource: { uid, type: type ?? DATASOURCE_ID },
       format,
       alertStatistic: alertsOn(query),
+      ...more,
     },
   });
   return [
@@ -110,7 +118,7 @@ export function ruleQueries(target: DistributionTarget, settings: RuleSettings):
         conditions: [{ type: 'query', evaluator: { type: op, params: [value] } }],
       },
     },
-    read(WORDS_REF, WORDS_FORMAT),
+    read(WORDS_REF, WORDS_FORMAT, { deploys: deployTags(settings) }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { WORDS_REF, type RuleSettings } from './alertRule';
+import { deployTags, WORDS_REF, type RuleSettings } from './alertRule';
 
 const words = (text: string) => `{{ with $values.${WORDS_REF} }}{{ with .Labels }}${text}{{ end }}{{ end }}`;
 
@@ -10,17 +10,20 @@ const MOVED = words(
 const DESCRIPTION = words(
   'State of the drift: {{ .drift }}. {{ if .moved }}Moved: {{ .moved }}. {{ end }}' +
     '{{ if .began }}Began {{ .began }}, decided {{ .decided }}{{ if .ended }}, ended {{ .ended }}{{ end }}. {{ end }}' +
+    '{{ if .deploy }}Deploy near its beginning: {{ .deploy }}. {{ end }}' +
     'Latest window: {{ .events }} events, {{ .test }}. Against {{ .against }}.'
 );
 
 /**
- * A rule's annotations: what moved, its baseline and what it is now, onset, N, a link to the panel over that time, and the panel that
+ * A rule's annotations: what moved, its baseline and what it is now, onset, the deploy near it, N, a link to the panel over that time, and the panel that
  * Grafana itself links to. They are templates that Grafana fills in at each evaluation.
  */
-export function annotationsOf({ summary, panel, runbook }: RuleSettings): Record<string, string> {
+export function annotationsOf(settings: RuleSettings): Record<string, string> {
+  const { summary, panel, runbook } = settings;
   return {
     summary: `${summary.replace(/\.$/, '')}${MOVED}`,
     description: DESCRIPTION,
+    ...(deployTags(settings).length > 0 && { deploy: words('{{ .deploy }}') }),
     ...(runbook && { runbook_url: runbook }),
     ...(panel && {
       dashboard: words(

@@ -1,5 +1,6 @@
 import { locationUtil, textUtil } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
+import { DEPLOY_LEAD } from '../../core/detect/likelyDeploy';
 import { groupName } from '../../core/output/results';
 import { snapshotOf, type Happened, type Incident, type Snapshot } from '../../incident/incident';
 import { REPORT_PATH } from '../ids';
@@ -7,8 +8,6 @@ import { REPORT_PATH } from '../ids';
 const PATH = '/api/annotations';
 /** Finds what was kept. */
 const TAG = 'multinomial-incident';
-/** Before an incident's earliest onset: a deploy that is to blame. */
-const LEAD_MS = 30 * 60_000;
 const MOST = 100;
 
 /** ms since the epoch */
@@ -46,7 +45,7 @@ const quiet = { showErrorAlert: false, showSuccessAlert: false };
 
 /** Annotations near a time: those of the panel's dashboard and of all, and what the panel's alert rules did. */
 export async function happenedNear({ from, to }: Range, panel?: PanelRef): Promise<Happened[]> {
-  const found = await getBackendSrv().get<Annotation[]>(PATH, { from: from - LEAD_MS, to, limit: MOST });
+  const found = await getBackendSrv().get<Annotation[]>(PATH, { from: from - DEPLOY_LEAD, to, limit: MOST });
   return found.filter((one) => !one.tags?.includes(TAG) && isNear(one, panel)).map(happened);
 }
 

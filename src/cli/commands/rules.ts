@@ -1,4 +1,4 @@
-import { NO_DATA, type Notify } from '../../app/alert/alertRule';
+import { DEPLOY_TAGS, NO_DATA, type Notify } from '../../app/alert/alertRule';
 import { PACKS, packRules, type Pack, type Thresholds } from '../../app/alert/packs';
 import { provisioningYaml } from '../../app/alert/provisioning';
 import { replayedJSON } from '../../app/alert/replayFrames';
@@ -61,6 +61,12 @@ export const rules: Command = {
     'mute-timing': { type: 'string', value: 'NAME', help: 'When nobody is told.' },
     summary: { type: 'string', value: 'TEXT', help: 'The alert’s summary.' },
     runbook: { type: 'string', value: 'URL', help: 'What to do about it.' },
+    'deploy-tag': {
+      type: 'string',
+      multiple: true,
+      value: 'TAG',
+      help: `What annotations of deploys are tagged with; may be repeated. Default: ${DEPLOY_TAGS.join(', ')}.`,
+    },
     prometheus: { ...QUERY_OPTIONS.prometheus, help: 'Take thresholds of packs from what this Prometheus has.' },
     from: { ...QUERY_OPTIONS.from, help: 'Since when: 2026-01-05T12:00:00Z, or 7d (ago), the default.' },
     to: QUERY_OPTIONS.to,
@@ -84,6 +90,7 @@ export const rules: Command = {
       summary: text(values, 'summary') ?? 'The distribution has left its baseline.',
       runbook: text(values, 'runbook'),
       notify: notifyFrom(values),
+      ...(list(values, 'deploy-tag').length > 0 && { deploys: list(values, 'deploy-tag') }),
       condition: conditionFrom(values, target.alertStatistic ?? 'drift'),
     };
     const packs = packsFrom(values, target);

@@ -52,6 +52,7 @@ export interface NormalQuery {
   format: FormatId;
   statistics: string[];
   alertStatistic: string;
+  deploys: string[];
   limits: Limits;
 }
 

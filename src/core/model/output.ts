@@ -138,4 +138,13 @@ export interface Derived {
   frames: FrameJSON[];
   /** How many groups there are, in whatever format. */
   groups: number;
+  /** Deploys that the frames would name: a host that can ask for them derives again with what was found. */
+  deploys?: WantedDeploys;
+}
+
+/** Annotations of no dashboard, with any of the tags, over a range (ms). */
+export interface WantedDeploys {
+  tags: string[];
+  from: number;
+  to: number;
 }

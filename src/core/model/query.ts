@@ -235,6 +235,11 @@ export interface DistributionQuery {
   statistics?: StatisticId[];
   /** The one statistic an alert rule gets from formats `series` and `latest`. Default `drift`. */
   alertStatistic?: StatisticId;
+  /**
+   * Tags of Grafana's annotations that tell of deploys, any of them: format `words` names the one near a drift's beginning, in alert
+   * rules. Default none: they aren't asked for.
+   */
+  deploys?: string[];
 }
 
 /** Milliseconds since the epoch. `now` is the host's clock: the core has none. */
@@ -275,6 +280,13 @@ export interface Plan {
   stepMs: number;
   /** One sentence for the editor: "asks Prometheus for 1 range, 62 windows before the first". */
   summary: string;
+}
+
+/** A deploy, as an annotation tells it. */
+export interface Deploy {
+  /** ms since the epoch */
+  time: number;
+  text: string;
 }
 
 export interface UpstreamResponse {

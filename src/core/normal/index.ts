@@ -78,6 +78,7 @@ export function withDefaults(query: DistributionQuery, limits: Limits): NormalQu
     format,
     statistics,
     alertStatistic,
+    deploys: (query.deploys ?? []).filter((tag) => tag !== ''),
     limits,
   };
 }

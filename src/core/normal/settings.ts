@@ -77,4 +77,5 @@ export const QUERY: ShapeOf<Own> = {
   format: { words: ids(OUTPUT_FORMATS) },
   statistics: { words: ids(REGISTRY), list: true },
   alertStatistic: { words: ids(REGISTRY) },
+  deploys: 'texts',
 };

@@ -1,7 +1,7 @@
 import type { NormalQuery } from '../model/normalQuery';
 import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
-import type { QueryRange } from '../model/query';
+import type { Deploy, QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categorySet';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
 import type { ErrorBudget } from '../window/errorBudget';
@@ -16,6 +16,8 @@ export interface Results {
   grid: WindowGrid;
   set: CategorySet;
   categoryLabel: string;
+  /** What was deployed, oldest first, where it was asked for. */
+  deploys: Deploy[];
   /** Categories from the bottom of the stack to its top. */
   order(): string[];
   groups: GroupResult[];

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { derive, plan, WORDS_FORMAT, type DistributionQuery } from '..';
+import type { Deploy } from '../model/query';
 import { times, seriesFrames } from '../testing/frames';
 import { random } from '../numeric';
 import { WORDS } from './wordsFrame';
@@ -15,8 +16,8 @@ const query: DistributionQuery = {
   upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
 };
 
-/** The words at `now`, while `eu` drifts from 12:10 to 12:30 and `us` does not. */
-function rowsAt(now: number, asked: Partial<DistributionQuery> = {}) {
+/** The answer at `now`, while `eu` drifts from 12:10 to 12:30 and `us` does not. */
+function answerAt(now: number, asked: Partial<DistributionQuery> = {}, deploys?: Deploy[]) {
   const range = { from: now - 10 * MINUTE, to: now, now };
   const own = { ...query, ...asked };
   const [{ from, to }] = plan(own, range).requests;
@@ -29,8 +30,11 @@ function rowsAt(now: number, asked: Partial<DistributionQuery> = {}) {
     });
     return CODES.map((code, k) => ({ labels: { code, region }, values: rows.map((row) => row[k]) }));
   });
-  const { frames } = derive(own, range, [{ id: 'observed', frames: seriesFrames(at, series) }], { forAlert: true });
-  const [{ schema, data }] = frames;
+  return derive(own, range, [{ id: 'observed', frames: seriesFrames(at, series) }], { forAlert: true, deploys });
+}
+
+function rowsAt(...asked: Parameters<typeof answerAt>) {
+  const [{ schema, data }] = answerAt(...asked).frames;
   return data.values[0].map((_, row) =>
     Object.fromEntries(schema.fields.map(({ name }, i) => [name, data.values[i][row]]))
   );
@@ -61,6 +65,35 @@ describe('format words', () => {
     expect(rows.map(({ region, code }) => `${region} ${code}`)).toEqual(
       ['eu', 'us'].flatMap((region) => CODES.map((code) => `${region} ${code}`))
     );
+  });
+
+  it('wants the deploys near the beginning of a drift, where tags are given, and names the last one', () => {
+    const deploys = ['deploy', 'release'];
+    const now = START + 20 * MINUTE;
+    const wanted = answerAt(now, { deploys }).deploys!;
+    expect(wanted.tags).toEqual(deploys);
+    expect(wanted.from).toBeLessThanOrEqual(START - 20 * MINUTE);
+    expect(wanted.to).toBeGreaterThanOrEqual(START + 10 * MINUTE);
+    expect(wanted.to).toBeLessThan(now);
+    const found = [
+      { time: START + 15 * MINUTE, text: 'too late' },
+      { time: START + 8 * MINUTE, text: 'checkout\n v42' },
+      { time: START + 2 * MINUTE, text: 'v41' },
+    ];
+    const answer = answerAt(now, { deploys }, found);
+    expect(answer.deploys).toBeUndefined();
+    const [eu, us] = rowsAt(now, { deploys }, found);
+    expect(eu.deploy).toBe('checkout v42, 2026-01-05 12:08 UTC');
+    expect(us.deploy).toBe('');
+    expect(rowsAt(now, { deploys }, [])[0].deploy).toBe('');
+    expect(rowsAt(now, { deploys }, [{ time: now - 12 * MINUTE, text: 'x'.repeat(500) }])[0].deploy).toMatch(
+      /^x{120}…, /
+    );
+  });
+
+  it('wants none without tags, nor where nothing has drifted', () => {
+    expect(answerAt(START + 20 * MINUTE).deploys).toBeUndefined();
+    expect(answerAt(START + 5 * MINUTE, { deploys: ['deploy'] }).deploys).toBeUndefined();
   });
 
   it('is text but for one number, so that expressions take the rest for labels', () => {

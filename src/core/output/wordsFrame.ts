@@ -1,5 +1,6 @@
 import { kindOf } from '../baseline/kinds';
 import { explainP } from '../compare/explain';
+import { DEPLOY_LEAD, likelyDeploy } from '../detect/likelyDeploy';
 import type { FrameJSON } from '../model/frame';
 import { percent, points, short, timeText } from '../model/numberWords';
 import { statistic } from '../registry';
@@ -11,9 +12,23 @@ import { groupColumns } from './latestFrame';
 import { column, frameOf, type GroupResult, type Results } from './results';
 
 /** Name of each text column: what an annotation finds in `$values.<refId>.Labels`. */
-export const WORDS = ['drift', 'moved', 'began', 'from', 'decided', 'ended', 'test', 'events', 'against'] as const;
+export const WORDS = [
+  'drift',
+  'moved',
+  'began',
+  'from',
+  'decided',
+  'ended',
+  'deploy',
+  'test',
+  'events',
+  'against',
+] as const;
 /** Windows before a drift that `from`, the start of a link to a dashboard, shows. */
 const LEAD_WINDOWS = 30;
+
+/** Characters of a deploy's text. */
+const LONGEST_DEPLOY = 120;
 
 type Words = Record<(typeof WORDS)[number], string>;
 
@@ -40,8 +55,19 @@ export function wordsFrame(results: Results): FrameJSON {
   ]);
 }
 
+/** When the deploys were that may be named; null where nothing has drifted. */
+export function wordsDeploys({ grid, groups }: Results): { from: number; to: number } | null {
+  const drifts = groups.flatMap(({ judged: { drifts: own } }) => own.slice(-1));
+  return drifts.length === 0
+    ? null
+    : {
+        from: Math.min(...drifts.map(({ onsetEarliest }) => windowStart(grid, onsetEarliest))) - DEPLOY_LEAD,
+        to: Math.max(...drifts.map(({ onsetLatest }) => windowEnd(grid, onsetLatest))),
+      };
+}
+
 function wordsOf(results: Results, group: GroupResult): Words {
-  const { query, grid, set } = results;
+  const { query, grid, set, deploys } = results;
   const { comparisons, drifts } = group.judged;
   const drift = drifts[drifts.length - 1];
   const over = drift !== undefined && drift.end >= 0;
@@ -53,6 +79,10 @@ function wordsOf(results: Results, group: GroupResult): Words {
     ({ category, share, baseline, delta }) =>
       `${category}: ${percent(baseline)} to ${percent(share)} (${points(delta)})`
   );
+  const deploy =
+    drift === undefined
+      ? null
+      : likelyDeploy(deploys, windowStart(grid, drift.onsetEarliest), windowEnd(grid, drift.onsetLatest));
   return {
     drift: drift === undefined ? 'none' : !over ? 'on' : drift.newNormal ? 'new normal' : 'over',
     moved: moved.join(', '),
@@ -60,10 +90,17 @@ function wordsOf(results: Results, group: GroupResult): Words {
     from: String(windowStart(grid, drift === undefined ? last : drift.onset) - LEAD_WINDOWS * grid.stepMs),
     decided: drift === undefined ? '' : timeText(windowEnd(grid, drift.entry)),
     ended: over ? timeText(windowEnd(grid, drift.end - 1)) : '',
+    deploy: deploy === null ? '' : `${lineOf(deploy.text)}, ${timeText(deploy.time)}`,
     test: explainP(tested.test, tested.p, effect),
     events: short(Math.round(n)),
     against: kindOf(query.baseline).text(query.baseline, query),
   };
+}
+
+/** A text without line breaks, and not longer than an alert has room for. */
+function lineOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_DEPLOY ? `${line.slice(0, LONGEST_DEPLOY)}…` : line;
 }
 
 /** Shares of the windows from one to before another, added up; null without events. */

@@ -25,15 +25,6 @@ export interface PlacedHappening extends Happening {
 
 const isDeploy = (words: string) => /\b(deploy|release|rollout|rollback)/i.test(words);
 
-/** A deploy may be to blame when it was at most so long before the earliest onset, as in an incident's report. */
-const LEAD_MS = 30 * 60_000;
-
-/** The deploy that a drift is likely due to: the last one before its latest onset; null where none is near. */
-export function likelyDeploy(all: Happening[], { startEarliest, startLatest }: DriftEvent): Happening | null {
-  const near = all.filter(({ deploy, time }) => deploy && time >= startEarliest - LEAD_MS && time <= startLatest);
-  return near[near.length - 1] ?? null;
-}
-
 /** The annotations that a dashboard hands to its panels, in order of time. */
 export function happenings(frames: DataFrame[] | undefined): Happening[] {
   const found = (frames ?? []).flatMap((frame) => {

@@ -1,6 +1,6 @@
 import type { NameOf } from '../chart/look';
-import { likelyDeploy, type Happening } from '../chart/placeHappenings';
-import { short, type DistributionView, type DriftEvent } from '../core';
+import type { Happening } from '../chart/placeHappenings';
+import { likelyDeploy, short, type DistributionView, type DriftEvent } from '../core';
 import { count, percent, points, pValue } from '../format';
 import { said, say } from '../words/say';
 
@@ -108,7 +108,8 @@ export function moves({ moved }: DriftEvent, { names, decimals }: Speech): strin
 
 /** "Near its beginning: deploy 8f2c, 14:04. "; '' where no deploy is near. */
 export function deployText(event: DriftEvent, { happenings, time }: Speech): string {
-  const found = likelyDeploy(happenings, event);
+  const deploys = happenings.filter(({ deploy }) => deploy);
+  const found = likelyDeploy(deploys, event.startEarliest, event.startLatest);
   return found === null ? '' : say`Near its beginning: ${found.text}, ${time(found.time)}. `;
 }
 

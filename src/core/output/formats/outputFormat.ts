@@ -1,4 +1,5 @@
 import type { FrameJSON } from '../../model/frame';
+import type { WantedDeploys } from '../../model/output';
 import type { Results } from '../results';
 
 /** A form that an answer can have. */
@@ -12,5 +13,7 @@ export interface OutputFormat {
   alerting: boolean;
   /** Which statistics are returned is chosen. */
   statistics: boolean;
+  /** When the deploys were that it names; null: it names none. */
+  deploys?(results: Results): Pick<WantedDeploys, 'from' | 'to'> | null;
   frames(results: Results, forAlert: boolean): FrameJSON[];
 }

@@ -1,5 +1,5 @@
 import { WORDS_FORMAT } from '../../model/query';
-import { wordsFrame } from '../wordsFrame';
+import { wordsDeploys, wordsFrame } from '../wordsFrame';
 import type { OutputFormat } from './outputFormat';
 
 export const words: OutputFormat = {
@@ -8,5 +8,6 @@ export const words: OutputFormat = {
   latestOnly: true,
   alerting: true,
   statistics: false,
+  deploys: wordsDeploys,
   frames: (results) => [wordsFrame(results)],
 };
