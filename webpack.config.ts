@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
 import type { Configuration } from 'webpack';
@@ -36,6 +37,20 @@ function forTodaysBrowsers({ module }: Configuration): void {
   }
 }
 
+/** Modules of which a bundle has the value alone, computed now. */
+const WRITTEN_DOWN = /[\\/]core[\\/]registry[\\/]declared\.ts$/;
+const COMPUTED = 'computed';
+
+function writtenDown({ module }: Configuration): void {
+  module?.rules?.push({
+    test: WRITTEN_DOWN,
+    resourceQuery: { not: new RegExp(COMPUTED) },
+    enforce: 'post',
+    loader: resolve('scripts/lib/writeDown.cjs'),
+    options: { query: COMPUTED },
+  });
+}
+
 /** Where the project lives is said once, in package.json. */
 function projectLinks() {
   const { homepage, bugs } = getPackageJson();
@@ -62,6 +77,7 @@ export default async function config(env: Env): Promise<Configuration> {
     }
   }
   forTodaysBrowsers(base);
+  writtenDown(base);
   base.plugins?.push(projectLinks());
   return chunksBesideModules(base);
 }

@@ -4,7 +4,8 @@
  */
 export { plan } from './plan';
 export { derive } from './derive';
-export { readView, readViewJSON, explainWindow } from './view/view';
+export { explainWindow } from './view/explainWindow';
+export { readView, readViewJSON } from './view/view';
 export type { DistributionView } from './view/view';
 export { DEFAULTS } from './defaults';
 export { REGISTRY } from './registry';

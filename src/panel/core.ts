@@ -10,5 +10,6 @@ export type { FrameJSON } from '../core/model/frame';
 export { eventsText, points as corePoints, short } from '../core/model/numberWords';
 export { likelyDeploy } from '../core/detect/likelyDeploy';
 export { unseenWindows } from '../core/view/unseenWindows';
-export { explainWindow, readView, type DistributionView } from '../core/view/view';
-export { REGISTRY, statistic, type CategoryStatistic, type StatisticId, type WindowStatistic } from '../core/registry';
+export { readView, type DistributionView } from '../core/view/view';
+export { DECLARED, type Declared } from '../core/registry/declared';
+export type { CategoryStatistic, StatisticId, WindowStatistic } from '../core/registry';

@@ -1,21 +1,23 @@
 import {
-  REGISTRY,
-  statistic,
+  DECLARED,
   type BaselineId,
+  type Declared,
   type StatisticId,
   type ValueMeaning,
   type WindowStatistic,
 } from './core';
 
+type StripStatistic = Declared<WindowStatistic> & Required<Pick<WindowStatistic, 'strip'>>;
+
 /** What the lower strip can draw, in the order of the choice: every statistic whose entry says how. */
-export const STRIP_STATISTICS = REGISTRY.filter(
-  (entry): entry is WindowStatistic<StatisticId> => entry.scope === 'window' && entry.strip !== undefined
-).sort((a, b) => a.strip!.order - b.strip!.order);
+export const STRIP_STATISTICS = DECLARED.filter(
+  (entry): entry is StripStatistic => entry.scope === 'window' && entry.strip !== undefined
+).sort((a, b) => a.strip.order - b.strip.order);
 
 /** What a strip of that statistic is drawn from: the statistic, and its limit where it has one. */
 export function withLimit(id: StatisticId): StatisticId[] {
-  const limit = STRIP_STATISTICS.find((entry) => entry.id === id)?.strip?.limit;
-  return limit === undefined ? [id] : [id, statistic(limit).id];
+  const limit = STRIP_STATISTICS.find((entry) => entry.id === id)?.strip.limit;
+  return limit === undefined ? [id] : [id, limit];
 }
 
 /**

@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { times, wideFrame } from '../testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from '../testing/run';
-import { explainWindow, readViewJSON } from './view';
+import { explainWindow } from './explainWindow';
+import { readViewJSON } from './view';
 
 const at = times(NOON - 70 * MINUTE, MINUTE, 71);
 const frame = wideFrame(at, [

@@ -1,9 +1,7 @@
-import { explainTest } from '../compare/explain';
-import { TESTS } from '../compare/tests';
 import { frameFromJSON, type Frame, type FrameJSON } from '../model/frame';
-import { STATES, type CategoryFact, type DriftEvent, type SeriesMeta, type WindowFact } from '../model/output';
-import { FITTING_TEST } from '../model/query';
-import { REGISTRY, type StatisticId } from '../registry';
+import type { CategoryFact, DriftEvent, SeriesMeta, WindowFact } from '../model/output';
+import type { StatisticId } from '../model/query';
+import { DECLARED } from '../registry/declared';
 
 /** One value per window; null = no answer. */
 export type Column = ArrayLike<number | null>;
@@ -29,8 +27,8 @@ export interface DistributionView extends Record<WindowFact, Column | null> {
   events: DriftEvent[];
 }
 
-const OF_WINDOWS = REGISTRY.flatMap((entry) => (entry.scope === 'window' ? [entry] : []));
-const OF_CATEGORIES = REGISTRY.flatMap((entry) =>
+const OF_WINDOWS = DECLARED.flatMap((entry) => (entry.scope === 'window' ? [entry] : []));
+const OF_CATEGORIES = DECLARED.flatMap((entry) =>
   entry.scope === 'category' && entry.fact !== undefined ? [{ id: entry.id, fact: entry.fact }] : []
 );
 
@@ -111,25 +109,4 @@ function categoryOf(labels: Frame['fields'][number]['labels'], meta: SeriesMeta)
   return labels && meta.categoryLabel in labels && !(meta.categoryLabel in meta.group)
     ? labels[meta.categoryLabel]
     : undefined;
-}
-
-/**
- * One sentence, words before symbols: "Quasi-F test: p = 2e-6, w = 0.21, because the 60 trailing windows vary 3.2x more
- * than chance allows".
- */
-export function explainWindow(view: DistributionView, index: number): string {
-  const { meta, inflation, p, ratio, state, test, w } = view;
-  return explainTest({
-    test: TESTS[test?.[index] ?? 0],
-    p: p?.[index] ?? null,
-    w: w?.[index] ?? null,
-    ratio: ratio?.[index] ?? null,
-    inflation: inflation?.[index] ?? 1,
-    pooled: meta.windows.pooled[index] ?? 0,
-    chosen: meta.test === FITTING_TEST,
-    trailing: meta.windows.trailing[index] ?? 0,
-    counted: meta.baseline.counted,
-    state: STATES[state?.[index] ?? -1],
-    minN: meta.detect.minN,
-  });
 }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import { statistic, type StatisticId } from '../core';
+import { DECLARED, type StatisticId } from '../core';
 import { smallFontSize, textWidth } from '../textWidth';
 import type { Gutters } from './gutters';
 import { said, say } from '../words/say';
@@ -18,7 +18,7 @@ interface Props {
 export function MissingStatistic({ id, gutter, width, height }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const name = said(statistic(id).name);
+  const name = said(DECLARED.find((entry) => entry.id === id)?.name ?? id);
   const missing = say`The query does not return ${name}.`;
   const full = say`${missing} Add it to the statistics in the query, or choose another one for the strip.`;
   const room = width - gutter.left;

@@ -1,4 +1,4 @@
-import { type DistributionView, type StatisticId, type WindowStatistic } from '../core';
+import type { Declared, DistributionView, StatisticId, WindowStatistic } from '../core';
 import { count, percent, pValue, shortCount } from '../format';
 import { STRIP_STATISTICS, withLimit } from '../options';
 import { said, say } from '../words/say';
@@ -67,7 +67,7 @@ export function eventsStrip(view: DistributionView): StripModel {
 export function statisticStrip(view: DistributionView, id: StatisticId): StripModel | null {
   const entry = STRIP_STATISTICS.find((known) => known.id === id);
   const raw = numbers(view.statistics[id]);
-  if (entry?.strip === undefined || raw === null) {
+  if (entry === undefined || raw === null) {
     return null;
   }
   const { unit, strip } = entry;
@@ -115,7 +115,10 @@ export const stripsReturned = (views: DistributionView[]): StatisticId[] =>
   STRIP_STATISTICS.map(({ id }) => id).filter((id) => views.some(({ statistics }) => statistics[id] !== undefined));
 
 /** What the query asks for; else what an alert on it would ask. At 0 there is no line to draw. */
-function thresholdOf({ meta }: DistributionView, { strip, defaultThreshold }: WindowStatistic): number | null {
+function thresholdOf(
+  { meta }: DistributionView,
+  { strip, defaultThreshold }: Declared<WindowStatistic>
+): number | null {
   return strip?.threshold === undefined ? defaultThreshold?.value || null : meta.detect[strip.threshold];
 }
 

@@ -1,4 +1,4 @@
-import { REGISTRY, type CategoryStatistic, type StatisticId } from '../core';
+import { DECLARED, type CategoryStatistic, type Declared } from '../core';
 import type { LatestRow } from '../laterCore';
 import type { Look } from '../chart/look';
 import { count, decimalsFor, NO_ANSWER, percentRange, points, pValue } from '../format';
@@ -17,10 +17,10 @@ export interface TableColumn {
   color?: (row: Cells, look: Look) => string | undefined;
 }
 
-type Entry = CategoryStatistic<StatisticId>;
+type Entry = Declared<CategoryStatistic>;
 
 /** What may be a column, in order; the upper end of a range stands in its lower end's column. */
-const SHOWN = REGISTRY.filter(
+const SHOWN = DECLARED.filter(
   (entry): entry is Entry =>
     entry.scope === 'category' && (entry.tableColumn !== undefined || entry.panelColumn !== undefined)
 )
