@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useId } from 'react';
-import type { Group } from './prepare';
+import type { Group } from './groups';
 import { textWidth } from './textWidth';
 import { groupsLine } from './title/wordings';
 import { say } from './words/say';

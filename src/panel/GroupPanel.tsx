@@ -15,7 +15,7 @@ import { layout } from './layout';
 import { LazyLegend } from './LazyLegend';
 import { legendRoom } from './legendRoom';
 import type { PanelOptions } from './options';
-import type { Group } from './prepare';
+import type { Group } from './groups';
 import { byMovement } from './table/byMovement';
 import { LazyTable } from './table/LazyTable';
 import { smallFontSize, textWidth } from './textWidth';

@@ -2,5 +2,4 @@
 export { csvCell, markdownTable } from '../core/model/tableText';
 export { besideColumns, besideOver, type BesideBaseline } from '../core/view/besideColumns';
 export { deltaColumns, intervalColumns, relativeColumns, residualColumns, type Columns } from '../core/view/columns';
-export { explainWindow } from '../core/view/explainWindow';
 export { latestSummary, windowSummary, type LatestRow } from '../core/view/windowSummary';

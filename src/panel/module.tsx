@@ -1,10 +1,16 @@
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin, ThresholdsMode } from '@grafana/data';
 import { commonOptionsBuilder } from '@grafana/ui';
-import { DistributionPanel } from './DistributionPanel';
+import { early } from './early';
 import { isFormer, migrate } from './migrate';
 import type { PanelOptions } from './options';
 import { panelOptions } from './optionsBuilder';
 import { suggestions } from './suggestions';
+
+/** A file of its own: browsers keep compiled what is loaded as such, and read a module that Grafana evaluates anew with each page. */
+const DistributionPanel = early(
+  import('./DistributionPanel').then(({ DistributionPanel }) => DistributionPanel),
+  () => null
+);
 
 export const plugin = new PanelPlugin<PanelOptions>(DistributionPanel)
   .useFieldConfig({

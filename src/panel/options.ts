@@ -2,6 +2,7 @@ import {
   DECLARED,
   type BaselineId,
   type Declared,
+  type DistributionView,
   type StatisticId,
   type ValueMeaning,
   type WindowStatistic,
@@ -19,6 +20,10 @@ export function withLimit(id: StatisticId): StatisticId[] {
   const limit = STRIP_STATISTICS.find((entry) => entry.id === id)?.strip.limit;
   return limit === undefined ? [id] : [id, limit];
 }
+
+/** Ids of the strip's statistics that some view has. */
+export const stripsReturned = (views: DistributionView[]): StatisticId[] =>
+  STRIP_STATISTICS.map(({ id }) => id).filter((id) => views.some(({ statistics }) => statistics[id] !== undefined));
 
 /**
  * How a distribution is drawn: the shares stacked, each as a line, their changes, their residuals, each beside its baseline, or a row per

@@ -1,9 +1,8 @@
 import type { PanelPlugin } from '@grafana/data';
-import { stripsReturned } from './chart/stripModel';
+import { groupsOf, isOwn } from './groups';
 import { legendOptions } from './legendOptions';
-import { PANEL_DEFAULTS, STRIP_STATISTICS, type PanelOptions, type PanelView } from './options';
+import { PANEL_DEFAULTS, STRIP_STATISTICS, stripsReturned, type PanelOptions, type PanelView } from './options';
 import { plainOptions } from './plain/plainOptions';
-import { groupsOf, isOwn } from './prepare';
 import { said, say } from './words/say';
 
 const views = (): Array<{ value: PanelView; label: string; description: string }> => [

@@ -3,7 +3,6 @@ import {
   dataFrameFromJSON,
   dataFrameToJSON,
   LoadingState,
-  type DataFrame,
   type DataFrameJSON,
   type FieldConfigSource,
   type GrafanaTheme2,
@@ -11,24 +10,12 @@ import {
   type PanelData,
 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import {
-  DistributionError,
-  readView,
-  VIEW_FORMAT,
-  type DistributionView,
-  type FrameJSON,
-  type StatisticId,
-} from './core';
+import { DistributionError, VIEW_FORMAT, type FrameJSON, type StatisticId } from './core';
 import { SHARE_UNIT } from './format';
+import { groupsOf, isOwn, type Group } from './groups';
 import { withLimit, type PanelOptions, type PlainSeriesOptions } from './options';
 import type { DerivePlain } from './plain/derivePlain';
 import { said, say } from './words/say';
-
-/** One distribution, and the frame whose fields carry its colours, names and links. */
-export interface Group {
-  view: DistributionView;
-  frame: DataFrame;
-}
 
 /** What keeps a panel from being drawn: what is wrong, then what to do about it. */
 export interface Problem {
@@ -49,15 +36,6 @@ export interface FieldContext {
 }
 
 const OWN_DATA_SOURCE = 'multinomial-distribution-datasource';
-
-/** Distributions out of frames of our own data source, or of what `derivePlain` returned. */
-export function groupsOf(series: DataFrame[]): Group[] {
-  const carriers = series.filter(isOwn);
-  return readView(carriers).map((view) => ({ view, frame: carriers[view.frameIndex] }));
-}
-
-/** Whether a frame has its statistics with it. */
-export const isOwn = (frame: DataFrame): boolean => frame.meta?.custom?.multinomial !== undefined;
 
 /** Whether the panel's data are, or are going to be, series of another data source. */
 export function arePlain({ series, request }: PanelData): boolean {

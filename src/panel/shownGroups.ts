@@ -1,4 +1,4 @@
-import type { Group } from './prepare';
+import type { Group } from './groups';
 
 /** Least height of a group's row, in grid units. */
 const ROW = 14;

@@ -4,8 +4,8 @@ import {
   type PanelDataSummary,
   type VisualizationSuggestion,
 } from '@grafana/data';
+import { isOwn } from './groups';
 import type { PanelOptions } from './options';
-import { isOwn } from './prepare';
 
 /**
  * When this panel is suggested for what a query returned: first for our own frames, after Grafana's own panels for several numbers over

@@ -2,7 +2,7 @@ import { toDataFrame } from '@grafana/data';
 import type { CategorySummary, DistributionView, DriftEvent, SeriesMeta } from './core';
 import type { Look } from './chart/look';
 import { shareWords } from './chart/shareWords';
-import type { Group } from './prepare';
+import type { Group } from './groups';
 
 /** A small view for tests of what the panel makes of one: three windows of a minute, two categories. */
 export function testView(over: Partial<DistributionView> = {}, meta: Partial<SeriesMeta> = {}): DistributionView {

@@ -56,13 +56,13 @@ function clearBorders(u: uPlot, model: StackModel): Array<Array<number | null>> 
 /** Adds a line of steps to `path`, a step per window, with a gap where there is no value. */
 export function stepLine(u: uPlot, path: Path2D, times: number[], stepMs: number, edges: Array<number | null>): void {
   const { left, width } = blockSpans(u, times, stepMs);
-  const at = heights(u);
+  const [at, onPixels] = [heights(u), crisp(u)];
   /** Where the line has come to: a level that stays is drawn in one go. */
   let x = 0;
   let level: number | null = null;
   for (let i = 0; i < edges.length; i++) {
     const edge = edges[i];
-    const y = edge === null ? null : crisp(u, at(edge));
+    const y = edge === null ? null : onPixels(at(edge));
     if (level !== null && y !== level) {
       path.lineTo(x, level);
     }

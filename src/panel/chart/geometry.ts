@@ -6,8 +6,9 @@ export function pixelRatio(u: uPlot): number {
 }
 
 /** Where a horizontal line has to run so that it fills whole canvas pixels, a CSS pixel high, and isn't blurred over two. */
-export function crisp(u: uPlot, position: number): number {
-  return Math.round(position) + (Math.round(pixelRatio(u)) % 2) / 2;
+export function crisp(u: uPlot): (position: number) => number {
+  const middle = (Math.round(pixelRatio(u)) % 2) / 2;
+  return (position) => Math.round(position) + middle;
 }
 
 /** Left and right of a window's block on the canvas, on whole pixels so that neighbours leave no seam; at least a pixel wide. */
@@ -68,7 +69,7 @@ export function strokeLevel(
   position: number,
   { left, width }: { left: number; width: number } = u.bbox
 ): void {
-  const y = crisp(u, position);
+  const y = crisp(u)(position);
   ctx.beginPath();
   ctx.moveTo(left, y);
   ctx.lineTo(left + width, y);

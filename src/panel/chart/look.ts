@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { SHARE_UNIT } from '../format';
 import { shareWords, tint, type ShareWords } from './shareWords';
-import type { Group } from '../prepare';
+import type { Group } from '../groups';
 import { categoryColors } from './categoryColors';
 
 /** How a category looks: as field config and its overrides have it. */

@@ -1,6 +1,6 @@
-import { STRIP_STATISTICS, withLimit } from '../options';
+import { STRIP_STATISTICS, stripsReturned, withLimit } from '../options';
 import { testView } from '../testing';
-import { eventsStrip, statisticStrip, stripsReturned } from './stripModel';
+import { eventsStrip, statisticStrip } from './stripModel';
 
 const kl = { kl: [0.1, null, 0.4] };
 

@@ -110,10 +110,6 @@ export function statisticStrip(view: DistributionView, id: StatisticId): StripMo
   };
 }
 
-/** Ids of the strip's statistics that some view has. */
-export const stripsReturned = (views: DistributionView[]): StatisticId[] =>
-  STRIP_STATISTICS.map(({ id }) => id).filter((id) => views.some(({ statistics }) => statistics[id] !== undefined));
-
 /** What the query asks for; else what an alert on it would ask. At 0 there is no line to draw. */
 function thresholdOf(
   { meta }: DistributionView,

@@ -4,7 +4,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Look } from '../chart/look';
 import { latestSummary } from '../laterCore';
-import type { Group } from '../prepare';
+import type { Group } from '../groups';
 import type { Amount } from '../options';
 import { decimalsFor } from '../format';
 import { CALCULATION } from '../legendRoom';

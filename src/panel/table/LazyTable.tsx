@@ -1,13 +1,9 @@
-import React, { lazy, Suspense, type ComponentProps } from 'react';
+import React, { type ComponentProps } from 'react';
+import { early } from '../early';
 import type { CategoryTable } from './CategoryTable';
 
-const Loaded = lazy(() => import('./CategoryTable').then(({ CategoryTable }) => ({ default: CategoryTable })));
-
-/** The table of the categories, fetched by the first panel that has room for it; until then its place is kept. */
-export function LazyTable(props: ComponentProps<typeof CategoryTable>) {
-  return (
-    <Suspense fallback={<div style={{ height: props.height }} />}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+/** The table of the categories, fetched with the panel: most have one. Until it is there its place is kept. */
+export const LazyTable = early<ComponentProps<typeof CategoryTable>>(
+  import('./CategoryTable').then(({ CategoryTable }) => CategoryTable),
+  ({ height }) => <div style={{ height }} />
+);

@@ -2,7 +2,7 @@ import { DECLARED, type CategoryStatistic, type Declared } from '../core';
 import type { LatestRow } from '../laterCore';
 import type { Look } from '../chart/look';
 import { count, decimalsFor, NO_ANSWER, percentRange, points, pValue } from '../format';
-import type { Group } from '../prepare';
+import type { Group } from '../groups';
 import { said } from '../words/say';
 
 /** Numbers of a category in the last window, by statistic id. */

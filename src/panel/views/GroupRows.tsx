@@ -18,7 +18,7 @@ import type { PlotHost } from '../chart/plotHost';
 import { WindowTooltip } from '../chart/WindowTooltip';
 import { moment, shortCount } from '../format';
 import type { TooltipOptions } from '../options';
-import type { Group } from '../prepare';
+import type { Group } from '../groups';
 import { smallFontSize, textWidth } from '../textWidth';
 import { movedMostText, wordTitle } from '../title/wordings';
 import { rowsConfig, timeAxisConfig } from './rowsConfig';

@@ -1,7 +1,7 @@
 import { STATES } from '../core';
 import type { DrawnWindows } from '../chart/drawn';
 import { windowAt } from '../chart/stackModel';
-import type { Group } from '../prepare';
+import type { Group } from '../groups';
 
 /** A group as a row: the size of its shift, window by window. */
 export interface GroupRow {
