@@ -83,11 +83,7 @@ func fill(frame *data.Frame, values any) error {
 		return fmt.Errorf("%d fields and %d columns", len(frame.Fields), len(columns))
 	}
 	for i, empty := range frame.Fields {
-		column, isArray := columns[i].([]any)
-		if !isArray {
-			return fmt.Errorf("column %d is no array", i)
-		}
-		filled, err := fieldOf(empty, column)
+		filled, err := columnOf(empty, columns[i])
 		if err != nil {
 			return fmt.Errorf("column %d: %w", i, err)
 		}
@@ -95,6 +91,27 @@ func fill(frame *data.Frame, values any) error {
 		frame.Fields[i] = filled
 	}
 	return nil
+}
+
+// columnOf has the values of a column: a list, or numbers as they lie in memory.
+func columnOf(empty *data.Field, column any) (*data.Field, error) {
+	switch values := column.(type) {
+	case []any:
+		return fieldOf(empty, values)
+	case []float64:
+		if empty.Type() != data.FieldTypeNullableFloat64 {
+			return nil, errNullable
+		}
+		out := make([]*float64, len(values))
+		for i, value := range values {
+			if !math.IsNaN(value) && !math.IsInf(value, 0) {
+				out[i] = &values[i]
+			}
+		}
+		return data.NewField(empty.Name, empty.Labels, out), nil
+	default:
+		return nil, errors.New("no array")
+	}
 }
 
 var errNullable = errors.New("the core's columns are nullable times, numbers, texts and booleans")

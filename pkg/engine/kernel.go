@@ -37,10 +37,8 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			kernel.AddPoints(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a.places(5), a.floats(6), a.bytes(7))
 			return nil
 		},
-		"markMissing": func(a arguments) any {
-			kernel.MarkMissing(a.places(0), a.floats(1), a.floats(2), a.bytes(3))
-			return nil
-		},
+		"missingAt":    func(a arguments) any { return kernel.MissingAt(a.places(0), a.floats(1), a.floats(2)) },
+		"columnTotals": func(a arguments) any { return kernel.ColumnTotals(a.floats(0), a.whole(1)) },
 		"sumWindows": func(a arguments) any {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
 			return nil
@@ -50,6 +48,29 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 				a.floats(0), a.floats(1), a.whole(2), a.places(3), a[4].ToBoolean(), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.places(9),
 			)
 			return nil
+		},
+		"placeBlocks": func(a arguments) any {
+			kernel.PlaceBlocks(a.whole(0), a.whole(1), a.whole(2), a.whole(3), a.whole(4), a.places(5), a.places(6), a.places(7))
+			return nil
+		},
+		"transposed": func(a arguments) any { return kernel.Transposed(a.floats(0), a.whole(1)) },
+		"mergedSums": func(a arguments) any {
+			return kernel.MergedSums(a.floats(0), a.whole(1), a.floats(2), a.whole(3), a.whole(4))
+		},
+		"mergedSpread": func(a arguments) any {
+			return kernel.MergedSpread(
+				a.floats(0), a.floats(1), a.whole(2), a.number(3), a.floats(4), a.floats(5), a.whole(6), a.number(7), a.whole(8),
+			)
+		},
+		"spreadOver": func(a arguments) any { return kernel.SpreadOver(a.floats(0), a.floats(1), a.places(2)) },
+		"compareWindows": func(a arguments) any {
+			kernel.CompareWindows(
+				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.whole(7), a.floats(8),
+			)
+			return nil
+		},
+		"flatActive": func(a arguments) any {
+			return kernel.FlatActive(a.floats(0), a.floats(1), a.number(2), a.number(3), a[4].ToBoolean())
 		},
 		"departureTest": func(a arguments) any {
 			return kernel.DepartureTest(a.floats(0), a.number(1), a.floats(2), a.number(3), a.floats(4), a.floats(5))

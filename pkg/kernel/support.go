@@ -125,11 +125,17 @@ func sorted[T number](items []T) []T {
 	return items
 }
 
-func float64sOf(items []float64) []float64 { return slices.Clone(items) }
+func float64sOf[T number](items []T) []float64 {
+	out := make([]float64, len(items))
+	for i, item := range items {
+		out[i] = float64(item)
+	}
+	return out
+}
 
-func int32sOf(items *list[int]) []int32 {
-	out := make([]int32, len(items.items))
-	for i, item := range items.items {
+func int32sOf(items []int) []int32 {
+	out := make([]int32, len(items))
+	for i, item := range items {
 		out[i] = int32(item)
 	}
 	return out

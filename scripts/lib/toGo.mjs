@@ -251,9 +251,7 @@ class Translation {
 
   /** A number that the host gives is a fraction where it is compared or reckoned with fractions. */
   relateGiven(node, other) {
-    const symbol = ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node) : undefined;
-    const declaration = symbol?.valueDeclaration;
-    if (declaration && ts.isParameter(declaration) && this.roots.has(declaration.parent) && this.isNumber(other)) {
+    if (this.isGiven(node) && this.isNumber(other)) {
       this.put(this.symbolOf(node), this.kind(other));
     }
   }
@@ -291,8 +289,22 @@ class Translation {
       const parameter = declaration.parameters[i];
       if (parameter !== undefined && ts.isIdentifier(parameter.name) && this.isNumber(parameter.name)) {
         this.put(this.symbolOf(parameter.name), this.kind(argument));
+        this.passOn(argument, parameter.name);
       }
     });
+  }
+
+  /** A number that the host gives is a fraction where it is passed on as one. */
+  passOn(argument, parameter) {
+    if (this.isGiven(argument)) {
+      this.put(this.symbolOf(argument), this.kindOfKey(this.symbolOf(parameter)));
+    }
+  }
+
+  /** Whether a name is that of a number that the host gives. */
+  isGiven(node) {
+    const declaration = ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+    return declaration !== undefined && ts.isParameter(declaration) && this.roots.has(declaration.parent);
   }
 
   relateArrow(node) {
@@ -475,6 +487,9 @@ class Translation {
   /** 'list', or the name of a typed array. */
   arrayOf(type) {
     const name = type.symbol?.name;
+    if (name === 'ArrayLike') {
+      return 'Float64Array';
+    }
     return name in TYPED ? name : name === 'Array' || name === 'ReadonlyArray' ? 'list' : undefined;
   }
 
@@ -494,7 +509,7 @@ class Translation {
     if (table !== undefined) {
       return table.initializer.elements.every((element) => this.kind(element) === 'int') ? 'int' : 'float';
     }
-    return this.typeOf(node).symbol.name === 'Float64Array' ? 'float' : 'int';
+    return this.arrayOf(this.typeOf(node)) === 'Float64Array' ? 'float' : 'int';
   }
 
   // ---- types
@@ -1041,7 +1056,7 @@ class Translation {
       }
       const statics = callee.expression.getText();
       if (statics in TYPED && callee.name.text === 'from' && node.arguments.length === 1) {
-        return `${statics === 'Int32Array' ? 'int32sOf' : 'float64sOf'}(${this.plain(node.arguments[0])})`;
+        return `${statics === 'Int32Array' ? 'int32sOf' : 'float64sOf'}(${this.items(node.arguments[0])})`;
       }
       if (this.isArray(callee.expression)) {
         return this.arrayMethod(node, callee);

@@ -19,7 +19,7 @@ import type { Deploy, DistributionQuery, Kept, QueryRange, UpstreamResponse } fr
 import { formatOf } from './output/formats';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
-import type { GroupResult, Results } from './output/results';
+import { plainNumbers, type GroupResult, type Results } from './output/results';
 import type { CategorySet } from './pool/categorySet';
 import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';
@@ -39,6 +39,8 @@ export interface DeriveOptions {
   kernel?: Kernel;
   /** The deploys that an answer before this one wanted, in any order. */
   deploys?: Deploy[];
+  /** The columns of categories shall be arrays as they lie in memory, NaN where there is no number; else they are lists, as in JSON. */
+  flat?: boolean;
 }
 
 /** Windows that evidence is added up over, unless a query asks for longer ones. */
@@ -49,7 +51,7 @@ export function derive(
   query: DistributionQuery,
   range: QueryRange,
   responses: UpstreamResponse[],
-  { forAlert = false, kept, kernel = KERNEL, deploys }: DeriveOptions = {}
+  { forAlert = false, kept, kernel = KERNEL, flat = false, deploys }: DeriveOptions = {}
 ): Derived {
   const normal = asked(query, kept);
   responses.forEach(requireAnswer);
@@ -64,14 +66,21 @@ export function derive(
   const groups = judgeGroups(normal, read, grid, notices, budgets, kernel);
   const { set, categoryLabel, observed } = read;
   let known: string[] | undefined;
-  const order = () => (known ??= stackingOrder(normal, set, observed));
+  const order = () => (known ??= stackingOrder(normal, set, observed, kernel));
   const told = (deploys ?? []).slice().sort((a, b) => a.time - b.time);
-  const results: Results = { query: normal, range, grid, set, categoryLabel, deploys: told, order, groups };
+  const results: Results = { query: normal, range, grid, set, categoryLabel, kernel, deploys: told, order, groups };
   const frames = format(results, forAlert);
   withNotices(frames, notices, normal.refId);
+  if (!flat) {
+    frames.forEach(({ data }) => {
+      data.values = data.values.map((column) => (isFlat(column) ? plainNumbers(column) : column));
+    });
+  }
   const wanted = deploys === undefined && normal.deploys.length > 0 && formatOf(normal.format).deploys?.(results);
   return { frames, groups: groups.length, ...(wanted && { deploys: { tags: normal.deploys, ...wanted } }) };
 }
+
+const isFlat = (column: ArrayLike<unknown>): column is Float64Array => column instanceof Float64Array;
 
 /** What the baseline's kind adds to an answer: other answers beside it, and categories that it names. */
 function besideOf(query: NormalQuery, grid: WindowGrid): Pick<Reading, 'beside' | 'named'> {
@@ -169,6 +178,7 @@ function judgeGroups(
   });
   const test = testOf(query.test);
   const { alpha } = levels;
+  const shown = formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
   const groups = asked.map(({ table, learned, trailing, baseline, lived }) => {
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const life = lived === null ? null : lived();
@@ -185,12 +195,12 @@ function judgeGroups(
       paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
       test,
       alpha,
-      excess: verdicts === null ? null : excessOf(verdicts, k),
+      excess: verdicts === null ? null : excessOf(verdicts),
       kernel,
       rare: rarePositions,
       unknown,
     };
-    const judged = judgeGroup(basis, grid, query, levels, life);
+    const judged = judgeGroup(basis, grid, query, levels, shown, life);
     return { table, judged, budget: budgets(table, rarePositions), contexts: [] };
   });
   const oneKind = groups.length > 0 && k === 1;

@@ -1,12 +1,17 @@
 /** @jest-environment node */
 import { derive } from './derive';
 import { deriveParts, planJSON } from './host';
+import { plainNumbers } from './output/results';
 import { plan } from './plan';
 import { seriesFrames, times } from './testing/frames';
 import { last, MINUTE, NOON, queryOf } from './testing/run';
 
 const query = queryOf();
 const range = last(5);
+
+/** A column as JSON has it. */
+const listed = (column: unknown[] | Float64Array) =>
+  column instanceof Float64Array ? plainNumbers(column) : column;
 
 describe('the host’s strings', () => {
   it('carry a plan', () => {
@@ -23,7 +28,7 @@ describe('the host’s strings', () => {
     for (const forAlert of [false, true]) {
       const { head, columns } = deriveParts(JSON.stringify({ query, range, forAlert }), responses);
       const { frames, groups } = derive(query, range, responses, { forAlert });
-      expect(columns).toEqual(frames.map(({ data }) => data.values));
+      expect(columns.map((frame) => frame.map(listed))).toEqual(frames.map(({ data }) => data.values));
       const empty = frames.map(({ schema, data }) => ({ schema, data: { values: data.values.map(() => []) } }));
       expect(JSON.parse(head)).toEqual({ ok: JSON.parse(JSON.stringify({ groups, frames: empty })) });
     }

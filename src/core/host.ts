@@ -40,7 +40,7 @@ export function deriveParts(question: string, responses: UpstreamResponse[], ker
       frames,
       groups,
       deploys: wanted,
-    } = derive(query, range, responses, { forAlert: forAlert === true, kept, deploys, kernel });
+    } = derive(query, range, responses, { forAlert: forAlert === true, kept, deploys, kernel, flat: true });
     columns = frames.map(({ data }) => data.values);
     return {
       groups,

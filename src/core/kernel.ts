@@ -1,11 +1,14 @@
-import { aggregate } from './baseline/aggregates';
+import { aggregate, placeBlocks } from './baseline/aggregates';
+import { mergedSpread, mergedSums, spreadOver } from './baseline/stretchKernel';
+import { flatActive } from './compare/active';
+import { compareWindows } from './compare/comparedWindows';
 import { life, markUsable, slow } from './detect/driftKernel';
 import type { Kernel } from './model/kernelContract';
-import { alike, ascends, scaled, sumInside, within } from './read/pointKernel';
+import { alike, ascends, columnTotals, scaled, sumInside, transposed, within } from './read/pointKernel';
 import { gaps } from './read/gaps';
 import { increases } from './read/increases';
 import { departureTest } from './stats/departureTest';
-import { markMissing } from './window/partial';
+import { missingAt } from './window/partial';
 import { addPoints, placePoints, sumWindows } from './window/table';
 
 /** What is compiled for the backend; hosts with a compiler of their own run it as it is. */
@@ -14,17 +17,25 @@ export {
   aggregate,
   alike,
   ascends,
+  columnTotals,
+  compareWindows,
   departureTest,
+  flatActive,
   gaps,
   increases,
   life,
-  markMissing,
   markUsable,
+  mergedSpread,
+  mergedSums,
+  missingAt,
+  placeBlocks,
   placePoints,
   scaled,
   slow,
+  spreadOver,
   sumInside,
   sumWindows,
+  transposed,
   within,
 };
 
@@ -33,17 +44,25 @@ export const KERNEL: Kernel = {
   aggregate,
   alike,
   ascends,
+  columnTotals,
+  compareWindows,
   departureTest,
+  flatActive,
   gaps,
   increases,
   life: (...of) => done(life(...of)),
-  markMissing,
   markUsable,
+  mergedSpread,
+  mergedSums,
+  missingAt,
+  placeBlocks,
   placePoints,
   scaled,
   slow: (...of) => done(slow(...of)),
+  spreadOver,
   sumInside,
   sumWindows,
+  transposed,
   within,
 };
 

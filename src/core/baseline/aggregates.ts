@@ -16,8 +16,42 @@ export const emptyAggregates = (length: number, categories: number): Aggregates 
 });
 
 /** What a window's aggregate is made from, where that is no other window's: nothing; and that it isn't needed. */
-export const NOTHING = -1;
-export const NOT_NEEDED = -2;
+const NOTHING = -1;
+const NOT_NEEDED = -2;
+
+/**
+ * Cuts windows into blocks at absolute positions, `length` windows each, and says what the aggregate of each window is made from.
+ *
+ * @param firstBucket of the first window
+ * @param perWindow buckets that a window has: windows that slide form so many sequences that don't overlap
+ * @param firstEnd the first window that a stretch ends with, and the last that one begins with: only the blocks that a stretch begins in
+ *   need the one aggregate, and those that one ends in the other
+ * @param position place of each window in its block
+ * @param earlier, later the window that its aggregate from the beginning of the block, and that to its end, is made from
+ */
+export function placeBlocks(
+  firstBucket: number,
+  perWindow: number,
+  length: number,
+  firstEnd: number,
+  lastStart: number,
+  position: Int32Array,
+  earlier: Int32Array,
+  later: Int32Array
+): void {
+  const needed = position.length;
+  const blockOf = (w: number) => Math.floor(Math.floor((firstBucket + w) / perWindow) / length);
+  const firstBlock = blockOf(firstEnd);
+  const lastBlock = blockOf(lastStart);
+  for (let w = 0; w < needed; w++) {
+    const block = blockOf(w);
+    position[w] = Math.floor((firstBucket + w) / perWindow) - block * length;
+    const begins = position[w] === 0 || w < perWindow;
+    const ends = position[w] === length - 1 || w + perWindow >= needed;
+    earlier[w] = block < firstBlock ? NOT_NEEDED : begins ? NOTHING : w - perWindow;
+    later[w] = block > lastBlock ? NOT_NEEDED : ends ? NOTHING : w + perWindow;
+  }
+}
 
 /**
  * Fills running aggregates: that of each window is the one at `from` and the window itself.

@@ -1,5 +1,4 @@
 import type { Forgetting } from '../model/query';
-import type { Vector } from '../stats/checks';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
@@ -8,7 +7,7 @@ import type { TrailingSums } from './trailingSums';
 /** What one window is compared with. */
 export interface BaselineSample {
   /** By category: counts where the baseline was counted (effective ones where old windows weigh less), else shares. */
-  weights: Vector;
+  weights: Float64Array;
   /** Events behind it: Infinity where it is intended. */
   total: number;
   /** Σ n² over the windows that it was counted in: what tells how much their variation adds. */
@@ -20,6 +19,8 @@ export interface Baseline {
   counted: boolean;
   /** The baseline of the `length` windows that end with `window`; null where there is none. */
   at(window: number, length: number): BaselineSample | null;
+  /** The same of the windows from `from` until `to`, row-major, where these lie there already; a total of 0 where there is none. */
+  rows?(from: number, to: number): { weights: Float64Array; totals: Float64Array };
   /**
    * Where windows share a sample, the part of it that is a window's own: those of the windows that evidence is added up over come to the
    * sample itself, and never to more. Without, no two windows share one.
@@ -38,13 +39,13 @@ export function trailingBaseline(trailing: TrailingSums, gap: number, perWindow:
     counted: true,
     at: (window, length) => {
       const stretch = trailing.stretch(window - (length - 1) * perWindow, gap);
-      const { sums, total, squares, windows } = stretch;
+      const { total, squares, windows } = stretch;
       if (!(total > 0)) {
         return null;
       }
       return mean
         ? { weights: stretch.means(), total: total / windows, squares: squares / windows / windows }
-        : { weights: sums, total, squares };
+        : { weights: stretch.sums, total, squares };
     },
   };
 }

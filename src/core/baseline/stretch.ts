@@ -1,3 +1,4 @@
+import type { Kernel } from '../model/kernelContract';
 import type { GroupTable } from '../window/table';
 import type { Aggregates } from './aggregates';
 import type { PooledSpread } from './pooledSpread';
@@ -14,19 +15,20 @@ export interface Running {
   /** From a window to the end of the block. */
   after: Aggregates;
   pooled: PooledSpread;
+  kernel: Kernel;
 }
 
 /** Sums and spread of the windows from `first` to `last`, which are as many as a block has. */
 export class Stretch {
-  /** Events by category. */
-  readonly sums: number[];
   /** All events. */
   readonly total: number;
   /** Σ n², over the windows: what tells how unlike in size they are. */
   readonly squares: number;
   /** How many windows had events. */
   readonly windows: number;
-  private knownSpread: number[] | undefined;
+  private readonly inOneBlock: boolean;
+  private knownSums: Float64Array | undefined;
+  private knownSpread: Float64Array | undefined;
   private knownRatio: { ratio: number; df: number } | null | undefined;
 
   constructor(
@@ -34,65 +36,42 @@ export class Stretch {
     private readonly first: number,
     private readonly last: number
   ) {
-    const { categories, before, after } = running;
-    const sums: number[] = [];
-    const b = last * categories;
-    const sumsB = before.sums;
-    this.sums = sums;
-    if (running.position[first] === 0) {
-      this.total = before.total[last];
-      this.squares = before.squares[last];
-      this.windows = before.windows[last];
-      for (let k = 0; k < categories; k++) {
-        sums[k] = sumsB[b + k];
-      }
-      return;
-    }
-    const a = first * categories;
-    const sumsA = after.sums;
-    this.total = after.total[first] + before.total[last];
-    this.squares = after.squares[first] + before.squares[last];
-    this.windows = after.windows[first] + before.windows[last];
-    for (let k = 0; k < categories; k++) {
-      sums[k] = sumsA[a + k] + sumsB[b + k];
-    }
+    const { position, before, after } = running;
+    this.inOneBlock = position[first] === 0;
+    const [total, squares, windows] = this.inOneBlock
+      ? [0, 0, 0]
+      : [after.total[first], after.squares[first], after.windows[first]];
+    this.total = total + before.total[last];
+    this.squares = squares + before.squares[last];
+    this.windows = windows + before.windows[last];
+  }
+
+  /** Events by category. */
+  get sums(): Float64Array {
+    return (this.knownSums ??= this.mergedSums());
+  }
+
+  private mergedSums(): Float64Array {
+    const { last, running } = this;
+    const { after, before, categories, kernel } = running;
+    return kernel.mergedSums(after.sums, this.from, before.sums, last, categories);
   }
 
   /** D_k of the windows. */
-  private get spread(): number[] {
+  private get spread(): Float64Array {
     return (this.knownSpread ??= this.mergedSpread());
   }
 
-  private mergedSpread(): number[] {
-    const { first, last } = this;
-    const { categories, position, before, after } = this.running;
-    const spreadB = before.spread;
-    const b = last * categories;
-    const merged: number[] = [];
-    if (position[first] === 0) {
-      for (let k = 0; k < categories; k++) {
-        merged[k] = spreadB[b + k];
-      }
-      return merged;
-    }
-    const spreadA = after.spread;
-    const sumsA = after.sums;
-    const sumsB = before.sums;
-    const a = first * categories;
-    const na = after.total[first];
-    const nb = before.total[last];
-    if (na === 0 || nb === 0) {
-      for (let k = 0; k < categories; k++) {
-        merged[k] = spreadA[a + k] + spreadB[b + k];
-      }
-      return merged;
-    }
-    const weight = (na * nb) / (na + nb);
-    for (let k = 0; k < categories; k++) {
-      const difference = sumsA[a + k] / na - sumsB[b + k] / nb;
-      merged[k] = spreadA[a + k] + spreadB[b + k] + difference * difference * weight;
-    }
-    return merged;
+  private mergedSpread(): Float64Array {
+    const { last, from, running } = this;
+    const { categories, after: a, before: b, kernel } = running;
+    const na = from < 0 ? 0 : a.total[from];
+    return kernel.mergedSpread(a.sums, a.spread, from, na, b.sums, b.spread, last, b.total[last], categories);
+  }
+
+  /** Where the part of the earlier block begins; -1 where there is none. */
+  private get from(): number {
+    return this.inOneBlock ? -1 : this.first;
   }
 
   /** Overdispersion ratio X² / df of the windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
@@ -105,28 +84,10 @@ export class Stretch {
 
   /** The same with the categories at `pooled` (ascending) as one. */
   pooledRatio(pooled: number[]): { ratio: number; df: number } | null {
-    const { sums, spread, total } = this;
-    const { categories } = this.running;
-    let seen = 0;
-    let statistic = 0;
-    let pool = 0;
-    let next = 0;
-    let skipped = pooled.length > 0 ? pooled[0] : -1;
-    for (let k = 0; k < categories; k++) {
-      const sum = sums[k];
-      if (k === skipped) {
-        next++;
-        skipped = next < pooled.length ? pooled[next] : -1;
-        pool += sum;
-      } else if (sum > 0) {
-        seen++;
-        statistic += spread[k] / sum;
-      }
-    }
-    if (pool > 0) {
-      seen++;
-      statistic += this.running.pooled.of(pooled, this.first, this.last) / pool;
-    }
+    const { sums, spread, total, running } = this;
+    const [others, kinds, pool] = running.kernel.spreadOver(sums, spread, Int32Array.from(pooled));
+    const statistic = pool > 0 ? others + running.pooled.of(pooled, this.first, this.last) / pool : others;
+    const seen = pool > 0 ? kinds + 1 : kinds;
     const df = Math.max(0, this.windows - 1) * Math.max(0, seen - 1);
     return df > 0 ? { ratio: (statistic * total) / df, df } : null;
   }
@@ -142,7 +103,7 @@ export class Stretch {
   }
 
   /** Mean counts of the windows that had events: what a baseline of states is. */
-  means(): number[] {
+  means(): Float64Array {
     const { windows } = this;
     return this.sums.map((sum) => (windows > 0 ? sum / windows : 0));
   }

@@ -1,7 +1,7 @@
 import type { GroupTable } from '../window/table';
 import type { WindowGrid } from '../window/grid';
 import type { Kernel } from '../model/kernelContract';
-import { emptyAggregates, NOT_NEEDED, NOTHING, type Aggregates } from './aggregates';
+import { emptyAggregates, type Aggregates } from './aggregates';
 import { PooledSpread } from './pooledSpread';
 import { Stretch, type Running } from './stretch';
 
@@ -43,34 +43,19 @@ export class TrailingSums {
   }
 
   private run(): Running {
-    const { table, categories, grid, length, least, most } = this;
+    const { table, categories, grid, length, least, most, kernel } = this;
     const { perWindow } = grid;
     const needed = Math.max(0, grid.windows - (least + 1) * perWindow);
     const position = new Int32Array(needed);
-    const block = new Int32Array(needed);
-    for (let w = 0; w < needed; w++) {
-      // sliding windows form `perWindow` sequences of windows that don't overlap
-      const sequence = Math.floor((grid.firstBucket + w) / perWindow);
-      block[w] = Math.floor(sequence / length);
-      position[w] = sequence - block[w] * length;
-    }
-    // only the blocks that a stretch begins in need the one aggregate, and those that one ends in the other
-    const firstEnd = block[Math.max(0, grid.firstTested - (most + 1) * perWindow)];
-    const lastStart = block[Math.max(0, grid.windows - 1 - (least + length) * perWindow)];
     const earlier = new Int32Array(needed);
     const later = new Int32Array(needed);
-    for (let w = 0; w < needed; w++) {
-      const [begins, ends] = [
-        position[w] === 0 || w < perWindow,
-        position[w] === length - 1 || w + perWindow >= needed,
-      ];
-      earlier[w] = block[w] < firstEnd ? NOT_NEEDED : begins ? NOTHING : w - perWindow;
-      later[w] = block[w] > lastStart ? NOT_NEEDED : ends ? NOTHING : w + perWindow;
-    }
+    const firstEnd = Math.max(0, grid.firstTested - (most + 1) * perWindow);
+    const lastStart = Math.max(0, grid.windows - 1 - (least + length) * perWindow);
+    kernel.placeBlocks(grid.firstBucket, perWindow, length, firstEnd, lastStart, position, earlier, later);
     const before = this.aggregated(earlier, false);
     const after = this.aggregated(later, true);
     const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
-    return { table, categories, perWindow, position, before, after, pooled };
+    return { table, categories, perWindow, position, before, after, pooled, kernel };
   }
 
   private aggregated(from: Int32Array, backwards: boolean): Aggregates {

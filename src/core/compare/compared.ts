@@ -1,6 +1,7 @@
 import { cohenWOf } from '../stats/cohenW';
 import type { Kernel } from '../model/kernelContract';
-import { activeOf, type Active } from './active';
+import { Active } from './active';
+import { DF, EFFECT, KINDS, POOLED, STATISTIC, WEIGHT } from './comparedWindows';
 import type { Earlier, Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
 import type { WindowCounts } from './windowCounts';
@@ -10,6 +11,23 @@ export interface Excess {
   /** τ² on the arcsine scale, and the degrees of freedom that it is known with. */
   variance: Float64Array;
   df: Float64Array;
+}
+
+/** The same of a group's windows, row-major from the window `first` on. */
+export interface Excesses {
+  first: number;
+  variance: Float64Array;
+  df: Float64Array;
+  /** By window of the group: 1 where it is known. */
+  judged: Uint8Array;
+}
+
+/** X² of the window. */
+export interface Pearson {
+  statistic: number | null;
+  df: number;
+  /** How many active categories are one cell. */
+  pooled: number;
 }
 
 /**
@@ -32,36 +50,50 @@ export class Compared {
     readonly alpha: number,
     /** How much each category varies beyond chance; null where that isn't known. */
     readonly excess: Excess | null,
-    readonly kernel: Kernel
+    readonly kernel: Kernel,
+    /** What is known of it beside its neighbours (`comparedWindows.ts`); null where nothing is. */
+    readonly known: Float64Array | null
   ) {
     this.n = window.n;
   }
 
   /** The categories that either has. */
   get active(): Active {
-    const { window, baseline, n, counted } = this;
-    return (this.knownActive ??= activeOf(window.counts, baseline.weights, n, weightOf(baseline), !counted));
+    const { window, baseline, n, counted, kernel } = this;
+    return (this.knownActive ??= new Active(
+      kernel.flatActive(window.counts, baseline.weights, n, weightOf(baseline), !counted)
+    ));
   }
 
   /** How many categories either has. */
   get kinds(): number {
-    const { counts } = this.window;
-    const { weights } = this.baseline;
-    let kinds = 0;
-    for (let k = 0; k < counts.length; k++) {
-      kinds += counts[k] + weights[k] > 0 ? 1 : 0;
-    }
-    return kinds;
+    const { known } = this;
+    return known === null ? this.active.x.length : known[KINDS];
   }
 
   /** Cohen's w; null where all events are in categories that the baseline rules out. */
   get effect(): number | null {
-    return this.knownEffect === undefined ? (this.knownEffect = cohenWOf(this.active.contrast)) : this.knownEffect;
+    return this.knownEffect === undefined ? (this.knownEffect = this.newEffect()) : this.knownEffect;
+  }
+
+  private newEffect(): number | null {
+    const { known } = this;
+    const w = known === null ? cohenWOf(this.active.contrast) : known[EFFECT];
+    return isNaN(w) ? null : w;
+  }
+
+  /** X² of the two samples, sparse categories pooled, where that is known already. */
+  get plainPearson(): Pearson | null {
+    const { known } = this;
+    return known === null
+      ? null
+      : { statistic: isNaN(known[STATISTIC]) ? null : known[STATISTIC], df: known[DF], pooled: known[POOLED] };
   }
 
   /** Σ of the baseline's weights. */
   get weight(): number {
-    return this.active.contrast.ny.value;
+    const { known } = this;
+    return known === null ? this.active.contrast.ny.value : known[WEIGHT];
   }
 
   /** How much earlier windows vary, the active categories at `pooled` as one; null when unknown. */

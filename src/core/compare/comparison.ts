@@ -1,35 +1,11 @@
-import { fractionsOf } from '../stats/fractions';
 import { unseen } from '../stats/unseen';
-import type { Kernel } from '../model/kernelContract';
+import type { Basis } from './basis';
 import { Compared, type Excess } from './compared';
-import { Earlier, type History, type Spread } from './earlier';
+import { Earlier, type Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
 import { NOT_TESTED, type TestResult } from './testResult';
-import { WindowCounts, type CountRows } from './windowCounts';
-
-/** What the comparisons of one group rest on. */
-export interface Basis extends History {
-  table: CountRows;
-  categories: number;
-  baseline: {
-    /** A sample with its own number of events, or intended shares. */
-    counted: boolean;
-    /** The baseline of the `length` windows that end with `window`; null where there is none. */
-    at(window: number, length: number): Sample | null;
-  };
-  /** The baseline is the trailing windows themselves. */
-  baselineTrails: boolean;
-  test: { run(compared: Compared): TestResult };
-  /** The level that a test has to resolve. */
-  alpha: number;
-  /** How much each category varies beyond chance, where drifts are decided by that. */
-  excess: ((window: number) => Excess | null) | null;
-  kernel: Kernel;
-  /** Positions of the rare categories. */
-  rare: number[];
-  /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
-  unknown: Uint8Array | null;
-}
+import type { WindowNumbers } from './windowNumbers';
+import { WindowCounts } from './windowCounts';
 
 /**
  * One window, or the `length` windows that end with it, on its way from counts to a test's result: what every statistic of the window
@@ -46,12 +22,13 @@ export class Comparison extends WindowCounts {
   private knownBaseline?: Sample | null;
   private knownCompared?: Compared | null;
   private knownTested?: TestResult;
-  private knownShares?: number[] | null;
-  private knownFractions?: number[] | null;
+  private knownShares?: Float64Array | null;
+  private knownFractions?: Float64Array | null;
   private knownUnseen?: number[] | null;
 
   constructor(
     readonly basis: Basis,
+    private readonly numbers: WindowNumbers,
     window: number,
     length = 1
   ) {
@@ -59,10 +36,13 @@ export class Comparison extends WindowCounts {
   }
 
   /** Shares of the window's events; null where it has none. */
-  get fractions(): number[] | null {
-    return this.knownFractions === undefined
-      ? (this.knownFractions = fractionsOf(this.counts, this.n))
-      : this.knownFractions;
+  get fractions(): Float64Array | null {
+    return this.knownFractions === undefined ? (this.knownFractions = this.newFractions()) : this.knownFractions;
+  }
+
+  private newFractions(): Float64Array | null {
+    const { counts, n, basis } = this;
+    return n === 0 ? null : basis.kernel.scaled(counts, 1, n);
   }
 
   get earlier(): Earlier {
@@ -96,13 +76,17 @@ export class Comparison extends WindowCounts {
   }
 
   /** Baseline shares, summing to 1; null where there is no baseline. */
-  get shares(): number[] | null {
+  get shares(): Float64Array | null {
     return this.knownShares === undefined ? (this.knownShares = this.newShares()) : this.knownShares;
   }
 
-  private newShares(): number[] | null {
-    const { baseline, compared } = this;
-    return baseline && fractionsOf(baseline.weights, compared === null ? weightOf(baseline) : compared.weight);
+  private newShares(): Float64Array | null {
+    const { baseline, compared, basis } = this;
+    if (baseline === null) {
+      return null;
+    }
+    const weight = compared === null ? weightOf(baseline) : compared.weight;
+    return weight === 0 ? null : basis.kernel.scaled(baseline.weights, 1, weight);
   }
 
   /**
@@ -135,10 +119,21 @@ export class Comparison extends WindowCounts {
           basis.baseline.counted,
           this.earlier,
           basis.alpha,
-          this.length === 1 && basis.excess !== null ? basis.excess(this.window) : null,
-          basis.kernel
+          this.excess,
+          basis.kernel,
+          this.length === 1 ? this.numbers.of(this.window) : null
         )
       : null;
+  }
+
+  private get excess(): Excess | null {
+    const { basis, window, length } = this;
+    const { excess, categories } = basis;
+    if (excess === null || length > 1 || excess.judged[window] === 0) {
+      return null;
+    }
+    const at = (window - excess.first) * categories;
+    return { variance: excess.variance.subarray(at, at + categories), df: excess.df.subarray(at, at + categories) };
   }
 
   /** Cohen's w. */

@@ -1,4 +1,6 @@
-import { Comparison, type Basis } from '../compare/comparison';
+import type { Basis } from '../compare/basis';
+import { Comparison } from '../compare/comparison';
+import { WindowNumbers } from '../compare/windowNumbers';
 import { significance } from '../compare/significance';
 import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
@@ -29,6 +31,7 @@ export interface Judged {
 /**
  * Compares each tested window of a group with its baseline and says which belong to a drift.
  *
+ * @param shown windows from this one on are all asked for
  * @param life what the evidence over several windows says; null where each window is tested by itself
  */
 export function judgeGroup(
@@ -36,14 +39,17 @@ export function judgeGroup(
   grid: WindowGrid,
   query: NormalQuery,
   levels: Levels,
+  shown: number,
   life: Life | null
 ): Judged {
   const { scales } = query.detect;
   const comparisons: Comparison[] = [];
   const known: Comparison[][] = [];
-  const longer = (window: number) => (known[window] ??= scales.map((length) => new Comparison(basis, window, length)));
+  const numbers = new WindowNumbers(basis, shown);
+  const longer = (window: number) =>
+    (known[window] ??= scales.map((length) => new Comparison(basis, numbers, window, length)));
   for (let w = grid.firstTested; w < grid.windows; w++) {
-    comparisons[w] = new Comparison(basis, w);
+    comparisons[w] = new Comparison(basis, numbers, w);
   }
   const drifting = life === null ? driftingByTests(comparisons, longer, grid, query, levels) : life.verdicts.drifting;
   let sequential: Sequential | undefined;

@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline/baseline';
 import { kindOf } from '../baseline/kinds';
-import type { Excess } from '../compare/compared';
+import type { Excesses } from '../compare/compared';
 import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
 import type { WindowGrid } from '../window/grid';
@@ -88,8 +88,13 @@ export const followsVerdicts = ({ baseline }: NormalQuery): boolean =>
 /** The baseline that a window was judged by: the last windows that were normal. */
 export function verdictBaseline(verdicts: Verdicts, categories: number, { values }: NormalQuery): Baseline {
   const { first, reference, total, squares, size } = verdicts;
+  const rows = (from: number, to: number) => ({
+    weights: reference.subarray((from - first) * categories, (to - first) * categories),
+    totals: total.subarray(from, to),
+  });
   return {
     counted: true,
+    ...(values === 'states' ? {} : { rows }),
     at: (window) => {
       if (!(total[window] > 0)) {
         return null;
@@ -108,11 +113,9 @@ export function verdictBaseline(verdicts: Verdicts, categories: number, { values
 }
 
 /** How much each category varies, as it was known when a window was judged. */
-export function excessOf(
-  { first, excess, df, judged }: Verdicts,
-  categories: number
-): (window: number) => Excess | null {
-  const own = (values: Float64Array, window: number) =>
-    values.subarray((window - first) * categories, (window - first + 1) * categories);
-  return (window) => (judged[window] === 1 ? { variance: own(excess, window), df: own(df, window) } : null);
-}
+export const excessOf = ({ first, excess, df, judged }: Verdicts): Excesses => ({
+  first,
+  variance: excess,
+  df,
+  judged,
+});

@@ -27,6 +27,10 @@ export interface Kernel {
   scaled(values: Float64Array, times: number, by: number): Float64Array;
   /** Totals of a counter become increases, NaN where they aren't known; `broken` says where it fell. */
   increases(totals: Float64Array, values: Float64Array, broken: Uint8Array): void;
+  /** Rows of so many numbers as columns. */
+  transposed(rows: Float64Array, width: number): Float64Array;
+  /** Σ of each column of rows of so many numbers. */
+  columnTotals(rows: Float64Array, width: number): Float64Array;
   /** Σ of the values whose bucket is in the grid. */
   sumInside(at: Int32Array, values: Float64Array): number;
   /** Adds a series' points to its group's `sums` and marks where it has `points`; NaN is none. `broken` is empty where nothing is. */
@@ -40,8 +44,8 @@ export interface Kernel {
     values: Float64Array,
     broken: Uint8Array
   ): void;
-  /** Marks the buckets where a series is missing that was there just before. */
-  markMissing(at: Int32Array, values: Float64Array, points: Float64Array, partial: Uint8Array): void;
+  /** The buckets where a series is missing that was there just before: `window/partial.ts` */
+  missingAt(at: Int32Array, values: Float64Array, points: Float64Array): Float64Array;
   /** Makes windows of buckets: sums over `perWindow` of them, or with `mean` the mean over their points. */
   sumWindows(
     sums: Float64Array,
@@ -54,6 +58,17 @@ export interface Kernel {
     n: Float64Array,
     present: Uint8Array,
     partialWindows: Uint8Array
+  ): void;
+  /** Blocks of windows, and what their aggregates are made from: `baseline/aggregates.ts` */
+  placeBlocks(
+    firstBucket: number,
+    perWindow: number,
+    length: number,
+    firstEnd: number,
+    lastStart: number,
+    position: Int32Array,
+    earlier: Int32Array,
+    later: Int32Array
   ): void;
   /** Running aggregates of windows, each made from the one at `from`: `baseline/aggregates.ts` */
   aggregate(
@@ -68,6 +83,34 @@ export interface Kernel {
     squares: Float64Array,
     windows: Int32Array
   ): void;
+  /** A stretch of windows, merged from two aggregates: `baseline/stretchKernel.ts` */
+  mergedSums(after: Float64Array, first: number, before: Float64Array, last: number, categories: number): Float64Array;
+  mergedSpread(
+    sumsA: Float64Array,
+    spreadA: Float64Array,
+    first: number,
+    na: number,
+    sumsB: Float64Array,
+    spreadB: Float64Array,
+    last: number,
+    nb: number,
+    categories: number
+  ): Float64Array;
+  spreadOver(sums: Float64Array, spread: Float64Array, pooled: Int32Array): Float64Array;
+  /** Windows beside their baselines: `compare/comparedWindows.ts` */
+  compareWindows(
+    counts: Float64Array,
+    n: Float64Array,
+    weights: Float64Array,
+    totals: Float64Array,
+    judged: Uint8Array,
+    variance: Float64Array,
+    df: Float64Array,
+    minExpected: number,
+    numbers: Float64Array
+  ): void;
+  /** The categories that a window or its baseline has: `compare/active.ts` */
+  flatActive(counts: Float64Array, weights: Float64Array, n: number, m: number, certain: boolean): Float64Array;
   /** `stats/departureTest.ts` */
   departureTest(
     x: Float64Array,

@@ -1,7 +1,16 @@
 import type { FrameJSON } from '../model/frame';
 import { statistic, type Statistic } from '../registry';
 import { anyQuiet } from '../window/quiet';
-import { categoryValues, column, frameOf, groupName, windowValues, type GroupResult, type Results } from './results';
+import {
+  categoryColumns,
+  column,
+  frameOf,
+  groupName,
+  plainNumbers,
+  windowValues,
+  type GroupResult,
+  type Results,
+} from './results';
 import { startTimes } from './seriesFrames';
 
 /** Whether an alert rule gets an answer of a window: of quiet ones only how many events they have. */
@@ -23,8 +32,10 @@ export function alertFrames(results: Results): FrameJSON[] {
     if (entry.scope !== 'category') {
       columns.push(column(entry.id, 'number', told(windowValues(entry, group, results)), { labels: { ...own } }));
     } else {
-      categoryValues(entry, group, results).forEach((values, k) =>
-        columns.push(column(entry.id, 'number', told(values), { labels: { ...own, [categoryLabel]: set.names[k] } }))
+      categoryColumns(entry, group, results).forEach((values, k) =>
+        columns.push(
+          column(entry.id, 'number', told(plainNumbers(values)), { labels: { ...own, [categoryLabel]: set.names[k] } })
+        )
       );
     }
     return frameOf(groupName(own), { type: 'timeseries-wide', typeVersion: [0, 1] }, columns);

@@ -56,8 +56,8 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
  * symmetric X², (p - q)² / (p + q): 5xx from 1 to 6 % comes before 2xx from 95 to 90 %. The one with the largest change is always among them.
  */
 export function movedMost(
-  fractions: number[] | null,
-  shares: number[] | null,
+  fractions: ArrayLike<number> | null,
+  shares: ArrayLike<number> | null,
   names: string[],
   query: NormalQuery
 ): DriftEvent['moved'] {

@@ -1,6 +1,7 @@
 import type { NormalQuery } from '../model/normalQuery';
 import type { Judged } from '../detect/group';
 import type { FieldJSON, FrameJSON, FrameMeta, Labels } from '../model/frame';
+import type { Kernel } from '../model/kernelContract';
 import type { Deploy, QueryRange } from '../model/query';
 import type { CategorySet } from '../pool/categorySet';
 import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, WindowStatistic } from '../registry';
@@ -18,6 +19,7 @@ export interface Results {
   categoryLabel: string;
   /** What was deployed, oldest first, where it was asked for. */
   deploys: Deploy[];
+  kernel: Kernel;
   /** Categories from the bottom of the stack to its top. */
   order(): string[];
   groups: GroupResult[];
@@ -64,14 +66,14 @@ export const groupName = (labels: Labels): string =>
     .map((name) => `${name}=${labels[name]}`)
     .join(', ');
 
-export type ColumnJSON = FieldJSON & { values: unknown[] };
+export type ColumnJSON = FieldJSON & { values: unknown[] | Float64Array };
 
 const TYPES = { time: 'time.Time', number: 'float64', string: 'string', boolean: 'bool' };
 
 export function column(
   name: string,
   type: keyof typeof TYPES,
-  values: unknown[],
+  values: unknown[] | Float64Array,
   more: { labels?: Labels; config?: Record<string, unknown> } = {}
 ): ColumnJSON {
   return { name, type, typeInfo: { frame: TYPES[type], nullable: true }, ...more, values };
@@ -80,9 +82,13 @@ export function column(
 export function frameOf(name: string, meta: FrameMeta, columns: ColumnJSON[]): FrameJSON {
   return {
     schema: { name, meta, fields: columns.map(({ values: _, ...field }) => field) },
-    data: { values: columns.map(({ values }) => values) },
+    data: { values: columns.map(({ values }) => values as unknown[]) },
   };
 }
+
+/** A column as JSON has it: null where there is no number. */
+export const plainNumbers = (values: Float64Array): Array<number | null> =>
+  Array.from(values, (value) => (value === value ? value : null));
 
 /** What Grafana shows for a statistic's numbers. */
 export function statisticConfig(statistic: Statistic, displayName: string): Record<string, unknown> {
@@ -124,25 +130,22 @@ export function windowValues(
   return out;
 }
 
-/** A per-category statistic over all windows that are returned, one array per category. */
-export function categoryValues(
-  statistic: CategoryStatistic,
-  group: GroupResult,
-  results: Results
-): Array<Array<number | null>> {
-  const { grid, set } = results;
+/** A per-category statistic over all windows that are returned, one column per category; NaN where there is no answer. */
+export function categoryColumns(statistic: CategoryStatistic, group: GroupResult, results: Results): Float64Array[] {
+  const { grid, set, kernel } = results;
   const categories = set.names.length;
-  const out: Array<Array<number | null>> = [];
-  for (let k = 0; k < categories; k++) {
-    out.push([]);
-  }
-  for (let w = grid.firstVisible; w < grid.windows; w++) {
-    const values = statistic.compute(contextOf(results, group, w));
-    const at = w - grid.firstVisible;
-    for (let k = 0; k < categories; k++) {
-      const value = values === null ? null : values[k];
-      out[k][at] = value === value ? value : null;
+  const windows = grid.windows - grid.firstVisible;
+  const rows = new Float64Array(windows * categories).fill(NaN);
+  for (let i = 0; i < windows; i++) {
+    const values = statistic.compute(contextOf(results, group, grid.firstVisible + i));
+    if (values instanceof Float64Array) {
+      rows.set(values, i * categories);
+    } else if (values !== null) {
+      for (let k = 0; k < categories; k++) {
+        rows[i * categories + k] = values[k] ?? NaN;
+      }
     }
   }
-  return out;
+  const columns = kernel.transposed(rows, categories);
+  return set.names.map((_, k) => columns.subarray(k * windows, (k + 1) * windows));
 }

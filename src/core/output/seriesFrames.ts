@@ -3,7 +3,7 @@ import { statistic } from '../registry';
 import { windowStart, type WindowGrid } from '../window/grid';
 import { seriesMeta } from './meta';
 import {
-  categoryValues,
+  categoryColumns,
   column,
   frameOf,
   groupName,
@@ -77,7 +77,7 @@ function statisticColumns(
       }),
     ];
   }
-  const values = categoryValues(entry, group, results);
+  const values = categoryColumns(entry, group, results);
   return order.map((category) =>
     column(id, 'number', values[set.names.indexOf(category)], {
       labels: { [STAT_LABEL]: id, ...own, [categoryLabel]: category },

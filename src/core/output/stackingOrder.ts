@@ -1,13 +1,24 @@
+import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
 import type { CategorySet } from '../pool/categorySet';
 import type { GroupTable } from '../window/table';
 
 /** Largest at the bottom, over all groups so that panels agree; the rest on top. A schema's order is kept. */
-export function stackingOrder(query: NormalQuery, { names, rest }: CategorySet, tables: GroupTable[]): string[] {
+export function stackingOrder(
+  query: NormalQuery,
+  { names, rest }: CategorySet,
+  tables: GroupTable[],
+  kernel: Kernel
+): string[] {
   if (query.categories.schema.length > 0) {
     return names.slice();
   }
-  const totals = totalsOf(tables, names.length);
+  const totals = new Float64Array(names.length);
+  for (const { counts } of tables) {
+    kernel.columnTotals(counts, names.length).forEach((total, k) => {
+      totals[k] += total;
+    });
+  }
   return names
     .map((name, position) => ({ name, position }))
     .sort(
@@ -17,19 +28,4 @@ export function stackingOrder(query: NormalQuery, { names, rest }: CategorySet, 
         a.position - b.position
     )
     .map(({ name }) => name);
-}
-
-function totalsOf(tables: GroupTable[], categories: number): number[] {
-  const totals: number[] = [];
-  for (let k = 0; k < categories; k++) {
-    let total = 0;
-    for (const { counts, n } of tables) {
-      const end = n.length * categories;
-      for (let i = k; i < end; i += categories) {
-        total += counts[i];
-      }
-    }
-    totals[k] = total;
-  }
-  return totals;
 }

@@ -11,22 +11,34 @@ import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
  */
 export function toldByName(frames: FrameJSON[], named: string[]): FrameJSON[] {
   const asked = named.indexOf(SERIES_LABEL) >= 0;
-  const names: Record<string, Set<string>> = Object.create(null);
-  const each = (visit: (field: FieldJSON, key: string, name: string, at: number, index: number) => void) =>
+  const firstName = new Map<string, string>();
+  const several = new Set<string>();
+  const each = (visit: (frame: FrameJSON, field: FieldJSON, key: string, at: number, index: number) => void) =>
     frames.forEach((frame, at) =>
       frame.schema.fields.forEach((field, index) => {
         if (field.type === 'number' && hasLabels(field) && !(SERIES_LABEL in field.labels!)) {
-          visit(field, labelKey(field.labels!), nameOf(frame, field, asked), at, index);
+          visit(frame, field, labelKey(field.labels!), at, index);
         }
       })
     );
-  each((_, key, name) => (names[key] ??= new Set()).add(name));
-  let told: FrameJSON[] | null = null;
-  each((field, key, name, at, index) => {
-    if (names[key].size > 1) {
-      told ??= frames.map((frame) => ({ ...frame, schema: { ...frame.schema, fields: frame.schema.fields.slice() } }));
+  each((frame, field, key) => {
+    const known = firstName.get(key);
+    const name = nameOf(frame, field, asked);
+    if (known === undefined) {
+      firstName.set(key, name);
+    } else if (known !== name) {
+      several.add(key);
+    }
+  });
+  if (several.size === 0) {
+    return frames;
+  }
+  const told = frames.map((frame) => ({ ...frame, schema: { ...frame.schema, fields: frame.schema.fields.slice() } }));
+  each((frame, field, key, at, index) => {
+    if (several.has(key)) {
+      const name = nameOf(frame, field, asked);
       told[at].schema.fields[index] = { ...field, labels: { ...field.labels, [SERIES_LABEL]: name } };
     }
   });
-  return told ?? frames;
+  return told;
 }

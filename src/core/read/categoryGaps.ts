@@ -6,7 +6,6 @@ import type { WindowGrid } from '../window/grid';
 
 /** Where categories are missing while others of their group go on. */
 export class CategoryGaps {
-  private readonly scratch: Uint8Array;
   /** Buckets of the windows that are shown, by category. */
   private readonly found = new Map<string, Set<number>>();
 
@@ -17,9 +16,7 @@ export class CategoryGaps {
     private readonly grid: WindowGrid,
     private readonly zero: boolean,
     private readonly kernel: Kernel
-  ) {
-    this.scratch = new Uint8Array(grid.buckets);
-  }
+  ) {}
 
   /**
    * Looks for the gaps of one series.
@@ -29,20 +26,15 @@ export class CategoryGaps {
    * @param partial of the group's buckets
    */
   look(category: string, at: Int32Array, counts: Float64Array, points: Float64Array, partial: Uint8Array): void {
-    const { scratch } = this;
-    scratch.fill(0);
-    this.kernel.markMissing(at, counts, points, scratch);
-    if (!scratch.includes(MISSING)) {
+    const missing = this.kernel.missingAt(at, counts, points);
+    if (missing.length === 0) {
       return;
     }
     // a series that doesn't come back has ended, and that is no gap where it counts as 0
-    const end = this.zero ? lastOf(at, counts) : scratch.length;
-    for (let bucket = 0; bucket < end; bucket++) {
-      if (scratch[bucket] !== MISSING) {
-        continue;
-      }
-      if (partial[bucket] !== 0) {
-        // what it grew by isn't known there
+    const end = this.zero ? lastOf(at, counts) : points.length;
+    for (const bucket of missing) {
+      if (bucket >= end || partial[bucket] !== 0) {
+        // where it is partial, what it grew by isn't known
         continue;
       }
       if (!this.zero) {

@@ -2,8 +2,13 @@ import type { Labels } from '../model/frame';
 
 /** Labels as one text, whatever their order. */
 export function labelKey(labels: Labels): string {
-  return Object.keys(labels)
-    .sort()
-    .map((name) => `${name}\u0000${labels[name]}`)
-    .join('\u0001');
+  const names = Object.keys(labels);
+  if (names.length > 1) {
+    names.sort();
+  }
+  let key = '';
+  for (const name of names) {
+    key += `${key === '' ? '' : '\u0001'}${name}\u0000${labels[name]}`;
+  }
+  return key;
 }

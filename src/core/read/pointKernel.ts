@@ -56,3 +56,26 @@ export function sumInside(at: Int32Array, values: Float64Array): number {
   }
   return sum;
 }
+
+/** Rows of `width` numbers as columns. */
+export function transposed(rows: Float64Array, width: number): Float64Array {
+  const columns = new Float64Array(rows.length);
+  const height = Math.trunc(rows.length / Math.max(1, width));
+  for (let i = 0; i < height; i++) {
+    for (let k = 0; k < width; k++) {
+      columns[k * height + i] = rows[i * width + k];
+    }
+  }
+  return columns;
+}
+
+/** Σ of each column of rows of `width` numbers. */
+export function columnTotals(rows: Float64Array, width: number): Float64Array {
+  const totals = new Float64Array(width);
+  for (let begin = 0; begin < rows.length; begin += width) {
+    for (let k = 0; k < width; k++) {
+      totals[k] += rows[begin + k];
+    }
+  }
+  return totals;
+}

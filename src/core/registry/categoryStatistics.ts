@@ -12,7 +12,7 @@ const baseline = ({ comparison }: WindowContext) => comparison.shares;
 function compared(context: WindowContext, value: (own: number, base: number, k: number) => number | null) {
   const own = shares(context);
   const base = baseline(context);
-  return own && base && own.map((share, k) => value(share, base[k], k));
+  return own && base && Array.from(own, (share, k) => value(share, base[k], k));
 }
 
 /** Share less baseline share; null where either is missing. */

@@ -40,7 +40,7 @@ export interface GroupContext {
   /** 1 in a drift, 0 not, null where there is no answer; one value per window. */
   drifts(): Array<number | null>;
   /** Baseline shares of the latest window. */
-  shares(): number[] | null;
+  shares(): ArrayLike<number> | null;
 }
 
 /** A query's settings that single statistics read: the editor shows a setting with the statistics that read it. */

@@ -1,5 +1,5 @@
 import { checkLength, shareTotal, totalOf, type Vector } from './checks';
-import { exactSum } from './exact';
+import { exactSumWhere } from './exact';
 import { contrastOf, type Contrast } from './contrast';
 
 /**
@@ -16,15 +16,17 @@ import { contrastOf, type Contrast } from './contrast';
  */
 export function cohenW(x: Vector, q: Vector): number | null {
   checkLength(x, q.length, 'x');
-  return cohenWOf(contrastOf(x, q, totalOf(x), shareTotal(q)));
+  const w = cohenWOf(contrastOf(x, q, totalOf(x), shareTotal(q)));
+  return isNaN(w) ? null : w;
 }
 
-/** `cohenW` of what is checked and added up already. */
-export function cohenWOf(contrast: Contrast): number | null {
+/** `cohenW` of what is checked and added up already; NaN where there is none. */
+export function cohenWOf(contrast: Contrast): number {
   const { x, y, ny } = contrast;
-  const { nx, excess } = contrast.impossible ? contrastOf(x, y, exactSum(x, y), ny) : contrast;
+  const possible = contrast.impossible ? contrastOf(x, y, exactSumWhere(x, y), ny) : contrast;
+  const { nx, excess } = possible;
   if (nx.value === 0) {
-    return null;
+    return NaN;
   }
   const length = excess.length;
   let square = 0;

@@ -13,9 +13,9 @@ export interface Contrast {
   nx: Total;
   ny: Total;
   /** x_k Σ y - y_k Σ x, without cancellation (K): divided by both sums it is p̂ - q. */
-  excess: number[];
+  excess: Float64Array;
   /** x + y (K). */
-  both: number[];
+  both: Float64Array;
   /** Some category has events though its weight is 0. */
   impossible: boolean;
 }
@@ -23,8 +23,8 @@ export interface Contrast {
 /** @param nx, ny the sums of x and y, neither 0 unless all is */
 export function contrastOf(x: Vector, y: Vector, nx: Total, ny: Total): Contrast {
   const length = x.length;
-  const excess: number[] = [];
-  const both: number[] = [];
+  const excess = new Float64Array(length);
+  const both = new Float64Array(length);
   let impossible = false;
   for (let k = 0; k < length; k++) {
     const own = x[k];

@@ -1,7 +1,7 @@
 import { chiSquareSf } from '../numeric';
 import { checkWithin, type Vector } from './checks';
 import { chiSquareTest } from './chiSquareTest';
-import { exactSum } from './exact';
+import { exactSumWhere } from './exact';
 import type { GoodnessOfFit, PoolingOptions } from './goodnessOfFit';
 
 export interface DirichletMultinomialTest extends GoodnessOfFit {
@@ -34,7 +34,7 @@ export function dirichletMultinomialTest(
 ): DirichletMultinomialTest {
   checkWithin(rho, 0, 1, 'rho');
   const plain = chiSquareTest(x, q, options);
-  const effect = designEffect(exactSum(x, q).value, rho);
+  const effect = designEffect(exactSumWhere(x, q).value, rho);
   if (plain.statistic === null) {
     return { ...plain, designEffect: effect };
   }

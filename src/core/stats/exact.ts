@@ -8,13 +8,11 @@ export interface Total {
   rest: number;
 }
 
-/**
- * Σ x as a Total (Neumaier's variant of Kahan's sum, 1974). Lengths are read once: in an interpreter they cost more than
- * the sum.
- *
- * @param where when given, only the x[i] with where[i] > 0 are summed
- */
-export function exactSum(x: ArrayLike<number>, where: ArrayLike<number> = x): Total {
+/** Σ x as a Total (Neumaier's variant of Kahan's sum, 1974), of what is above 0. */
+export const exactSum = (x: ArrayLike<number>): Total => exactSumWhere(x, x);
+
+/** The same of the x[i] with where[i] > 0. */
+export function exactSumWhere(x: ArrayLike<number>, where: ArrayLike<number>): Total {
   const length = x.length;
   let sum = 0;
   let lost = 0;

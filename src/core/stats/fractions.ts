@@ -8,11 +8,7 @@ import { checkCounts, type Vector } from './checks';
  * @throws RangeError for a negative or non-finite count
  */
 export function fractions(x: Vector): number[] | null {
-  return fractionsOf(x, checkCounts(x));
-}
-
-/** `fractions` of what is checked and added up already. */
-export function fractionsOf(x: Vector, n: number): number[] | null {
+  const n = checkCounts(x);
   if (n === 0) {
     return null;
   }

@@ -41,10 +41,10 @@ export function homogeneityTest(
   checkLength(y, x.length, 'y');
   const contrast = contrastOf(x, y, totalOf(x, 'x'), totalOf(y, 'y'));
   const { statistic, df, pooled, categories } = homogeneityOf(contrast, minExpected, ties);
-  if (statistic === null) {
+  if (isNaN(statistic)) {
     const smaller = Math.min(contrast.nx.value, contrast.ny.value);
     return {
-      statistic,
+      statistic: null,
       df,
       pValue: null,
       cramersV: null,
@@ -62,21 +62,27 @@ export function homogeneityTest(
   };
 }
 
+export interface TwoSampleSum {
+  /** X², NaN where there is none. */
+  statistic: number;
+  df: number;
+  pooled: number[];
+  /** Those that have events. */
+  categories: number;
+}
+
 /**
- * The statistic of `homogeneityTest` alone, of what is checked and added up already; `categories`: those that have events. A cell is
- * (x n_y - y n_x)² / (n_x n_y (x + y)): both samples' (observed - expected)² / expected of one category, or of the pooled ones
- * together.
+ * The statistic of `homogeneityTest` alone, of what is checked and added up already. A cell is (x n_y - y n_x)² / (n_x n_y (x + y)):
+ * both samples' (observed - expected)² / expected of one category, or of the pooled ones together.
  */
-export function homogeneityOf(
-  { x, nx, ny, excess, both }: Contrast,
-  minExpected: number,
-  ties?: Vector
-): { statistic: number | null; df: number; pooled: number[]; categories: number } {
+export function homogeneityOf(contrast: Contrast, minExpected: number, ties?: Vector): TwoSampleSum {
+  const { x, nx, ny, excess, both } = contrast;
   const length = excess.length;
   const n = nx.value;
   const m = ny.value;
   const smaller = Math.min(n, m);
-  const pooled = smaller === 0 ? [] : poolSparse(both, smaller / (n + m), x, minExpected, ties);
+  // without events there is nothing to expect
+  const pooled = poolSparse(both, smaller / (n + m), x, smaller === 0 ? 0 : minExpected, ties);
   const left = pooled.length;
   let statistic = 0;
   let categories = 0;
@@ -104,5 +110,5 @@ export function homogeneityOf(
   }
   const cells = categories - left + (left > 0 ? 1 : 0);
   const df = Math.max(0, cells - 1);
-  return { statistic: smaller === 0 || cells < 2 ? null : statistic, df, pooled, categories };
+  return { statistic: smaller === 0 || cells < 2 ? NaN : statistic, df, pooled, categories };
 }

@@ -43,8 +43,7 @@ export function poolSparse(weights: Vector, scale: number, x: Vector, least: num
     }
     const distance = Math.abs(count * w - x[i] * weight);
     const smaller = next < 0 || w < weights[next];
-    const before = x[i] < x[next] || (x[i] === x[next] && ties !== undefined && ties[i] < ties[next]);
-    if (smaller || distance > unlike || (distance === unlike && before)) {
+    if (smaller || distance > unlike || (distance === unlike && isBefore(x, ties, i, next))) {
       next = i;
       unlike = distance;
     }
@@ -55,3 +54,6 @@ export function poolSparse(weights: Vector, scale: number, x: Vector, least: num
   }
   return pooled;
 }
+
+const isBefore = (x: Vector, ties: Vector | undefined, i: number, j: number): boolean =>
+  x[i] < x[j] || (x[i] === x[j] && ties !== undefined && ties[i] < ties[j]);

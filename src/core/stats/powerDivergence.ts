@@ -1,6 +1,6 @@
 import { chiSquareSf } from '../numeric';
 import { checkLength, checkWithin, shareTotal, totalOf, type Vector } from './checks';
-import { excess, exactSum, exactSumAt, type Total } from './exact';
+import { excess, exactSumAt, exactSumWhere, type Total } from './exact';
 import { LEAST_EXPECTED, tooFewCells, type GoodnessOfFit, type PoolingOptions } from './goodnessOfFit';
 import { poolSparse } from './pooling';
 import { powerTerm } from './powerTerm';
@@ -40,7 +40,7 @@ export function powerDivergence(
       impossible.push(i);
     }
   }
-  const n = impossible.length === 0 ? all : exactSum(x, q);
+  const n = impossible.length === 0 ? all : exactSumWhere(x, q);
   const pooled = n.value === 0 ? [] : poolSparse(q, n.value / sum.value, x, minExpected);
   let statistic = 0;
   let next = 0;

@@ -25,14 +25,15 @@ const TELLING = 5;
 const PATIENCE = 10;
 
 /**
- * Marks the buckets where a series is missing that was there just before, with events enough that it can't be empty by chance: a target
+ * The buckets where a series is missing that was there just before, with events enough that it can't be empty by chance: a target
  * that wasn't scraped, say.
  *
  * @param at bucket of each point, ascending but for -1
  * @param values of the points; NaN is none
  * @param points 1 where the group has points of any series
  */
-export function markMissing(at: Int32Array, values: Float64Array, points: Float64Array, partial: Uint8Array): void {
+export function missingAt(at: Int32Array, values: Float64Array, points: Float64Array): Float64Array {
+  const missing: number[] = [];
   const seen = new Float64Array(TELLING);
   let buckets = 0;
   let last = -1;
@@ -42,23 +43,24 @@ export function markMissing(at: Int32Array, values: Float64Array, points: Float6
       continue;
     }
     if (bucket > last) {
-      mark(last, bucket, seen, buckets, points, partial);
+      note(last, bucket, seen, buckets, points, missing);
       seen[buckets % TELLING] = 0;
       buckets++;
       last = bucket;
     }
     seen[(buckets - 1) % TELLING] += values[i];
   }
-  mark(last, points.length, seen, buckets, points, partial);
+  note(last, points.length, seen, buckets, points, missing);
+  return Float64Array.from(missing);
 }
 
-function mark(
+function note(
   last: number,
   until: number,
   seen: Float64Array,
   buckets: number,
   points: Float64Array,
-  partial: Uint8Array
+  missing: number[]
 ): void {
   if (buckets < TELLING || until <= last + 1) {
     return;
@@ -69,8 +71,8 @@ function mark(
   }
   if (sum >= LEAST * TELLING) {
     for (let b = last + 1; b < until && b <= last + PATIENCE; b++) {
-      if (points[b] > 0 && partial[b] === 0) {
-        partial[b] = MISSING;
+      if (points[b] > 0) {
+        missing.push(b);
       }
     }
   }

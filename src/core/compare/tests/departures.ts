@@ -1,4 +1,5 @@
-import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
+import type { Compared } from '../compared';
+import { P } from '../comparedWindows';
 import { pearson } from '../pearson';
 import { NOT_TESTED, tested } from '../testResult';
 import { testMethod } from './testMethod';
@@ -10,15 +11,22 @@ export const departures = testMethod({
   description: 'Each category varies its own way',
   needs: 'either',
   run: (c) => {
-    const { window, baseline, weight, counted, excess, kernel } = c;
-    if (excess === null) {
+    const p = departureP(c);
+    if (p === null) {
       return NOT_TESTED;
     }
-    const y = Float64Array.from(baseline.weights, (own) => (counted ? own : own / weight));
-    const m = counted ? baseline.total : Infinity;
-    const [, , p] = kernel.departureTest(window.counts, window.n, y, m, excess.variance, excess.df);
-    const { statistic, df, pooled } = pearson(c, LEAST_EXPECTED);
-    return tested('departure', statistic, df, isNaN(p) ? null : p, pooled.length);
+    const { statistic, df, pooled } = pearson(c);
+    return tested('departure', statistic, df, isNaN(p) ? null : p, pooled);
   },
   because: () => 'each category is compared with how far earlier windows departed from their own baselines',
 });
+
+/** Null where it isn't known how much categories vary, NaN where there is nothing to test. */
+function departureP({ window, baseline, weight, counted, excess, kernel, known }: Compared): number | null {
+  if (excess === null || known !== null) {
+    return excess === null ? null : known![P];
+  }
+  const y = counted ? baseline.weights : kernel.scaled(baseline.weights, 1, weight);
+  const m = counted ? baseline.total : Infinity;
+  return kernel.departureTest(window.counts, window.n, y, m, excess.variance, excess.df)[2];
+}

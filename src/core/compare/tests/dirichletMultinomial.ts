@@ -1,5 +1,4 @@
 import { dirichletMultinomialOf } from '../../stats/dirichletMultinomialTest';
-import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import type { Compared } from '../compared';
 import { clustered } from '../inflation';
 import { pearson } from '../pearson';
@@ -14,13 +13,13 @@ export const dirichletMultinomial = testMethod({
   needs: 'either',
   run: (compared) => {
     const rho = earlierRho(compared);
-    const { statistic, df, pooled } = pearson(compared, LEAST_EXPECTED);
+    const { statistic, df, pooled } = pearson(compared);
     if (rho === null || statistic === null) {
-      return { ...NOT_TESTED, pooled: pooled.length };
+      return { ...NOT_TESTED, pooled };
     }
     const inflation = clustered(compared, rho);
     const { pValue } = dirichletMultinomialOf(statistic, df, inflation);
-    return tested('Dirichlet-multinomial', statistic, df, pValue, pooled.length, inflation);
+    return tested('Dirichlet-multinomial', statistic, df, pValue, pooled, inflation);
   },
 });
 

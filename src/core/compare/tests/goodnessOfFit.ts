@@ -1,4 +1,3 @@
-import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { onChiSquare, pearson } from '../pearson';
 import { asMultinomial, testMethod } from './testMethod';
 
@@ -7,6 +6,6 @@ export const goodnessOfFit = testMethod({
   label: 'goodness-of-fit test',
   description: 'Takes the baseline as exact',
   needs: 'intended',
-  run: (compared) => onChiSquare(pearson(compared, LEAST_EXPECTED), 'goodness of fit'),
+  run: (compared) => onChiSquare(pearson(compared), 'goodness of fit'),
   because: (reasons) => asMultinomial('the baseline is intended, not measured', reasons),
 });

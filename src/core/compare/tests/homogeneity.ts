@@ -1,4 +1,3 @@
-import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { onChiSquare, pearson } from '../pearson';
 import { asMultinomial, testMethod } from './testMethod';
 
@@ -7,6 +6,6 @@ export const homogeneity = testMethod({
   label: 'two-sample test',
   description: 'The baseline was counted too',
   needs: 'counted',
-  run: (compared) => onChiSquare(pearson(compared, LEAST_EXPECTED), 'homogeneity'),
+  run: (compared) => onChiSquare(pearson(compared), 'homogeneity'),
   because: (reasons) => asMultinomial('the baseline was counted too', reasons),
 });

@@ -1,9 +1,10 @@
+import type { Vector } from '../../stats/checks';
 import { effectiveDfOf } from '../../stats/effectiveDf';
 import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { quasiOf } from '../../stats/quasiTest';
 import type { Compared } from '../compared';
 import { inflationFor } from '../inflation';
-import { pearson } from '../pearson';
+import { pearsonWith } from '../pearson';
 import { NOT_TESTED, tested, type TestResult } from '../testResult';
 import { testMethod } from './testMethod';
 
@@ -40,7 +41,7 @@ function quasi(c: Compared): TestResult {
   const weights = cellWeights(c);
   const least =
     spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baseline.total) * restOf(weights)) : 0;
-  const { statistic, df, pooled } = pearson(c, Math.max(LEAST_EXPECTED, least));
+  const { statistic, df, pooled } = pearsonWith(c, Math.max(LEAST_EXPECTED, least));
   const own = statistic === null ? null : c.spreadOf(pooled);
   if (statistic === null || own === null) {
     return { ...NOT_TESTED, pooled: pooled.length };
@@ -55,10 +56,10 @@ function quasi(c: Compared): TestResult {
 }
 
 /** What the active categories weigh: in window and baseline together where that was counted. */
-const cellWeights = ({ counted, active: { y, contrast } }: Compared): number[] => (counted ? contrast.both : y);
+const cellWeights = ({ counted, active: { y, contrast } }: Compared): Vector => (counted ? contrast.both : y);
 
 /** The share of all but the largest. */
-function restOf(weights: number[]): number {
+function restOf(weights: Vector): number {
   let largest = 0;
   let total = 0;
   for (let k = 0; k < weights.length; k++) {
@@ -72,7 +73,7 @@ function restOf(weights: number[]): number {
 }
 
 /** Σ 1/share of the cells; `pooled`, ascending, are one. */
-function sumOfInverses(weights: number[], pooled: number[]): number {
+function sumOfInverses(weights: Vector, pooled: number[]): number {
   let total = 0;
   let inverses = 0;
   let pool = 0;

@@ -1,0 +1,32 @@
+import type { Kernel } from '../model/kernelContract';
+import type { Compared, Excesses } from './compared';
+import type { History } from './earlier';
+import type { Sample } from './sample';
+import type { TestResult } from './testResult';
+import type { CountRows } from './windowCounts';
+
+/** What the comparisons of one group rest on. */
+export interface Basis extends History {
+  table: CountRows;
+  categories: number;
+  baseline: {
+    /** A sample with its own number of events, or intended shares. */
+    counted: boolean;
+    /** The baseline of the `length` windows that end with `window`; null where there is none. */
+    at(window: number, length: number): Sample | null;
+    /** The same of the windows from `from` until `to`, row-major, where these lie there already; a total of 0 where there is none. */
+    rows?(from: number, to: number): { weights: Float64Array; totals: Float64Array };
+  };
+  /** The baseline is the trailing windows themselves. */
+  baselineTrails: boolean;
+  test: { run(compared: Compared): TestResult };
+  /** The level that a test has to resolve. */
+  alpha: number;
+  /** How much each category varies beyond chance, where drifts are decided by that. */
+  excess: Excesses | null;
+  kernel: Kernel;
+  /** Positions of the rare categories. */
+  rare: number[];
+  /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */
+  unknown: Uint8Array | null;
+}
