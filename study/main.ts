@@ -5,6 +5,7 @@ import { canaries } from './canaries';
 import { delays } from './delays';
 import { hourly } from './hourly';
 import { incidents } from './incidents';
+import { late } from './late';
 import { lifePicture } from './lifePicture';
 import { packs } from './packs';
 import { pages } from './pages';
@@ -12,6 +13,7 @@ import { incidentPicture } from './picture';
 import { sequential } from './sequential';
 import { slow } from './slow';
 import { verdict, type Table } from './tables';
+import { upstreams } from './upstreams';
 
 const SEED = 20_261_125;
 
@@ -66,6 +68,8 @@ const SMALL: Sizes = {
 const PARTS: Record<string, (sizes: Sizes, seed: number, small: boolean) => Table> = {
   pages: ({ days }, seed, small) => pages(days, seed, small),
   incidents: ({ runs }, seed, small) => incidents(runs, seed, small),
+  upstreams: ({ days, runs }, seed, small) => upstreams(days, runs, seed, small),
+  late: ({ days, runs }, seed, small) => late(days / (small ? 100 : 10), runs, seed, small),
   hourly: ({ hourlyRuns }, seed, small) => hourly(hourlyRuns, seed, small),
   // so few runs say nothing about limits that are passed once in a hundred days
   delays: ({ delayRuns, simulatedDays }, seed, small) =>

@@ -11,6 +11,7 @@ import {
   SIX,
   steady,
   stormy,
+  strays,
   swinging,
   wandering,
   WANDERER,
@@ -32,6 +33,12 @@ const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
   { world: dirichlet('Dirichlet, ρ = 0.05, N = 1,000', SIX, 1000, 0.05), most: 0.02 },
   { world: swinging('N from 100 to 2,000 over the day', SIX, 100, 2000, 0), most: 0.02 },
   { world: swinging('N from 500 to 10,000, ρ = 0.005', SIX, 500, 10_000, 0.005), most: 0.02 },
+  { world: steady('a pair, 2 % of 120', [0.98, 0.02], 120), most: 0.02 },
+  { world: steady('a pair, 0.5 % of 200', [0.995, 0.005], 200), most: 0.02 },
+  { world: steady('a pair, 0.3 % of 400', [0.997, 0.003], 400), most: 0.02 },
+  { world: steady('a pair, 0.1 % of 1,000', [0.999, 0.001], 1000), most: 0.02 },
+  { world: steady('a pair, 0.01 % of 100,000', [0.9999, 0.0001], 100_000), most: 0.02 },
+  { world: strays('a new kind 10 times a day, 1 to 9 events of 10,000 in one window', 10_000, 10), most: 0.02 },
   ...[0.1, 0.3, 0.5].map((amplitude) => ({
     world: daily(
       `a 2 % category swings by ${percent(amplitude)} over the day, N = 10,000`,
@@ -43,8 +50,19 @@ const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
     most: 0.02,
   })),
   { world: daily('... by 50 %, N = 100,000', SIX, 100_000, WANDERER, 0.5), most: 0.02, small: true },
-  ...[10_000, 100_000].map((n) => ({
-    world: wandering(`a 2 % category log-normal, sd 20 %, N = ${n.toLocaleString('en')}`, SIX, n, WANDERER, 0.2),
+  ...[
+    { sd: 0.1, n: 10_000 },
+    { sd: 0.2, n: 10_000 },
+    { sd: 0.3, n: 10_000 },
+    { sd: 0.2, n: 100_000 },
+  ].map(({ sd, n }) => ({
+    world: wandering(
+      `a 2 % category log-normal, sd ${percent(sd)}, N = ${n.toLocaleString('en')}`,
+      SIX,
+      n,
+      WANDERER,
+      sd
+    ),
     most: 0.1,
     small: n === 100_000,
   })),
@@ -55,7 +73,7 @@ const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
   })),
   { world: autocorrelated('... 30 minutes, N = 100,000', SIX, 100_000, WANDERER, 0.2, 30), most: 0.1 },
   { world: autocorrelated('... 30 minutes, N = 1,000', SIX, 1000, WANDERER, 0.2, 30), most: 0.1 },
-  ...[1, 2].map((length) => ({
+  ...[1, 2, 3, 4, 5].map((length) => ({
     world: stormy(
       `15 storms a day of ${length} window${length > 1 ? 's' : ''}, N = 10,000`,
       SIX,
@@ -64,7 +82,8 @@ const QUIET: Array<{ world: World; most: number; small?: boolean }> = [
       length,
       15
     ),
-    most: 0.05,
+    // three windows in a row are an incident, and a page each
+    most: length < 3 ? 0.05 : 15,
     small: length === 1,
   })),
   { world: mixed('mixed: AR(1), daily swing, N x5, bursts; N = 1,000', SIX, 1000, WANDERER), most: 0.05 },

@@ -32,6 +32,12 @@ export function simulate(world: World, windows: number, random: Random, incident
   return { windows, categories, counts };
 }
 
+/** One series of an upstream's answer: a value at the end of each window, NaN where there is none. */
+export interface Points {
+  labels: Record<string, string>;
+  values: ArrayLike<number>;
+}
+
 /** An alert rule's road. */
 export interface Road {
   /** More of the query: its baseline, a budget, groups. */
@@ -49,8 +55,19 @@ export interface Road {
  * would, `derive` says 1, 0, or nothing (NaN).
  */
 export function flags(series: Counts[], road: Road): Float64Array[] {
-  const { frames, begin } = derived(series, road, {}, { forAlert: true });
-  const { windows } = series[0];
+  const groupBy = series.length > 1 ? ['group'] : [];
+  return flagged(series[0].windows, { ...road, query: { groupBy, ...road.query } }, answers(series, road));
+}
+
+/** The same of one group whose upstream answers with such points, until the end of window `windows - 1`. */
+export function flagsOf(points: Points[], windows: number, road: Road): Float64Array {
+  return flagged(windows, road, (_, begin, from, to) =>
+    points.map((one) => seriesFrame(one, windows, begin, from, to))
+  )[0];
+}
+
+function flagged(windows: number, road: Road, answer: Answer): Float64Array[] {
+  const { frames, begin } = derived(windows, road, answer, { forAlert: true });
   return frames.map((frame) => {
     const out = new Float64Array(windows).fill(NaN);
     const [times, values] = frame.data.values as [number[], Array<number | null>];
@@ -65,7 +82,8 @@ export function answered(
   road: Road,
   category: number
 ): { shares: number[]; baseline: number[]; events: DriftEvent[]; begin: number } {
-  const { frames, begin } = derived([series], road, { statistics: ['share', 'baseline'] }, {});
+  const query = { ...road.query, statistics: ['share', 'baseline'] };
+  const { frames, begin } = derived(series.windows, { ...road, query }, answers([series], road), {});
   const [view] = readViewJSON(frames);
   const { share, baseline } = view.categories.filter(({ category: name }) => name === nameOf(category))[0];
   return {
@@ -76,33 +94,33 @@ export function answered(
   };
 }
 
-function derived(
-  series: Counts[],
-  { query, first, offset, control }: Road,
-  more: Partial<DistributionQuery>,
-  options: { forAlert?: boolean }
-) {
+/** What the upstream answers to a request from one instant to another, of a series whose first window begins at `begin`. */
+type Answer = (id: string, begin: number, from: number, to: number) => FrameJSON[];
+
+const answers =
+  (series: Counts[], { control }: Road): Answer =>
+  (id, begin, from, to) =>
+    (id === 'observed' || control === undefined ? series : [control]).map((one, g) =>
+      frameOf(one, begin, from, to, series.length > 1 ? { group: `g${g}` } : {})
+    );
+
+function derived(windows: number, { query, first, offset }: Road, answer: Answer, options: { forAlert?: boolean }) {
   const asked: DistributionQuery = {
     refId: 'A',
     upstream: { datasource: { uid: 'study', type: 'prometheus' }, query: {} },
     category: 'code',
-    groupBy: series.length > 1 ? ['group'] : [],
     ...query,
-    ...more,
   };
   const begin = START + offset * MINUTE;
-  const { windows } = series[0];
   const range = { from: begin + first * MINUTE, to: begin + windows * MINUTE, now: begin + windows * MINUTE };
   const responses = plan(asked, range).requests.map(({ id, from, to }) => ({
     id,
-    frames: (id === 'observed' || control === undefined ? series : [control]).map((one, g) =>
-      frameOf(one, begin, from, to, series.length > 1 ? { group: `g${g}` } : {})
-    ),
+    frames: answer(id, begin, from, to),
   }));
   return { frames: derive(asked, range, responses, options).frames, begin };
 }
 
-const nameOf = (category: number): string => `c${category}`;
+export const nameOf = (category: number): string => `c${category}`;
 
 function frameOf(
   { windows, categories, counts }: Counts,
@@ -123,5 +141,27 @@ function frameOf(
       ],
     },
     data: { values: [rows.map((t) => begin + (t + 1) * MINUTE), ...columns] },
+  };
+}
+
+/** A series of its own, without rows where it has no point. */
+function seriesFrame({ labels, values }: Points, windows: number, begin: number, from: number, to: number): FrameJSON {
+  const times: number[] = [];
+  const own: number[] = [];
+  const last = Math.min(windows, Math.round((to - begin) / MINUTE));
+  for (let t = Math.max(0, Math.round((from - begin) / MINUTE)); t < last; t++) {
+    if (!Number.isNaN(values[t])) {
+      times.push(begin + (t + 1) * MINUTE);
+      own.push(values[t]);
+    }
+  }
+  return {
+    schema: {
+      fields: [
+        { name: 'Time', type: 'time' },
+        { name: 'Value', type: 'number', labels },
+      ],
+    },
+    data: { values: [times, own] },
   };
 }

@@ -3,7 +3,7 @@
  * npm run study: pages, delays and how much of an incident is flagged, ours and other rules on the same seeded data, end to end on the
  * alert road. Prints the tables, checks the claims, and writes docs/study.md.
  *
- *   node study/run.mjs [--small] [--only pages,incidents,hourly,delays,canaries,budgets,slow,packs,sequential] [--seed N]
+ *   node study/run.mjs [--small] [--only pages,incidents,upstreams,late,hourly,delays,canaries,budgets,slow,packs,sequential] [--seed N]
  *
  * `--small` runs little and writes nothing (npm test does).
  */

@@ -48,3 +48,11 @@ export const partSlack = (part: number, runs: number): number =>
 export const rateSlack = (rate: number, days: number): number => (4 * Math.sqrt(rate * days + 0.25)) / days;
 
 export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** The mean with its standard error. */
+export function mean(values: number[]): string {
+  const { length } = values;
+  const middle = values.reduce((sum, value) => sum + value, 0) / length;
+  const squares = values.reduce((sum, value) => sum + (value - middle) * (value - middle), 0);
+  return `${middle.toFixed(1)} ± ${Math.sqrt(squares / Math.max(1, length - 1) / length).toFixed(1)}`;
+}

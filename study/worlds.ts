@@ -17,6 +17,9 @@ export const SIX = [0.72, 0.12, 0.08, 0.05, 0.02, 0.01];
 /** The category of `SIX` that wanders in the worlds where one does: 2 %. */
 export const WANDERER = 4;
 
+/** Kinds that may turn up beside `CODES`. */
+const STRAYS = 6;
+
 const DAY = 1440;
 const TURN = 2 * Math.PI;
 
@@ -110,6 +113,22 @@ export const stormy = (
       length,
       perDay / DAY
     ),
+});
+
+/** Kinds that were never seen before, so many a day: a few events in one window. */
+export const strays = (title: string, n: number, perDay: number): World => ({
+  ...steady(title, CODES.concat(Array(STRAYS).fill(0)), n),
+  begin: (random) => {
+    let next = CODES.length;
+    return () => {
+      const shares = CODES.concat(Array(STRAYS).fill(0));
+      if (random.uniform() < perDay / DAY) {
+        shares[next] = Math.ceil(9 * random.uniform()) / n;
+        next = next + 1 < shares.length ? next + 1 : CODES.length;
+      }
+      return shares;
+    };
+  },
 });
 
 /** What real traffic mixes: AR(1) of 30 minutes and 15 %, a daily swing of 20 %, fivefold traffic by day, bursts of two windows. */

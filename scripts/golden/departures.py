@@ -39,11 +39,15 @@ def departure_of(x, n, y, m, excess, df):
     inflation, share, reference = 1 + excess / chance, x / n, y / m if counted else y
     pooled = (x + y) / (n + m) if counted else y
     apart = 2 * (mp.asin(mp.sqrt(share)) - mp.asin(mp.sqrt(reference)))
-    if pooled < mpf("0.5") and n * pooled < FEW * inflation:
+    mirrored = pooled >= mpf("0.5")
+    if n * (1 - pooled if mirrored else pooled) < FEW * inflation:
+        # all but a few events are of the category: those that aren't tell it
+        x, y = (n - x, (m if counted else 1) - y) if mirrored else (x, y)
+        up = (share > reference) != mirrored
         trials, p = (x + y if counted else n) / inflation, n / (n + m) if counted else y
-        tail = (at_least if share > reference else at_most)(x / inflation, trials, p)
+        tail = (at_least if up else at_most)(x / inflation, trials, p)
         if inflation == 1 and tail < mpf("0.5"):
-            theirs = st.binom.sf(int(x) - 1, int(trials), float(p)) if share > reference else st.binom.cdf(int(x), int(trials), float(p))
+            theirs = st.binom.sf(int(x) - 1, int(trials), float(p)) if up else st.binom.cdf(int(x), int(trials), float(p))
             agree(tail, theirs, 1e-6, 1e-200)
         z = mpf(FURTHEST) if tail <= mpf("1e-300") else mpf(0) if tail >= mpf("0.5") else normal_isf(tail)
         z = z if share > reference else -z

@@ -14,7 +14,7 @@ const TOGETHER = 0.15;
 /** Deviates under which a category isn't looked at more closely, and the same for the sum of the squares. */
 const GLANCE = 3;
 const GLANCE_TOGETHER = 20;
-/** Effective events that a category has to expect to take part in the sum. */
+/** Effective events that a category, and all but it, have to expect for it to take part in the sum. */
 const ENOUGH = 10;
 /** What has to be left of the level when the tolerated windows are taken away, and the same where one of those is outlying by itself. */
 const REST = 0.6;
@@ -203,7 +203,7 @@ export class Evidence {
       const q = beside.share(k);
       const pooled = m < Infinity ? (x[k] + y[k]) / (n + m) : q;
       const byChance = chance / (chance + excess[at]);
-      if (n * pooled * byChance >= ENOUGH) {
+      if (n * Math.min(pooled, 1 - pooled) * byChance >= ENOUGH) {
         const share = Math.max(0, Math.min(1, x[k] / n));
         const moved = 2 * (asinSqrt(share) - asinSqrt(q));
         const z = asNormal((moved / Math.sqrt(chance + excess[at])) * tempered(share, q, 1 - byChance), df[at]);

@@ -41,11 +41,12 @@ const isBelow = (p: number | null, level: number): boolean => p !== null && p < 
 
 /** Why a window can't be judged, as far as that is known without a test; null when it can. */
 function unjudged(c: Comparison, query: NormalQuery): State | null {
-  if (!c.present) {
-    return 'no data';
-  }
+  // a sum that has lost a counter has no number there, but isn't without data
   if (c.partial > 0) {
     return PARTIAL_STATES[c.partial];
+  }
+  if (!c.present) {
+    return 'no data';
   }
   if (c.n < query.detect.minN || c.n === 0) {
     return 'few events';
@@ -78,7 +79,7 @@ const isQuiet = (why: State | null): boolean => why === 'quiet' || why === 'cold
 /** The state of a window: drift, why it can't be judged, or ok. */
 export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): State {
   const why = unjudged(c, query);
-  if (drifting && c.present && !isQuiet(why)) {
+  if (drifting && why !== 'no data' && !isQuiet(why)) {
     return 'drift';
   }
   return why ?? (c.tested.p === null ? 'undecided' : 'ok');
@@ -87,7 +88,7 @@ export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): S
 /** 1 in a drift, 0 not, null where there is no answer: no data, too few events, one category, or undecided. */
 export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery): number | null {
   const why = unjudged(c, query);
-  if (drifting && c.present && !isQuiet(why)) {
+  if (drifting && why !== 'no data' && !isQuiet(why)) {
     return 1;
   }
   return why === null || why === 'counter reset' || why === 'incomplete' ? 0 : null;

@@ -38,4 +38,23 @@ describe('a category that is missing while others go on', () => {
     expect(asked((ago) => ago >= 10 && ago < 14, 3).said).not.toContain('Series of');
     expect(asked((ago) => ago >= 60 && ago < 64, 900).said).not.toContain('Series of');
   });
+
+  it('has no gap where another series of it goes on in its place', () => {
+    const pod = (name: string, there: (minute: number) => boolean) => ({
+      labels: { code: '200', pod: name },
+      values: at.map((_, i) => (there(119 - i) ? 450 : null)),
+    });
+    const frames = (until: number) =>
+      seriesFrames(at, [
+        pod('a', () => true),
+        pod('b', (ago) => ago >= 12),
+        pod('c', (ago) => ago < until),
+        { labels: { code: '500' }, values: at.map(() => 40) },
+      ]);
+    const statesOf = (until: number) =>
+      columnOf(run(queryOf({ category: 'code', statistics: ['state'] }), last(20), () => frames(until))[0], 'state');
+    expect(statesOf(12)).toEqual(Array(20).fill(0));
+    // two minutes between
+    expect(statesOf(10)).toEqual(Array.from({ length: 20 }, (_, i) => (i === 8 || i === 9 ? 7 : 0)));
+  });
 });

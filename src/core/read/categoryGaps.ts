@@ -3,6 +3,11 @@ import type { Kernel } from '../model/kernelContract';
 import type { Notices } from '../model/notices';
 import { MISSING } from '../window/partial';
 import type { WindowGrid } from '../window/grid';
+import type { BucketTable } from '../window/table';
+
+/** Buckets before a gap that say what is usual, and the part of a series' usual events that have to be lacking in it. */
+const TELLING = 5;
+const LACKING = 0.5;
 
 /** Where categories are missing while others of their group go on. */
 export class CategoryGaps {
@@ -19,22 +24,28 @@ export class CategoryGaps {
   ) {}
 
   /**
-   * Looks for the gaps of one series.
+   * Looks for the gaps of one series of the k-th category. Where the others of that category have as much more, it has been replaced: a
+   * pod under a new name, say.
    *
    * @param at bucket of each point, ascending but for -1
-   * @param points 1 where the group has points of any series
-   * @param partial of the group's buckets
+   * @param table of its group, filled
    */
-  look(category: string, at: Int32Array, counts: Float64Array, points: Float64Array, partial: Uint8Array): void {
+  look(category: string, k: number, at: Int32Array, counts: Float64Array, table: BucketTable): void {
+    const { partial, points, sums, categories } = table;
     const missing = this.kernel.missingAt(at, counts, points);
     if (missing.length === 0) {
       return;
     }
     // a series that doesn't come back has ended, and that is no gap where it counts as 0
     const end = this.zero ? lastOf(at, counts) : points.length;
+    let last = -1;
+    let least = 0;
     for (const bucket of missing) {
-      if (bucket >= end || partial[bucket] !== 0) {
-        // where it is partial, what it grew by isn't known
+      const own = bucket === last + 1 ? 0 : ownBefore(at, counts, bucket);
+      least = own > 0 ? usualOf(table, k, bucket) - LACKING * own : least;
+      last = bucket;
+      if (bucket >= end || partial[bucket] !== 0 || sums[bucket * categories + k] > least) {
+        // where it is partial, what it grew by isn't known; where others have as many more, it has been replaced
         continue;
       }
       if (!this.zero) {
@@ -67,6 +78,24 @@ export class CategoryGaps {
 }
 
 const NAMED = 3;
+
+/** Mean events of a category in the buckets before one. */
+function usualOf({ sums, categories }: BucketTable, k: number, bucket: number): number {
+  let sum = 0;
+  for (let b = bucket - TELLING; b < bucket; b++) {
+    sum += sums[b * categories + k];
+  }
+  return sum / TELLING;
+}
+
+/** The same of one of its series. */
+function ownBefore(at: Int32Array, counts: Float64Array, bucket: number): number {
+  let sum = 0;
+  for (let i = 0; i < at.length; i++) {
+    sum += at[i] >= bucket - TELLING && at[i] < bucket && counts[i] === counts[i] ? counts[i] : 0;
+  }
+  return sum / TELLING;
+}
 
 function lastOf(at: Int32Array, counts: Float64Array): number {
   for (let i = at.length - 1; i >= 0; i--) {

@@ -41,6 +41,14 @@ describe('meanings of values', () => {
     expect(Array.from(broken!)).toEqual([0, 0, 0, MISSING, 0]);
   });
 
+  it('a part that comes back with its total is no events, more than usual are', () => {
+    const { values, broken } = toCounts(series([9000, 9010, 9030, 8100, 8120, 9060, 9150]), 'counters', 60_000, KERNEL);
+    expect(Array.from(values)).toEqual([NaN, 10, 20, NaN, 20, NaN, 90]);
+    expect(Array.from(broken!)).toEqual([0, 0, 0, MISSING, 0, MISSING, 0]);
+    const unbroken = toCounts(series([9000, 9010, 9030, 9930, 9950]), 'counters', 60_000, KERNEL);
+    expect(Array.from(unbroken.values)).toEqual([NaN, 10, 20, 900, 20]);
+  });
+
   it('counters increase over a gap', () => {
     expect(Array.from(toCounts(series([1, NaN, 5]), 'counters', 60_000, KERNEL).values)).toEqual([NaN, NaN, 4]);
   });

@@ -9,7 +9,7 @@ import type { Series } from './rawSeries';
  * - rates: x the interval between points, in seconds
  * - counters: the increase since the point before; after a restart from zero the counter's whole value. The first point has no
  *   increase, as in Prometheus' `increase`. A fall to much more than the counter has been growing by is no restart: the sum of several
- *   counters has lost some of them, and what it grew by isn't known. `broken` says where either is.
+ *   counters has lost some of them, and what it grew by isn't known, nor where they come back. `broken` says where either is.
  * - states: as they are here; a window takes their mean, since those are no new trials (`window/table.ts`)
  */
 export function toCounts(

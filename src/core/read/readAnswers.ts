@@ -463,7 +463,7 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, noti
     const gaps = new CategoryGaps(grid, answer.absentIsZero, kernel);
     for (const { groupKey, category, series, at, counts } of answer.observations) {
       if (series.times !== null) {
-        gaps.look(category, at, counts, tables[groupKey].points, tables[groupKey].partial);
+        gaps.look(category, set.indexOf[category], at, counts, tables[groupKey]);
       }
     }
     gaps.tell(notices);

@@ -225,6 +225,16 @@ describe('counters', () => {
     expect(columnOf(answer, 'drift')).toEqual([0, 0, 0, 0, 0]);
     expect(noticesOf([answer]).join()).toContain('a sum of counters has lost one of them');
   });
+
+  it('whose sums all lose a part are incomplete, not without data: a drift that is on stays on', () => {
+    const errors = (i: number) => (i < 90 ? 20 * i : 20 * 90 + 200 * (i - 90));
+    const frames = seriesFrames(at, [
+      { labels: { code: '200' }, values: at.map((_, i) => 1e7 + 2000 * i - (i > 97 ? 1e6 : 0)) },
+      { labels: { code: '500' }, values: at.map((_, i) => 1e5 + errors(i) - (i > 97 ? 1e4 : 0)) },
+    ]);
+    const [answer] = run(queryOf({ ...counting(), statistics: ['state', 'drift'] }), last(5), () => frames);
+    expect(columnOf(answer, 'drift')).toEqual([1, 1, 1, 1, 1]);
+  });
 });
 
 describe('a series that wasn’t measured', () => {

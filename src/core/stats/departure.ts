@@ -4,13 +4,15 @@ import { asinSqrt, betaI, betaIComplement, normalQuantile } from '../numeric';
 const FEW = 30;
 /** What a tail of 1e-300 is in standard deviations: p has no digits below. */
 const FURTHEST = 37;
+/** Events from which a reference's shares count as intended: they have no error that a double can hold. */
+const CERTAIN = 1e15;
 
 /**
  * How far a category's share of a window has departed from its reference, in standard deviations that a normal would have: on the
  * arcsine scale, 2 (asin √(x/n) - asin √(y/m)) over √(1/n + 1/m + τ²), where τ² is what windows vary beyond chance. Where few events
- * are expected, the exact binomial tail of x given x + y instead (Przyborowski & Wilenski 1940), counts divided by what τ² inflates
- * them by. What windows vary by beyond chance is a factor, whose logarithm is normal, so a rise is tempered (see `tempered`). A variance
- * known with `df` degrees of freedom has t tails: taken to the normal's by √(df ln(1 + z²/df)).
+ * are expected, of it or of all others together, the exact binomial tail of x given x + y instead (Przyborowski & Wilenski 1940), counts
+ * divided by what τ² inflates them by. What windows vary by beyond chance is a factor, whose logarithm is normal, so a rise is tempered
+ * (see `tempered`). A variance known with `df` degrees of freedom has t tails: taken to the normal's by √(df ln(1 + z²/df)).
  *
  * Sources: Anscombe (1948), "The transformation of Poisson, binomial and negative-binomial data"; Wallace (1959), "Bounds on normal
  * approximations to Student's and the chi-square distributions", for the last step.
@@ -33,10 +35,17 @@ export function deviate(x: number, n: number, y: number, m: number, excess: numb
   const share = x / n;
   const reference = m < Infinity ? y / m : y;
   const pooled = m < Infinity ? (x + y) / (n + m) : y;
-  const exact = pooled < 0.5 && n * pooled < FEW * inflation;
-  return exact
-    ? exactScore(x, n, y, m, inflation, share > reference)
-    : (2 * (asinSqrt(share) - asinSqrt(reference))) / Math.sqrt(chance + excess);
+  const most = FEW * inflation;
+  if (pooled < 0.5 && n * pooled < most) {
+    return exactScore(x, n, y, m, inflation, share > reference);
+  }
+  if (pooled >= 0.5 && n * (1 - pooled) < most) {
+    // sums of fractions may be off by a rounding
+    const others = Math.max(0, n - x);
+    const before = Math.max(0, (m < Infinity ? m : 1) - y);
+    return -exactScore(others, n, before, m, inflation, share < reference);
+  }
+  return (2 * (asinSqrt(share) - asinSqrt(reference))) / Math.sqrt(chance + excess);
 }
 
 /**
@@ -62,9 +71,9 @@ export function asNormal(t: number, df: number): number {
 
 /** The exact one-sided tail as a deviate: x of x + y in the window, or x of n where the share is intended. */
 function exactScore(x: number, n: number, y: number, m: number, inflation: number, up: boolean): number {
-  const counted = m < Infinity;
+  const counted = m < CERTAIN;
   const trials = (counted ? x + y : n) / inflation;
-  const chance = counted ? n / (n + m) : y;
+  const chance = counted ? n / (n + m) : m < Infinity ? y / m : y;
   const p = up ? atLeast(x / inflation, trials, chance) : atMost(x / inflation, trials, chance);
   const z = p <= 1e-300 ? FURTHEST : p >= 0.5 ? 0 : -normalQuantile(p);
   return up ? z : -z;

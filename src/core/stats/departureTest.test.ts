@@ -62,6 +62,11 @@ describe('departure', () => {
     expect(normalSf(departure(3, 100, 0.01, Infinity, 0, 1e9)) / p).toBeCloseTo(1, 6);
   });
 
+  it('of two categories is as far as the other one’s, the other way, where events are few', () => {
+    expect(departure(112, 120, 7056, 7200, 0, 50)).toBeCloseTo(-departure(8, 120, 144, 7200, 0, 50), 10);
+    expect(departure(112, 120, 0.98, Infinity, 0, 50)).toBeCloseTo(-departure(8, 120, 0.02, Infinity, 0, 50), 10);
+  });
+
   it('is 0 where nothing moved, and below 0 where a share fell', () => {
     expect(departure(600, 1000, 36_000, 60_000, 0, 1e9)).toBeCloseTo(0, 10);
     expect(departure(500, 1000, 36_000, 60_000, 0, 1e9)).toBeLessThan(-6);
