@@ -12,10 +12,16 @@ import { Empty } from './states/Empty';
 import { toggle } from './table/toggle';
 import { useLatest } from './useLatest';
 import { GroupRows } from './views/charts';
+import { useViewChoice } from './views/useViewChoice';
+import { ViewSwitch } from './views/ViewSwitch';
 import { say } from './words/say';
 import { useLanguage } from './words/useLanguage';
 
 const GroupBar = lazy(() => import('./GroupBar').then((module) => ({ default: module.GroupBar })));
+
+/** Grid units: the view switch, as high as the title's line, and the narrowest panel that has one. */
+const SWITCH = 3;
+const SWITCH_FROM = 20;
 
 /** Stacked shares over time against their baseline, with drift marked and explained. */
 export function DistributionPanel(props: PanelProps<PanelOptions>) {
@@ -25,7 +31,9 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const theme = useTheme2();
   const context = usePanelContext();
   const unit = theme.spacing.gridSize;
-  const options = useMemo(() => withPanelDefaults(props.options), [props.options]);
+  const saved = useMemo(() => withPanelDefaults(props.options), [props.options]);
+  const [choice, choose] = useViewChoice(saved, `distribution view ${data.request?.dashboardUID ?? ''} ${id}`);
+  const options = useMemo(() => ({ ...saved, ...(saved.viewSwitch ? choice : {}) }), [saved, choice]);
   const speaks = useLanguage();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
@@ -61,6 +69,7 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   const shown = rows
     ? prepared.groups
     : shownGroups(prepared.groups, group, options.maxGroups, height - barHeight, unit);
+  const switchSize = options.viewSwitch && width >= SWITCH_FROM * unit ? SWITCH * unit : 0;
   const { canvas, primary } = theme.colors.background;
   const behind: Record<string, string> = { '--distribution-background': props.transparent ? canvas : primary };
   const sync = context.sync?.() ?? DashboardCursorSync.Off;
@@ -76,11 +85,12 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
   };
 
   return (
-    <div style={{ width, height, ...behind }} data-testid="distribution-panel">
+    <div style={{ position: 'relative', width, height, ...behind }} data-testid="distribution-panel">
       {several && (
         <Suspense fallback={<div style={{ height: barHeight }} />}>
           <GroupBar
-            {...{ shown, width }}
+            {...{ shown }}
+            width={width - switchSize}
             groups={prepared.groups}
             chosen={group}
             onChoose={setChosen}
@@ -110,8 +120,18 @@ export function DistributionPanel(props: PanelProps<PanelOptions>) {
             {...{ group: item, order, options, host, happenings: happened, hidden, onToggle, width }}
             name={several ? item.view.meta.groupName : ''}
             height={Math.floor((height - barHeight) / shown.length)}
+            aside={several ? 0 : switchSize}
           />
         ))
+      )}
+      {switchSize > 0 && (
+        <ViewSwitch
+          shown={options}
+          onChoose={choose}
+          severalGroups={several}
+          size={switchSize}
+          top={several ? (barHeight - switchSize) / 2 : 0}
+        />
       )}
     </div>
   );

@@ -37,7 +37,7 @@ export function GroupBar({ groups, shown, chosen, onChoose, width, height }: Pro
     label: meta.drifting ? say`${meta.groupName} · drift` : meta.groupName,
   }));
   return (
-    <div className={styles.bar} style={{ height }} title={line} data-testid="distribution-groups">
+    <div className={styles.bar} style={{ width, height }} title={line} data-testid="distribution-groups">
       <span className={styles.line}>{text}</span>
       <span id={label} hidden aria-label={say`Group`} />
       <Combobox

@@ -23,6 +23,7 @@ import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
 import { TitleLine } from './title/TitleLine';
 import { CHARTS } from './views/charts';
+import { COUNTED } from './views/viewNames';
 import { said, say } from './words/say';
 
 interface Props {
@@ -38,6 +39,8 @@ interface Props {
   onToggle: (category: string, only: boolean) => void;
   width: number;
   height: number;
+  /** Width at the right of the title that something else has. */
+  aside: number;
 }
 
 const MissingStatistic = lazy(() =>
@@ -48,7 +51,19 @@ const MissingStatistic = lazy(() =>
 const TWO_LINES_FROM = 40;
 
 /** One distribution: title line, stack beside its baseline, strips, table. */
-export function GroupPanel({ group, name, order, options, host, happenings, hidden, onToggle, width, height }: Props) {
+export function GroupPanel({
+  group,
+  name,
+  order,
+  options,
+  host,
+  happenings,
+  hidden,
+  onToggle,
+  width,
+  height,
+  aside,
+}: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const unit = theme.spacing.gridSize;
@@ -58,7 +73,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
   const looks = useMemo(() => looksOf(group, order, theme), [group, order, theme]);
   const Chart = CHARTS[options.view];
   const isStack = Chart === CHARTS.stack;
-  const amount = isStack ? options.amount : 'shares';
+  const amount = COUNTED.includes(options.view) ? options.amount : 'shares';
   const model = useMemo(
     () => stackModel(view, looks, hidden, options.shareAxis, amount),
     [view, looks, hidden, options.shareAxis, amount]
@@ -73,7 +88,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
     happenings,
   };
   const title = fitTitle(wordTitle(view, speech), name, {
-    width,
+    width: width - aside,
     twoLines: height >= TWO_LINES_FROM * unit,
     gap: 2 * unit,
     headlineWidth: (text) => textWidth(text, theme, { fontWeight: theme.typography.fontWeightMedium }),
@@ -127,7 +142,7 @@ export function GroupPanel({ group, name, order, options, host, happenings, hidd
       aria-label={name === '' ? say`Distribution` : say`Distribution of ${name}`}
       data-testid="distribution-group"
     >
-      <TitleLine title={title} why={why} height={heights.titleHeight} />
+      <TitleLine title={title} why={why} width={width - aside} height={heights.titleHeight} />
       {budget !== null && (
         <div
           className={styles.budget}

@@ -65,6 +65,9 @@ export function count(value: number | null | undefined): string {
   return value == null ? NO_ANSWER : eventsText(value);
 }
 
+/** Axis ticks of counts beside others: 1200 -> "+1.2K" */
+export const moreOrFewer = (value: number): string => `${value < 0 ? '-' : '+'}${shortCount(Math.abs(value))}`;
+
 /** Axis ticks of counts: 12000 -> "12K" */
 export function shortCount(value: number): string {
   const units: Array<[number, string]> = [

@@ -33,7 +33,7 @@ export type PanelView = 'stack' | 'lines' | 'delta' | 'heatmap' | 'beside' | 'ro
 
 export type StackStyle = 'area' | 'bars';
 
-/** What is stacked: shares to 100 %, or the counts themselves. */
+/** What is drawn: shares, or the counts themselves. */
 export type Amount = 'shares' | 'counts';
 
 /**
@@ -86,6 +86,8 @@ export interface TooltipOptions {
 
 export interface PanelOptions {
   view: PanelView;
+  /** A button in the panel for other views of the same data. */
+  viewSwitch: boolean;
   amount: Amount;
   deltaUnit: DeltaUnit;
   style: StackStyle;
@@ -107,6 +109,7 @@ export interface PanelOptions {
 
 export const PANEL_DEFAULTS: PanelOptions = {
   view: 'stack',
+  viewSwitch: true,
   amount: 'shares',
   deltaUnit: 'points',
   style: 'area',

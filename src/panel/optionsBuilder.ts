@@ -1,26 +1,10 @@
 import type { PanelPlugin } from '@grafana/data';
 import { groupsOf, isOwn } from './groups';
 import { legendOptions } from './legendOptions';
-import { PANEL_DEFAULTS, STRIP_STATISTICS, stripsReturned, type PanelOptions, type PanelView } from './options';
+import { PANEL_DEFAULTS, STRIP_STATISTICS, stripsReturned, type PanelOptions } from './options';
 import { plainOptions } from './plain/plainOptions';
+import { amountNames, COUNTED, viewNames } from './views/viewNames';
 import { said, say } from './words/say';
-
-const views = (): Array<{ value: PanelView; label: string; description: string }> => [
-  { value: 'stack', label: say`Stack`, description: say`Shares to 100 %, or counts, beside their baseline` },
-  { value: 'lines', label: say`Lines`, description: say`Each share with its 95 % interval and its baseline` },
-  { value: 'delta', label: say`Changes`, description: say`Each share less its baseline share` },
-  { value: 'heatmap', label: say`Heatmap`, description: say`Category by time: standard deviations from the baseline` },
-  {
-    value: 'beside',
-    label: say`Beside its baseline`,
-    description: say`Canary and control: the difference of each share with its 95 % interval`,
-  },
-  {
-    value: 'rows',
-    label: say`A row per group`,
-    description: say`The size of the shift in each group, drifting groups first`,
-  },
-];
 
 type OptionsSupplier = Parameters<PanelPlugin<PanelOptions>['setPanelOptions']>[0];
 
@@ -38,20 +22,21 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
       path: 'view',
       name: say`View`,
       defaultValue: defaults.view,
-      settings: { options: views() },
+      settings: { options: viewNames() },
+    })
+    .addBooleanSwitch({
+      path: 'viewSwitch',
+      name: say`View switch`,
+      description: say`A button in the panel that shows the same data in another view, for as long as the browser’s tab is open`,
+      defaultValue: defaults.viewSwitch,
     })
     .addRadio({
       path: 'amount',
-      name: say`Stack of`,
+      name: say`Amounts`,
       description: say`Counts: the dashed lines are how many of each window’s events the baseline would have`,
       defaultValue: defaults.amount,
-      settings: {
-        options: [
-          { value: 'shares', label: say`Shares` },
-          { value: 'counts', label: say`Counts` },
-        ],
-      },
-      showIf: (options) => viewOf(options) === 'stack',
+      settings: { options: amountNames() },
+      showIf: (options) => COUNTED.includes(viewOf(options)),
     })
     .addRadio({
       path: 'style',
@@ -86,7 +71,7 @@ export const panelOptions: OptionsSupplier = (builder, context) => {
       defaultValue: defaults.deltaUnit,
       settings: {
         options: [
-          { value: 'points', label: say`Points` },
+          { value: 'points', label: context.options?.amount === 'counts' ? say`Events` : say`Points` },
           { value: 'relative', label: say`Relative` },
         ],
       },

@@ -141,7 +141,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     verticalAlign: 'middle',
     borderRadius: theme.shape.radius.pill,
   }),
-  copy: css({ display: 'flex', gap: theme.spacing(1), paddingTop: theme.spacing(1) }),
+  copy: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), paddingTop: theme.spacing(1) }),
   links: css({ display: 'flex', flexWrap: 'wrap', paddingTop: theme.spacing(0.5) }),
   sentence: css({
     margin: theme.spacing(0.5, 0, 0),

@@ -59,7 +59,7 @@ export function stackModel(
   const layers = shown.map(({ look, index }) => {
     const category = view.categories[index];
     upper = add(upper, counted ? category.count : category.share);
-    baselineUpper = add(baselineUpper, counted ? expected(category.baseline, view) : category.baseline);
+    baselineUpper = add(baselineUpper, counted ? ofEvents(category.baseline, view.n) : category.baseline);
     return { look, index, upper, baselineUpper, unseen: unseenWindows(category) };
   });
   const whole = shown.length === looks.length;
@@ -89,11 +89,11 @@ function add(to: Values, values: ArrayLike<number | null> | null): Values {
   return sums;
 }
 
-/** How many events of each window the baseline's share of it is. */
-function expected(baseline: ArrayLike<number | null> | null, { n, times }: DistributionView): Values {
-  return times.map((_, i) => {
-    const [share, events] = [baseline?.[i], n?.[i]];
-    return share == null || events == null ? null : share * events;
+/** How many of each window's events a share of them is; [] without shares. */
+export function ofEvents(shares: ArrayLike<number | null> | null, n: ArrayLike<number | null> | null): Values {
+  return Array.from(shares ?? [], (share, i) => {
+    const events = n?.[i];
+    return share === null || events == null ? null : share * events;
   });
 }
 

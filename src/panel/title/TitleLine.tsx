@@ -8,17 +8,18 @@ interface Props {
   title: FittedTitle;
   /** What the state rests on, on hover. */
   why: string;
+  width: number;
   height: number;
 }
 
 /** "DRIFT since 14:05 · 5xx +3.1 pt", then what the state means. Announced only when the state changes, not with every window. */
-export function TitleLine({ title, why, height }: Props) {
+export function TitleLine({ title, why, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const full = [title.group, title.full, title.fullSentence].filter((text) => text !== '').join('. ');
   return (
     <div
       className={styles.box}
-      style={{ height }}
+      style={{ width, height }}
       title={why === '' ? full : `${full}\n${why}`}
       data-testid="distribution-title"
       data-mood={title.mood}

@@ -8,7 +8,7 @@ import { TimeChart, type ChartProps } from '../chart/TimeChart';
 import { linesConfig } from './linesConfig';
 import { linesModel, type LinesModel } from './linesModel';
 
-/** Each share as a line with its 95 % credible interval, against its baseline as a dashed line. */
+/** Each share, or count, as a line with its 95 % credible interval, against its baseline as a dashed line. */
 export function LinesChart(props: ChartProps) {
   const { options, host, gutter, width, height, speech, unit } = props;
   const theme = useTheme2();
@@ -16,11 +16,14 @@ export function LinesChart(props: ChartProps) {
   const { shareAxis, showBorders } = options;
   const { decimals } = speech;
   const model = useMemo(() => linesModel(props.model, shareAxis), [props.model, shareAxis]);
-  const { lines, log } = model;
+  const { lines, log, amount } = model;
   const build = useCallback(
     () =>
-      linesConfig({ theme, timeZone, sync, ownKey }, { lines: lines.length, log, gutter, decimals, unit, showBorders }),
-    [theme, timeZone, sync, ownKey, lines.length, log, gutter, decimals, unit, showBorders]
+      linesConfig(
+        { theme, timeZone, sync, ownKey },
+        { lines: lines.length, log, amount, gutter, decimals, unit, showBorders }
+      ),
+    [theme, timeZone, sync, ownKey, lines.length, log, amount, gutter, decimals, unit, showBorders]
   );
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const data = useMemo(
@@ -28,7 +31,7 @@ export function LinesChart(props: ChartProps) {
       plotData(
         model,
         [from, to],
-        model.lines.map(({ share }) => share)
+        model.lines.map(({ amounts }) => amounts)
       ),
     [model, from, to]
   );
@@ -42,7 +45,7 @@ export function LinesChart(props: ChartProps) {
 
 /** The line that is nearest to a place on the axis. */
 function nearest({ lines }: LinesModel, index: number, value: number) {
-  const off = ({ share }: (typeof lines)[number]) => Math.abs((share[index] ?? Infinity) - value);
+  const off = ({ amounts }: (typeof lines)[number]) => Math.abs((amounts[index] ?? Infinity) - value);
   return [...lines].sort((a, b) => off(a) - off(b))[0]?.layer;
 }
 
@@ -50,8 +53,8 @@ function lineEnds(model: LinesModel): End[] {
   const last = lastWindow(model);
   const [from, to] = model.axis;
   return model.lines
-    .map(({ layer, share }) => {
-      const at = (last === null ? null : share[last]) ?? from;
+    .map(({ layer, amounts }) => {
+      const at = (last === null ? null : amounts[last]) ?? from;
       return { look: layer.look, middle: 1 - (at - from) / (to - from), weight: at };
     })
     .sort((a, b) => b.middle - a.middle);

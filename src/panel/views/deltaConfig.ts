@@ -8,7 +8,7 @@ import { modelDrawn } from '../chart/drawn';
 import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
-import { percentChange, points } from '../format';
+import { moreOrFewer, percentChange, points } from '../format';
 import type { DeltaModel } from './deltaModel';
 import { hoverSeries } from './hoverSeries';
 
@@ -28,7 +28,13 @@ export function deltaConfig(base: PlotBase, { changes, gutter, decimals }: Delta
   const builder = chartConfig<DeltaModel>(base, gutter, {
     range: ({ axis }) => axis,
     format: (value, model) =>
-      value === 0 ? 'base' : model?.unit === 'relative' ? percentChange(value) : points(value, decimals),
+      value === 0
+        ? 'base'
+        : model?.unit === 'relative'
+          ? percentChange(value)
+          : model?.amount === 'counts'
+            ? moreOrFewer(value)
+            : points(value, decimals),
     splits: ({ axis }) => splits(axis),
   });
   hoverSeries(builder, theme, changes);

@@ -15,6 +15,16 @@ describe('deltaModel', () => {
     expect(ok.from).toEqual([0, null, 0]);
   });
 
+  it('has the events that each has more or fewer than its baseline, where counts are shown', () => {
+    const view = testView();
+    const model = deltaModel(stackModel(view, looks, new Set(), 'whole', 'counts'), 'points');
+    const points = changes('points').changes;
+    const events = (k: number) => points[k].delta.map((delta, i) => delta && delta * view.n![i]!);
+    expect(rounded(model.changes[1].to)).toEqual(rounded(events(1)));
+    expect(model.changes[1].to[1]).toBeNull();
+    expect(model.axis[1]).toBeGreaterThan(Math.max(...model.changes[1].to.map(Number)));
+  });
+
   it('puts a second increase on top of the first', () => {
     const view = testView();
     const third = { ...view.categories[1], category: '4xx', share: [0.06, null, 0.06], baseline: [0.04, 0.04, 0.04] };

@@ -1,5 +1,5 @@
 import { deltaColumns, relativeColumns } from '../laterCore';
-import type { Layer, StackModel } from '../chart/stackModel';
+import { ofEvents, type Layer, type StackModel } from '../chart/stackModel';
 import type { DeltaUnit } from '../options';
 
 type Values = Array<number | null>;
@@ -7,7 +7,7 @@ type Values = Array<number | null>;
 /** A category's change, window by window, and where its block lies: increases stacked above 0, decreases below. */
 export interface Change {
   layer: Layer;
-  /** In the unit: points as a fraction, or a part of the baseline share. */
+  /** In the unit: points as a fraction, or events where counts are shown; or a part of the baseline share. */
   delta: Values;
   from: Values;
   to: Values;
@@ -25,14 +25,15 @@ const GONE = -1;
 
 /**
  * Changes from the baseline. Points are stacked: what some categories gain the others lose, and the height of either side is the total
- * variation. Parts of a baseline share don't add up, so each starts at 0.
+ * variation. In counts that is how many events each has more or fewer than the baseline's share of the window's. Parts of a baseline share don't add up, so each starts at 0.
  */
 export function deltaModel(model: StackModel, unit: DeltaUnit): DeltaModel {
   const columns = unit === 'points' ? deltaColumns(model.view) : relativeColumns(model.view);
+  const counted = model.amount === 'counts' && unit === 'points';
   const gained: number[] = model.times.map(() => 0);
   const lost: number[] = model.times.map(() => 0);
   const changes = model.layers.map((layer): Change => {
-    const delta = columns[layer.index];
+    const delta = counted ? ofEvents(columns[layer.index], model.view.n) : columns[layer.index];
     if (unit === 'relative') {
       return { layer, delta, from: delta.map((value) => value && 0), to: delta };
     }
@@ -41,7 +42,7 @@ export function deltaModel(model: StackModel, unit: DeltaUnit): DeltaModel {
     delta.forEach((value, i) => (side[i][i] += value ?? 0));
     return { layer, delta, from, to: delta.map((value, i) => value && side[i][i]) };
   });
-  return { ...model, changes, unit, axis: axisOf(changes, unit, model.view.meta.detect.minPoints / 100) };
+  return { ...model, changes, unit, axis: axisOf(changes, unit, counted ? 1 : model.view.meta.detect.minPoints / 100) };
 }
 
 /** Points have as much room below 0 as above; `least` is the smallest change that counts. */

@@ -10,14 +10,16 @@ import { blockSpan, inPlot, pixelRatio, strokeLevel } from '../chart/geometry';
 import type { Gutters } from '../chart/gutters';
 import { chartConfig, type PlotBase } from '../chart/plotConfig';
 import { SHARE_STEPS } from '../chart/stackConfig';
-import { shareTick } from '../format';
-import { logSplits, type ShareLine, type LinesModel } from './linesModel';
+import { shareTick, shortCount } from '../format';
+import type { Amount } from '../options';
+import { logSplits, type CategoryLine, type LinesModel } from './linesModel';
 import { hoverSeries } from './hoverSeries';
 
 interface LinesConfigInput {
   /** How many lines. */
   lines: number;
   log: boolean;
+  amount: Amount;
   gutter: Gutters;
   /** Of the axis' labels, where a number is chosen. */
   decimals: number | null;
@@ -30,14 +32,14 @@ interface LinesConfigInput {
 const LINE = 1.5;
 const BAND_ALPHA = 0.25;
 
-/** Shares as lines with bands over time. */
+/** Shares, or counts, as lines with bands over time. */
 export function linesConfig(base: PlotBase, input: LinesConfigInput): UPlotConfigBuilder {
-  const { lines, log, gutter, decimals, unit, showBorders } = input;
-  const tick = shareTick(unit, decimals);
+  const { lines, log, amount, gutter, decimals, unit, showBorders } = input;
+  const tick = amount === 'counts' ? shortCount : shareTick(unit, decimals);
   const builder = chartConfig<LinesModel>(base, gutter, {
     range: ({ axis }) => axis,
     format: (value) => tick(log ? Number((10 ** value).toPrecision(1)) : value),
-    ...(log ? { splits: logSplits } : { incrs: SHARE_STEPS }),
+    ...(log ? { splits: logSplits } : amount === 'counts' ? {} : { incrs: SHARE_STEPS }),
   });
   hoverSeries(builder, base.theme, lines);
   builder.addHook('draw', (u) => {
@@ -48,7 +50,7 @@ export function linesConfig(base: PlotBase, input: LinesConfigInput): UPlotConfi
   });
   builder.addHook(
     'draw',
-    drawUnseen<LinesModel>(base.theme, (model, k, i) => model.lines[k].share[i])
+    drawUnseen<LinesModel>(base.theme, (model, k, i) => model.lines[k].amounts[i])
   );
   builder.addHook('draw', drawHatches(base.theme));
   builder.addHook('draw', drawDrift(base.theme));
@@ -59,7 +61,7 @@ function drawLine(
   u: uPlot,
   ctx: CanvasRenderingContext2D,
   model: LinesModel,
-  line: ShareLine,
+  line: CategoryLine,
   baseline: boolean
 ): void {
   const { color } = line.layer.look;
@@ -77,7 +79,7 @@ function drawLine(
   ctx.lineJoin = 'round';
   ctx.setLineDash([]);
   ctx.lineWidth = LINE * ratio;
-  stroke(line.share);
+  stroke(line.amounts);
   if (baseline) {
     ctx.setLineDash(DASH.map((length) => length * ratio));
     ctx.lineWidth = ratio;
@@ -91,7 +93,11 @@ function drawLine(
   });
 }
 
-function bandPath(u: uPlot, { times, stepMs }: LinesModel, { lower, upper }: NonNullable<ShareLine['band']>): Path2D {
+function bandPath(
+  u: uPlot,
+  { times, stepMs }: LinesModel,
+  { lower, upper }: NonNullable<CategoryLine['band']>
+): Path2D {
   const path = new Path2D();
   const y = (value: number) => u.valToPos(value, 'y', true);
   times.forEach((time, i) => {

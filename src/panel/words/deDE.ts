@@ -63,10 +63,15 @@ export const DE_DE: Catalogue = {
     'The size of the shift in each group, drifting groups first':
       'Die Größe der Verschiebung in jeder Gruppe, driftende Gruppen zuerst',
     View: 'Ansicht',
-    'Stack of': 'Stapel aus',
+    'View: {0}': 'Ansicht: {0}',
+    'View switch': 'Ansicht wechseln',
+    'A button in the panel that shows the same data in another view, for as long as the browser’s tab is open':
+      'Ein Knopf im Panel, der dieselben Daten in einer anderen Ansicht zeigt, solange der Tab des Browsers offen ist',
+    Amounts: 'Mengen',
+    Events: 'Ereignissen',
     'Counts: the dashed lines are how many of each window’s events the baseline would have':
       'Anzahlen: Die gestrichelten Linien sind, wie viele der Ereignisse jedes Fensters die Basis hätte',
-    Shares: 'Anteilen',
+    Shares: 'Anteile',
     Counts: 'Anzahlen',
     Style: 'Stil',
     Area: 'Fläche',

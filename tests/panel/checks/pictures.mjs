@@ -11,7 +11,7 @@ import {
   OFF_AT_MOST,
   readPictures,
   stillPicture,
-} from '../pictures.mjs';
+} from '../keptPictures.mjs';
 import { area } from '../pixels.mjs';
 
 const SIZE = { width: 700, height: 480 };
@@ -31,7 +31,9 @@ const STATES = {
   'stack wall': drift({}, WALL),
   lines: drift({ view: 'lines' }),
   'lines fitted': state('even', { view: 'lines', shareAxis: 'fit' }),
+  'lines counts': state('over', { view: 'lines', amount: 'counts' }),
   changes: drift({ view: 'delta' }),
+  'changes counts': state('over', { view: 'delta', amount: 'counts' }),
   'changes relative': drift({ view: 'delta', deltaUnit: 'relative' }),
   heatmap: drift({ view: 'heatmap' }),
   'heatmap thirty': state('thirty', { view: 'heatmap' }),
@@ -73,6 +75,11 @@ const ACTIONS = {
     await page.mouse.move(plot.left + 100, plot.top + 60);
     await page.mouse.move(plot.left + 104, plot.top + 60);
     await page.getByTestId('distribution-tooltip').first().waitFor();
+  },
+  'view menu': async (page) => {
+    await page.getByTestId('distribution-view-switch').click();
+    await page.getByRole('menu').waitFor();
+    await page.mouse.move(0, 0);
   },
   card: async (page) => {
     const plot = await area(page);

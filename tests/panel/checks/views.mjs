@@ -182,4 +182,63 @@ export async function views(page) {
     const titles = await page.getByTestId('distribution-title').allInnerTexts();
     assert(titles.length === 1 && titles[0].includes(name), `after the click: ${titles}`);
   });
+
+  await check('counts are drawn as lines and as changes, too', async () => {
+    await view('lines', 'even', { ...PLAIN, amount: 'counts', shareAxis: 'whole' });
+    const { shown, plot, x } = await at('even', 20, 'lines');
+    const pixels = await column(page, x, { part: 'lines' });
+    const most = Math.max(
+      ...shown.categories.flatMap(({ count, baseline }) => [
+        ...count,
+        ...baseline.map((share, i) => share * shown.n[i]),
+      ])
+    );
+    for (const { category, count } of shown.categories) {
+      const color = await swatch(page, category);
+      const y = (1 - count[20] / (most * 1.05)) * plot.height;
+      const off = Math.min(...pixels.flatMap((pixel, row) => (near(pixel, color, 30) ? [Math.abs(row - y)] : [])));
+      assert(off <= 2, `${count[20]} of ${category} are ${off} px beside ${y}`);
+    }
+    await view('delta', 'drift', { ...PLAIN, amount: 'counts' });
+    const label = await page.getByTestId('distribution-delta').getAttribute('aria-label');
+    assert(label.startsWith('Counts of code over time.'), `it is called ${label}`);
+  });
+
+  await check(
+    'the view is switched in the panel, by mouse and keys, and stays until another one is saved',
+    async () => {
+      const button = page.getByTestId('distribution-view-switch');
+      const drawn = (name) => page.getByTestId(`distribution-${name}`).waitFor({ timeout: 5000 });
+      const small = { scenario: 'drift', width: 300, height: 300 };
+      await page.evaluate(() => sessionStorage.clear());
+      try {
+        await show(page, { panels: [small] });
+        const [own, panel] = [await button.boundingBox(), await page.getByTestId('distribution-panel').boundingBox()];
+        assert(own.x + own.width <= panel.x + panel.width + 1, 'it is cut off');
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('menuitemradio', { name: 'Stack', checked: true }).waitFor();
+        await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitemradio');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await drawn('lines');
+        assert(await button.evaluate((element) => element === document.activeElement), 'the focus is lost');
+        await button.click();
+        await page.getByRole('menuitemradio', { name: 'Counts' }).click();
+        await page.getByRole('group', { name: /^Counts of code over time/ }).waitFor();
+        await show(page, { panels: [small] });
+        await drawn('lines');
+        await button.click();
+        await page.keyboard.press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+        await change(page, { panels: [{ ...small, options: { view: 'heatmap' } }] });
+        await drawn('heatmap');
+        await change(page, { panels: [{ ...small, options: { viewSwitch: false } }] });
+        await drawn('stack');
+        assert((await button.count()) === 0, 'it is there where it is not wanted');
+      } finally {
+        await page.evaluate(() => sessionStorage.clear());
+      }
+    }
+  );
 }
