@@ -62,10 +62,24 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 				a.floats(0), a.floats(1), a.whole(2), a.number(3), a.floats(4), a.floats(5), a.whole(6), a.number(7), a.whole(8),
 			)
 		},
+		"stretchRows": func(a arguments) any {
+			kernel.StretchRows(
+				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.places(4), a.whole(5), a.whole(6), a.whole(7), a.floats(8), a.floats(9),
+			)
+			return nil
+		},
+		"stretchRatios": func(a arguments) any {
+			kernel.StretchRatios(
+				a.floats(0), a.floats(1), a.floats(2), a.places(3), a.floats(4), a.floats(5), a.floats(6), a.places(7), a.places(8),
+				a.whole(9), a.whole(10), a.whole(11), a.floats(12),
+			)
+			return nil
+		},
 		"spreadOver": func(a arguments) any { return kernel.SpreadOver(a.floats(0), a.floats(1), a.places(2)) },
 		"compareWindows": func(a arguments) any {
 			kernel.CompareWindows(
-				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.whole(7), a.floats(8),
+				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.floats(7),
+				a.number(8), a.floats(9),
 			)
 			return nil
 		},

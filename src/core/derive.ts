@@ -162,6 +162,7 @@ function judgeGroups(
   const { windows } = query.trailing;
   const { perWindow } = grid;
   const gap = spreadGap(query);
+  const shown = formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
   const besideOfGroup = tablesByGroup(beside);
   const slowOfGroup = tablesByGroup(slow === null ? [] : [slow]);
   // all are asked for before the first is waited for: the host may judge them side by side
@@ -169,7 +170,7 @@ function judgeGroups(
     const learned = learnedFrom(table);
     const trailing = grid.wholeRange
       ? null
-      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap);
+      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap, shown);
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;
@@ -178,7 +179,6 @@ function judgeGroups(
   });
   const test = testOf(query.test);
   const { alpha } = levels;
-  const shown = formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
   const groups = asked.map(({ table, learned, trailing, baseline, lived }) => {
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
     const life = lived === null ? null : lived();

@@ -1,5 +1,5 @@
 import { aggregate, placeBlocks } from './baseline/aggregates';
-import { mergedSpread, mergedSums, spreadOver } from './baseline/stretchKernel';
+import { mergedSpread, mergedSums, spreadOver, stretchRatios, stretchRows } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
 import { compareWindows } from './compare/comparedWindows';
 import { life, markUsable, slow } from './detect/driftKernel';
@@ -33,6 +33,8 @@ export {
   scaled,
   slow,
   spreadOver,
+  stretchRatios,
+  stretchRows,
   sumInside,
   sumWindows,
   transposed,
@@ -60,6 +62,8 @@ export const KERNEL: Kernel = {
   scaled,
   slow: (...of) => done(slow(...of)),
   spreadOver,
+  stretchRatios,
+  stretchRows,
   sumInside,
   sumWindows,
   transposed,

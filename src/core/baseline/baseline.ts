@@ -37,6 +37,7 @@ export function intendedBaseline(shares: Float64Array): Baseline {
 export function trailingBaseline(trailing: TrailingSums, gap: number, perWindow: number, mean: boolean): Baseline {
   return {
     counted: true,
+    ...(mean ? {} : { rows: (from: number, to: number) => trailing.rows(from, to, gap) }),
     at: (window, length) => {
       const stretch = trailing.stretch(window - (length - 1) * perWindow, gap);
       const { total, squares, windows } = stretch;

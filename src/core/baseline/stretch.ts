@@ -16,6 +16,8 @@ export interface Running {
   after: Aggregates;
   pooled: PooledSpread;
   kernel: Kernel;
+  /** φ of the stretch that ends with a window, and its degrees of freedom; NaN where there is none. */
+  ratioOf(last: number): Float64Array;
 }
 
 /** Sums and spread of the windows from `first` to `last`, which are as many as a block has. */
@@ -77,7 +79,8 @@ export class Stretch {
   /** Overdispersion ratio X² / df of the windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
   get ratio(): { ratio: number; df: number } | null {
     if (this.knownRatio === undefined) {
-      this.knownRatio = this.pooledRatio([]);
+      const [ratio, df] = this.running.ratioOf(this.last);
+      this.knownRatio = df > 0 ? { ratio, df } : null;
     }
     return this.knownRatio;
   }

@@ -75,3 +75,86 @@ export function spreadOver(sums: Float64Array, spread: Float64Array, pooled: Int
   found[2] = pool;
   return found;
 }
+
+/**
+ * Sums of stretches as rows: those that end with the windows from `first` on, as many as there are `totals`, and begin `span` before.
+ *
+ * @param position place of each window in its block
+ * @param weights, totals events by category, row-major, and all
+ */
+export function stretchRows(
+  sumsA: Float64Array,
+  totalA: Float64Array,
+  sumsB: Float64Array,
+  totalB: Float64Array,
+  position: Int32Array,
+  first: number,
+  span: number,
+  categories: number,
+  weights: Float64Array,
+  totals: Float64Array
+): void {
+  for (let i = 0; i < totals.length; i++) {
+    const last = first + i;
+    const begin = last - span;
+    const apart = position[begin] !== 0;
+    totals[i] = apart ? totalA[begin] + totalB[last] : totalB[last];
+    const a = begin * categories;
+    const b = last * categories;
+    const row = i * categories;
+    for (let k = 0; k < categories; k++) {
+      weights[row + k] = apart ? sumsA[a + k] + sumsB[b + k] : sumsB[b + k];
+    }
+  }
+}
+
+/** Overdispersion of the same stretches: X² / df of their windows and its degrees of freedom (T - 1)(K - 1); NaN where df is 0. */
+export function stretchRatios(
+  sumsA: Float64Array,
+  spreadA: Float64Array,
+  totalA: Float64Array,
+  windowsA: Int32Array,
+  sumsB: Float64Array,
+  spreadB: Float64Array,
+  totalB: Float64Array,
+  windowsB: Int32Array,
+  position: Int32Array,
+  first: number,
+  span: number,
+  categories: number,
+  ratios: Float64Array
+): void {
+  for (let i = 0; i < ratios.length / 2; i++) {
+    const last = first + i;
+    const begin = last - span;
+    const apart = position[begin] !== 0;
+    const na = apart ? totalA[begin] : 0;
+    const nb = totalB[last];
+    const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
+    const a = begin * categories;
+    const b = last * categories;
+    let statistic = 0;
+    let seen = 0;
+    for (let k = 0; k < categories; k++) {
+      let sum = sumsB[b + k];
+      let spread = spreadB[b + k];
+      if (apart) {
+        const own = sumsA[a + k];
+        spread = spreadA[a + k] + spread;
+        if (weight > 0) {
+          const difference = own / na - sum / nb;
+          spread += difference * difference * weight;
+        }
+        sum = own + sum;
+      }
+      if (sum > 0) {
+        seen++;
+        statistic += spread / sum;
+      }
+    }
+    const windows = (apart ? windowsA[begin] : 0) + windowsB[last];
+    const df = Math.max(0, windows - 1) * Math.max(0, seen - 1);
+    ratios[2 * i] = df > 0 ? (statistic * (na + nb)) / df : NaN;
+    ratios[2 * i + 1] = df;
+  }
+}

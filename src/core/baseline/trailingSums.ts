@@ -5,6 +5,9 @@ import { emptyAggregates, type Aggregates } from './aggregates';
 import { PooledSpread } from './pooledSpread';
 import { Stretch, type Running } from './stretch';
 
+/** Stretches whose ratio is found in one go, where all are asked for. */
+const TOGETHER = 64;
+
 /**
  * Sums and spread of the trailing windows before each window, in O(K) per window.
  *
@@ -22,10 +25,14 @@ export class TrailingSums {
   private ran: Running | undefined;
   /** The stretches so far, by their last window: with another gap a window needs one that a neighbour has had. */
   private readonly known: Stretch[] = [];
+  /** φ and its degrees of freedom of the stretches, by their last window, as far as they were asked for. */
+  private knownRatios: Float64Array | null = null;
+  private readonly ratioKnown: Float64Array[] = [];
 
   /**
    * @param length windows of a stretch
    * @param least, most the gaps between a window and its stretch that will be asked for
+   * @param shown windows from this one on are all asked for
    */
   constructor(
     private readonly table: GroupTable,
@@ -34,7 +41,8 @@ export class TrailingSums {
     private readonly length: number,
     private readonly kernel: Kernel,
     private readonly least: number,
-    private readonly most = least
+    private readonly most = least,
+    private readonly shown = 0
   ) {}
 
   /** Where nobody asks for a stretch, nothing is added up. */
@@ -55,7 +63,8 @@ export class TrailingSums {
     const before = this.aggregated(earlier, false);
     const after = this.aggregated(later, true);
     const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
-    return { table, categories, perWindow, position, before, after, pooled, kernel };
+    const ratioOf = (last: number) => this.ratioOf(last);
+    return { table, categories, perWindow, position, before, after, pooled, kernel, ratioOf };
   }
 
   private aggregated(from: Int32Array, backwards: boolean): Aggregates {
@@ -68,8 +77,78 @@ export class TrailingSums {
 
   /** The windows that trail `window` after a gap of so many. */
   stretch(window: number, gap: number): Stretch {
-    const { perWindow } = this.grid;
-    const last = window - (gap + 1) * perWindow;
-    return (this.known[last] ??= new Stretch(this.running, last - (this.length - 1) * perWindow, last));
+    const last = this.lastOf(window, gap);
+    return (this.known[last] ??= new Stretch(this.running, last - this.span, last));
+  }
+
+  /** The last window that trails one after a gap of so many. */
+  private lastOf(window: number, gap: number): number {
+    return window - (gap + 1) * this.grid.perWindow;
+  }
+
+  /** From the first window of a stretch to its last. */
+  private get span(): number {
+    return (this.length - 1) * this.grid.perWindow;
+  }
+
+  /** Events of the stretches that trail the windows from `from` until `to`, by category, row-major, and all. */
+  rows(from: number, to: number, gap: number): { weights: Float64Array; totals: Float64Array } {
+    const { categories, kernel, running, span } = this;
+    const { after, before, position } = running;
+    const weights = new Float64Array((to - from) * categories);
+    const totals = new Float64Array(to - from);
+    const first = this.lastOf(from, gap);
+    kernel.stretchRows(
+      after.sums,
+      after.total,
+      before.sums,
+      before.total,
+      position,
+      first,
+      span,
+      categories,
+      weights,
+      totals
+    );
+    return { weights, totals };
+  }
+
+  /** φ of the same stretches, each with its degrees of freedom; NaN where there is none. */
+  ratios(from: number, to: number, gap: number): Float64Array {
+    const first = this.lastOf(from, gap);
+    const end = this.lastOf(to, gap);
+    for (let last = first; last < end; last++) {
+      this.ratioOf(last);
+    }
+    return this.knownRatios!.subarray(2 * first, 2 * end);
+  }
+
+  /** The place of the stretch that ends with `last` among the ratios, which are found for some neighbours at once. */
+  private ratioOf(last: number): Float64Array {
+    const { running, ratioKnown, categories, kernel, span, shown, most } = this;
+    const { after: a, before: b, position } = running;
+    const ratios = (this.knownRatios ??= new Float64Array(2 * position.length));
+    if (ratioKnown[last] === undefined) {
+      const end = last < this.lastOf(shown, most) ? last + 1 : Math.min(position.length, last + TOGETHER);
+      kernel.stretchRatios(
+        a.sums,
+        a.spread,
+        a.total,
+        a.windows,
+        b.sums,
+        b.spread,
+        b.total,
+        b.windows,
+        position,
+        last,
+        span,
+        categories,
+        ratios.subarray(2 * last, 2 * end)
+      );
+      for (let at = last; at < end; at++) {
+        ratioKnown[at] = ratios.subarray(2 * at, 2 * at + 2);
+      }
+    }
+    return ratioKnown[last];
   }
 }

@@ -56,8 +56,8 @@ export function activeContrast(
       at++;
     }
   }
-  const own = x.subarray(0, at);
-  const other = y.subarray(0, at);
+  const own = first(x, at);
+  const other = first(y, at);
   if (n > MANY && (certain || m > MANY)) {
     return contrastOf(own, other, exactSum(own), exactSum(other));
   }
@@ -66,26 +66,41 @@ export function activeContrast(
     y: other,
     nx: { value: n, rest: 0 },
     ny: { value: m, rest: 0 },
-    excess: excess.subarray(0, at),
-    both: both.subarray(0, at),
+    excess: first(excess, at),
+    both: first(both, at),
     impossible,
   };
 }
 
-export const roomFor = (categories: number): Room => ({
-  positions: new Float64Array(categories),
-  x: new Float64Array(categories),
-  y: new Float64Array(categories),
-  excess: new Float64Array(categories),
-  both: new Float64Array(categories),
-});
+/** The first of some numbers: mostly all of them. */
+function first(values: Float64Array, number: number): Float64Array {
+  return number < values.length ? values.subarray(0, number) : values;
+}
+
+export const roomFor = (categories: number): Room => roomIn(new Float64Array(COLUMNS * categories), 0, categories);
+
+const COLUMNS = 5;
+
+/** Room in an array, from a place on. */
+function roomIn(flat: Float64Array, begin: number, categories: number): Room {
+  return {
+    positions: columnIn(flat, begin, categories, 0),
+    x: columnIn(flat, begin, categories, 1),
+    y: columnIn(flat, begin, categories, 2),
+    excess: columnIn(flat, begin, categories, 3),
+    both: columnIn(flat, begin, categories, 4),
+  };
+}
+
+const columnIn = (flat: Float64Array, begin: number, categories: number, column: number): Float64Array =>
+  flat.subarray(begin + column * categories, begin + (column + 1) * categories);
 
 /** Numbers of `flatActive` before its columns. */
 const HEAD = 6;
 
 /**
  * The same in one array: how many they are, the sums of x and of y with what rounding took from them, whether some weight is 0; then
- * positions, x, y, excess and both.
+ * positions, x, y, excess and both, with room for all categories each.
  */
 export function flatActive(
   counts: Float64Array,
@@ -94,21 +109,18 @@ export function flatActive(
   m: number,
   certain: boolean
 ): Float64Array {
-  const room = roomFor(counts.length);
-  const { x, y, nx, ny, excess, both, impossible } = activeContrast(counts, weights, n, m, certain, room);
-  const { length } = x;
-  const flat = new Float64Array(HEAD + 5 * length);
-  flat[0] = length;
+  const flat = new Float64Array(HEAD + COLUMNS * counts.length);
+  const room = roomIn(flat, HEAD, counts.length);
+  const { x, nx, ny, excess, both, impossible } = activeContrast(counts, weights, n, m, certain, room);
+  flat[0] = x.length;
   flat[1] = nx.value;
   flat[2] = nx.rest;
   flat[3] = ny.value;
   flat[4] = ny.rest;
   flat[5] = impossible ? 1 : 0;
-  flat.set(room.positions.subarray(0, length), HEAD);
-  flat.set(x, HEAD + length);
-  flat.set(y, HEAD + 2 * length);
-  flat.set(excess, HEAD + 3 * length);
-  flat.set(both, HEAD + 4 * length);
+  // many events have theirs elsewhere
+  room.excess.set(excess);
+  room.both.set(both);
   return flat;
 }
 
@@ -126,18 +138,18 @@ export class Active {
 
   /** @param flat as `flatActive` writes it */
   constructor(flat: Float64Array) {
-    const length = flat[0];
-    const column = (i: number) => flat.subarray(HEAD + i * length, HEAD + (i + 1) * length);
-    this.positions = column(0);
-    this.x = column(1);
-    this.y = column(2);
+    const { positions, x, y, excess, both } = roomIn(flat, HEAD, (flat.length - HEAD) / COLUMNS);
+    const [number] = flat;
+    this.positions = first(positions, number);
+    this.x = first(x, number);
+    this.y = first(y, number);
     this.contrast = {
       x: this.x,
       y: this.y,
       nx: { value: flat[1], rest: flat[2] },
       ny: { value: flat[3], rest: flat[4] },
-      excess: column(3),
-      both: column(4),
+      excess: first(excess, number),
+      both: first(both, number),
       impossible: flat[5] === 1,
     };
   }

@@ -1,7 +1,18 @@
 import { cohenWOf } from '../stats/cohenW';
 import type { Kernel } from '../model/kernelContract';
 import { Active } from './active';
-import { DF, EFFECT, KINDS, POOLED, STATISTIC, WEIGHT } from './comparedWindows';
+import {
+  DF,
+  EFFECT,
+  KINDS,
+  POOLED,
+  QUASI_DF,
+  QUASI_INVERSES,
+  QUASI_POOLED,
+  QUASI_STATISTIC,
+  STATISTIC,
+  WEIGHT,
+} from './comparedWindows';
 import type { Earlier, Spread } from './earlier';
 import { weightOf, type Sample } from './sample';
 import type { WindowCounts } from './windowCounts';
@@ -11,6 +22,16 @@ export interface Excess {
   /** τ² on the arcsine scale, and the degrees of freedom that it is known with. */
   variance: Float64Array;
   df: Float64Array;
+}
+
+/** X² with the cells that the quasi-F test asks for. */
+export interface Quasi {
+  statistic: number | null;
+  df: number;
+  /** Which active categories are one cell. */
+  pooled: number[];
+  /** Σ 1/share of the cells. */
+  inverses(): number;
 }
 
 /** The same of a group's windows, row-major from the window `first` on. */
@@ -88,6 +109,19 @@ export class Compared {
     return known === null
       ? null
       : { statistic: isNaN(known[STATISTIC]) ? null : known[STATISTIC], df: known[DF], pooled: known[POOLED] };
+  }
+
+  /** What the quasi-F test starts from, where that is known already and no category is sparse. */
+  get unpooledQuasi(): Quasi | null {
+    const { known } = this;
+    return known === null || !(known[QUASI_POOLED] === 0)
+      ? null
+      : {
+          statistic: isNaN(known[QUASI_STATISTIC]) ? null : known[QUASI_STATISTIC],
+          df: known[QUASI_DF],
+          pooled: [],
+          inverses: () => known[QUASI_INVERSES],
+        };
   }
 
   /** Σ of the baseline's weights. */

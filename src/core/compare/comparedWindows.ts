@@ -2,6 +2,7 @@ import { cohenWOf } from '../stats/cohenW';
 import { departureTest } from '../stats/departureTest';
 import { homogeneityOf } from '../stats/homogeneityTest';
 import { activeContrast, roomFor } from './active';
+import { leastOfCell, sumOfInverses } from './quasiCells';
 
 /** Numbers of each window, in this order; NaN where there is none. */
 export const KINDS = 0;
@@ -11,7 +12,12 @@ export const DF = 3;
 export const POOLED = 4;
 export const P = 5;
 export const WEIGHT = 6;
-export const NUMBERS = 7;
+/** The same of X² with the cells that the quasi-F test asks for, and Σ 1/share of all. */
+export const QUASI_STATISTIC = 7;
+export const QUASI_DF = 8;
+export const QUASI_POOLED = 9;
+export const QUASI_INVERSES = 10;
+export const NUMBERS = 11;
 
 /**
  * Windows beside their counted baselines: how many categories either has, Cohen's w, X² of the two samples with its degrees of freedom and
@@ -21,6 +27,7 @@ export const NUMBERS = 7;
  * @param weights, totals counts of the baseline of each, row-major, and their sums; a total of 0 where there is none
  * @param judged 1 where it is known how much categories vary; empty where that isn't asked for
  * @param variance, df how much, row-major
+ * @param ratios φ of the windows before each, and its degrees of freedom; NaN where it isn't known, empty where it isn't asked for
  * @param numbers what is found, `NUMBERS` a window
  */
 export function compareWindows(
@@ -31,6 +38,7 @@ export function compareWindows(
   judged: Uint8Array,
   variance: Float64Array,
   df: Float64Array,
+  ratios: Float64Array,
   minExpected: number,
   numbers: Float64Array
 ): void {
@@ -55,6 +63,14 @@ export function compareWindows(
     numbers[at + STATISTIC] = sum.statistic;
     numbers[at + DF] = sum.df;
     numbers[at + POOLED] = sum.pooled.length;
+    if (ratios.length > 0 && ratios[2 * w] >= 0) {
+      const least = Math.max(minExpected, leastOfCell(ratios[2 * w], Math.min(n[w], totals[w]), contrast.both));
+      const quasi = least > minExpected ? homogeneityOf(contrast, least, undefined) : sum;
+      numbers[at + QUASI_STATISTIC] = quasi.statistic;
+      numbers[at + QUASI_DF] = quasi.df;
+      numbers[at + QUASI_POOLED] = quasi.pooled.length;
+      numbers[at + QUASI_INVERSES] = sumOfInverses(contrast.both, quasi.pooled);
+    }
     if (judged.length > 0 && judged[w] === 1) {
       numbers[at + P] = departureTest(x, n[w], y, totals[w], variance.subarray(begin, end), df.subarray(begin, end))[2];
     }

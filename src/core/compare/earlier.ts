@@ -28,7 +28,11 @@ export interface History {
   /** Buckets that a window has. */
   perWindow: number;
   /** Null where one window spans the range: nothing trails it. */
-  trailing: { stretch(window: number, gap: number): EarlierWindows } | null;
+  trailing: {
+    stretch(window: number, gap: number): EarlierWindows;
+    /** φ of the windows that trail those from `from` until `to`, each with its degrees of freedom; NaN where there is none. */
+    ratios(from: number, to: number, gap: number): Float64Array;
+  } | null;
   /** Windows between a window and those that tell how much windows vary. */
   gap: number;
   /** How windows vary beside baselines of their own; null where they have none. */

@@ -6,7 +6,7 @@ import { NUMBERS } from './comparedWindows';
 const TOGETHER = 64;
 
 const NOT_JUDGED = new Uint8Array(0);
-const NO_EXCESS = new Float64Array(0);
+const NOT_ASKED = new Float64Array(0);
 
 /** What the kernel finds of a group's windows beside their counted baselines: of some neighbours at once, when one is asked for. */
 export class WindowNumbers {
@@ -34,7 +34,7 @@ export class WindowNumbers {
   private find(from: number, to: number): void {
     const { basis, known } = this;
     const numbers = new Float64Array((to - from) * NUMBERS);
-    const { table, categories, excess, kernel } = basis;
+    const { table, categories, excess, kernel, trailing } = basis;
     const { weights, totals } = this.baselines(from, to);
     const ofExcess = (all: Float64Array, { first }: { first: number }) =>
       all.subarray((from - first) * categories, (to - first) * categories);
@@ -44,8 +44,9 @@ export class WindowNumbers {
       weights,
       totals,
       excess === null ? NOT_JUDGED : excess.judged.subarray(from, to),
-      excess === null ? NO_EXCESS : ofExcess(excess.variance, excess),
-      excess === null ? NO_EXCESS : ofExcess(excess.df, excess),
+      excess === null ? NOT_ASKED : ofExcess(excess.variance, excess),
+      excess === null ? NOT_ASKED : ofExcess(excess.df, excess),
+      excess === null && trailing !== null && basis.paired === null ? trailing.ratios(from, to, basis.gap) : NOT_ASKED,
       LEAST_EXPECTED,
       numbers
     );

@@ -85,6 +85,33 @@ export interface Kernel {
   ): void;
   /** A stretch of windows, merged from two aggregates: `baseline/stretchKernel.ts` */
   mergedSums(after: Float64Array, first: number, before: Float64Array, last: number, categories: number): Float64Array;
+  stretchRows(
+    sumsA: Float64Array,
+    totalA: Float64Array,
+    sumsB: Float64Array,
+    totalB: Float64Array,
+    position: Int32Array,
+    first: number,
+    span: number,
+    categories: number,
+    weights: Float64Array,
+    totals: Float64Array
+  ): void;
+  stretchRatios(
+    sumsA: Float64Array,
+    spreadA: Float64Array,
+    totalA: Float64Array,
+    windowsA: Int32Array,
+    sumsB: Float64Array,
+    spreadB: Float64Array,
+    totalB: Float64Array,
+    windowsB: Int32Array,
+    position: Int32Array,
+    first: number,
+    span: number,
+    categories: number,
+    ratios: Float64Array
+  ): void;
   mergedSpread(
     sumsA: Float64Array,
     spreadA: Float64Array,
@@ -106,6 +133,7 @@ export interface Kernel {
     judged: Uint8Array,
     variance: Float64Array,
     df: Float64Array,
+    ratios: Float64Array,
     minExpected: number,
     numbers: Float64Array
   ): void;

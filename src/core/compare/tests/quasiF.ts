@@ -2,17 +2,13 @@ import type { Vector } from '../../stats/checks';
 import { effectiveDfOf } from '../../stats/effectiveDf';
 import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
 import { quasiOf } from '../../stats/quasiTest';
-import type { Compared } from '../compared';
+import type { Compared, Quasi } from '../compared';
 import { inflationFor } from '../inflation';
 import { pearsonWith } from '../pearson';
+import { leastOfCell, sumOfInverses } from '../quasiCells';
 import { NOT_TESTED, tested, type TestResult } from '../testResult';
 import { testMethod } from './testMethod';
 
-/**
- * Least expected events of a cell after they are divided by φ. More than Cochran's 5, since counts that wander are more skewed than
- * Poisson's: with 7 the study's rates lie at the edge of their level.
- */
-const LEAST_EFFECTIVE = 10;
 /** ρ of 1 would be windows of one category each. */
 const MOST_RHO = 0.99;
 
@@ -38,10 +34,7 @@ function quasi(c: Compared): TestResult {
   if (spread === null) {
     return NOT_TESTED;
   }
-  const weights = cellWeights(c);
-  const least =
-    spread.ratio > 1 ? Math.min(LEAST_EFFECTIVE * spread.ratio, Math.min(c.n, c.baseline.total) * restOf(weights)) : 0;
-  const { statistic, df, pooled } = pearsonWith(c, Math.max(LEAST_EXPECTED, least));
+  const { statistic, df, pooled, inverses } = c.unpooledQuasi ?? pooledQuasi(c, spread.ratio);
   const own = statistic === null ? null : c.spreadOf(pooled);
   if (statistic === null || own === null) {
     return { ...NOT_TESTED, pooled: pooled.length };
@@ -50,43 +43,18 @@ function quasi(c: Compared): TestResult {
   const inflation = inflationFor(c, own.ratio, rho);
   // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
   const skewed = Math.min(rho ?? 0, MOST_RHO);
-  const effective = skewed > 0 ? effectiveDfOf(df + 1, sumOfInverses(weights, pooled), skewed) : df;
+  const effective = skewed > 0 ? effectiveDfOf(df + 1, inverses(), skewed) : df;
   const { pValue } = quasiOf(statistic, df, { ratio: inflation, df: own.df }, effective);
   return tested('quasi-F', statistic, df, pValue, pooled.length, inflation);
 }
 
+/** X² with the cells that φ asks for, and Σ 1/share of these. */
+function pooledQuasi(c: Compared, ratio: number): Quasi {
+  const weights = cellWeights(c);
+  const least = leastOfCell(ratio, Math.min(c.n, c.baseline.total), weights);
+  const found = pearsonWith(c, Math.max(LEAST_EXPECTED, least));
+  return { ...found, inverses: () => sumOfInverses(weights, found.pooled) };
+}
+
 /** What the active categories weigh: in window and baseline together where that was counted. */
 const cellWeights = ({ counted, active: { y, contrast } }: Compared): Vector => (counted ? contrast.both : y);
-
-/** The share of all but the largest. */
-function restOf(weights: Vector): number {
-  let largest = 0;
-  let total = 0;
-  for (let k = 0; k < weights.length; k++) {
-    const weight = weights[k];
-    total += weight;
-    if (weight > largest) {
-      largest = weight;
-    }
-  }
-  return 1 - largest / total;
-}
-
-/** Σ 1/share of the cells; `pooled`, ascending, are one. */
-function sumOfInverses(weights: Vector, pooled: number[]): number {
-  let total = 0;
-  let inverses = 0;
-  let pool = 0;
-  let next = 0;
-  for (let k = 0; k < weights.length; k++) {
-    const weight = weights[k];
-    total += weight;
-    if (next < pooled.length && pooled[next] === k) {
-      next++;
-      pool += weight;
-    } else if (weight > 0) {
-      inverses += 1 / weight;
-    }
-  }
-  return total * (pool > 0 ? inverses + 1 / pool : inverses);
-}
