@@ -79,7 +79,7 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		"compareWindows": func(a arguments) any {
 			kernel.CompareWindows(
 				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.floats(7),
-				a.number(8), a.floats(9),
+				a.floats(8), a.floats(9),
 			)
 			return nil
 		},

@@ -195,6 +195,7 @@ function judgeGroups(
       paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
       test,
       alpha,
+      matters: query.detect,
       excess: verdicts === null ? null : excessOf(verdicts),
       kernel,
       rare: rarePositions,

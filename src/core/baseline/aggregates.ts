@@ -85,19 +85,23 @@ export function aggregate(
       squares[w] += squares[other];
       windows[w] += windows[other];
     }
+    const begin = w * categories;
+    const end = begin + categories;
+    if (other < 0) {
+      sums.set(counts.subarray(begin, end), begin);
+      continue;
+    }
     const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
-    for (let k = 0; k < categories; k++) {
-      const at = w * categories + k;
+    const back = (other - w) * categories;
+    for (let at = begin; at < end; at++) {
       const count = counts[at];
-      sums[at] = count;
-      if (other >= 0) {
-        const before = other * categories + k;
-        sums[at] = sums[before] + count;
-        spread[at] = spread[before];
-        if (weight > 0) {
-          const difference = count / own - sums[before] / known;
-          spread[at] = spread[before] + difference * difference * weight;
-        }
+      const before = sums[at + back];
+      sums[at] = before + count;
+      if (weight > 0) {
+        const difference = count / own - before / known;
+        spread[at] = spread[at + back] + difference * difference * weight;
+      } else {
+        spread[at] = spread[at + back];
       }
     }
   }

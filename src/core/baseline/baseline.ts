@@ -46,7 +46,7 @@ export function trailingBaseline(trailing: TrailingSums, gap: number, perWindow:
       }
       return mean
         ? { weights: stretch.means(), total: total / windows, squares: squares / windows / windows }
-        : { weights: stretch.sums, total, squares };
+        : stretch;
     },
   };
 }

@@ -53,6 +53,11 @@ export class Stretch {
     return (this.knownSums ??= this.mergedSums());
   }
 
+  /** As a sample that something is held against. */
+  get weights(): Float64Array {
+    return this.sums;
+  }
+
   private mergedSums(): Float64Array {
     const { last, running } = this;
     const { after, before, categories, kernel } = running;

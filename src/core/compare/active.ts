@@ -1,5 +1,5 @@
 import { exactSum } from '../stats/exact';
-import { contrastOf, type Contrast } from '../stats/contrast';
+import { contrastIn, type Contrast } from '../stats/contrast';
 
 /**
  * With so many events in window and baseline chance moves shares by less than a thousandth, so that differences of plain products
@@ -59,7 +59,7 @@ export function activeContrast(
   const own = first(x, at);
   const other = first(y, at);
   if (n > MANY && (certain || m > MANY)) {
-    return contrastOf(own, other, exactSum(own), exactSum(other));
+    return contrastIn(own, other, exactSum(own), exactSum(other), first(excess, at), first(both, at));
   }
   return {
     x: own,
@@ -111,16 +111,13 @@ export function flatActive(
 ): Float64Array {
   const flat = new Float64Array(HEAD + COLUMNS * counts.length);
   const room = roomIn(flat, HEAD, counts.length);
-  const { x, nx, ny, excess, both, impossible } = activeContrast(counts, weights, n, m, certain, room);
+  const { x, nx, ny, impossible } = activeContrast(counts, weights, n, m, certain, room);
   flat[0] = x.length;
   flat[1] = nx.value;
   flat[2] = nx.rest;
   flat[3] = ny.value;
   flat[4] = ny.rest;
   flat[5] = impossible ? 1 : 0;
-  // many events have theirs elsewhere
-  room.excess.set(excess);
-  room.both.set(both);
   return flat;
 }
 

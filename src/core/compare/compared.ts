@@ -5,6 +5,8 @@ import {
   DF,
   EFFECT,
   KINDS,
+  MOVED,
+  MOVED_SOME,
   POOLED,
   QUASI_DF,
   QUASI_INVERSES,
@@ -14,6 +16,7 @@ import {
   WEIGHT,
 } from './comparedWindows';
 import type { Earlier, Spread } from './earlier';
+import { hasMoved } from './moved';
 import { weightOf, type Sample } from './sample';
 import type { WindowCounts } from './windowCounts';
 
@@ -111,6 +114,14 @@ export class Compared {
       : { statistic: isNaN(known[STATISTIC]) ? null : known[STATISTIC], df: known[DF], pooled: known[POOLED] };
   }
 
+  /** Whether some share has moved by what matters, or by a fraction of that: 1, or the fraction from which a drift ends. */
+  hasMoved({ minPoints, minRelative }: { minPoints: number; minRelative: number }, fraction: number): boolean {
+    const { known } = this;
+    return known === null
+      ? hasMoved(this.active.contrast, minPoints, minRelative, fraction)
+      : known[fraction === 1 ? MOVED : MOVED_SOME] === 1;
+  }
+
   /** What the quasi-F test starts from, where that is known already and no category is sparse. */
   get unpooledQuasi(): Quasi | null {
     const { known } = this;
@@ -132,9 +143,11 @@ export class Compared {
 
   /** How much earlier windows vary, the active categories at `pooled` as one; null when unknown. */
   spreadOf(pooled: number[]): Spread | null {
-    const { active, earlier } = this;
-    return pooled.length === 0 || earlier.paired
-      ? earlier.spread
-      : earlier.pooledSpread(pooled.map((k) => active.positions[k]));
+    const { earlier } = this;
+    if (pooled.length === 0 || earlier.paired) {
+      return earlier.spread;
+    }
+    const { positions } = this.active;
+    return earlier.pooledSpread(pooled.map((k) => positions[k]));
   }
 }

@@ -2,6 +2,7 @@ import { cohenWOf } from '../stats/cohenW';
 import { departureTest } from '../stats/departureTest';
 import { homogeneityOf } from '../stats/homogeneityTest';
 import { activeContrast, roomFor } from './active';
+import { hasMoved } from './moved';
 import { leastOfCell, sumOfInverses } from './quasiCells';
 
 /** Numbers of each window, in this order; NaN where there is none. */
@@ -17,7 +18,10 @@ export const QUASI_STATISTIC = 7;
 export const QUASI_DF = 8;
 export const QUASI_POOLED = 9;
 export const QUASI_INVERSES = 10;
-export const NUMBERS = 11;
+/** 1 where some share has moved by what matters, and by the fraction of that from which a drift ends. */
+export const MOVED = 11;
+export const MOVED_SOME = 12;
+export const NUMBERS = 13;
 
 /**
  * Windows beside their counted baselines: how many categories either has, Cohen's w, X² of the two samples with its degrees of freedom and
@@ -28,6 +32,8 @@ export const NUMBERS = 11;
  * @param judged 1 where it is known how much categories vary; empty where that isn't asked for
  * @param variance, df how much, row-major
  * @param ratios φ of the windows before each, and its degrees of freedom; NaN where it isn't known, empty where it isn't asked for
+ * @param settings least expected events of a cell; the points and the part of a baseline share that matter (`moved.ts`), and the fraction of
+ *   them from which a drift ends
  * @param numbers what is found, `NUMBERS` a window
  */
 export function compareWindows(
@@ -39,9 +45,10 @@ export function compareWindows(
   variance: Float64Array,
   df: Float64Array,
   ratios: Float64Array,
-  minExpected: number,
+  settings: Float64Array,
   numbers: Float64Array
 ): void {
+  const minExpected = settings[0];
   const windows = n.length;
   const categories = Math.trunc(counts.length / Math.max(1, windows));
   const room = roomFor(categories);
@@ -60,6 +67,8 @@ export function compareWindows(
     numbers[at + KINDS] = contrast.x.length;
     numbers[at + WEIGHT] = contrast.ny.value;
     numbers[at + EFFECT] = cohenWOf(contrast);
+    numbers[at + MOVED] = hasMoved(contrast, settings[1], settings[2], 1) ? 1 : 0;
+    numbers[at + MOVED_SOME] = hasMoved(contrast, settings[1], settings[2], settings[3]) ? 1 : 0;
     numbers[at + STATISTIC] = sum.statistic;
     numbers[at + DF] = sum.df;
     numbers[at + POOLED] = sum.pooled.length;

@@ -34,7 +34,7 @@ export class WindowNumbers {
   private find(from: number, to: number): void {
     const { basis, known } = this;
     const numbers = new Float64Array((to - from) * NUMBERS);
-    const { table, categories, excess, kernel, trailing } = basis;
+    const { table, categories, excess, kernel, trailing, matters } = basis;
     const { weights, totals } = this.baselines(from, to);
     const ofExcess = (all: Float64Array, { first }: { first: number }) =>
       all.subarray((from - first) * categories, (to - first) * categories);
@@ -47,7 +47,7 @@ export class WindowNumbers {
       excess === null ? NOT_ASKED : ofExcess(excess.variance, excess),
       excess === null ? NOT_ASKED : ofExcess(excess.df, excess),
       excess === null && trailing !== null && basis.paired === null ? trailing.ratios(from, to, basis.gap) : NOT_ASKED,
-      LEAST_EXPECTED,
+      Float64Array.of(LEAST_EXPECTED, matters.minPoints, matters.minRelative, matters.leaveFraction),
       numbers
     );
     for (let w = from; w < to; w++) {

@@ -95,10 +95,11 @@ export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery)
 }
 
 /** Enough of the events are in categories that an intended baseline rules out. */
-function hasUnseen({ counted, active, n }: Compared, fraction: number, query: NormalQuery): boolean {
-  if (counted || !active.contrast.impossible) {
+function hasUnseen(c: Compared, fraction: number, query: NormalQuery): boolean {
+  if (c.counted || !c.active.contrast.impossible) {
     return false;
   }
+  const { n, active } = c;
   const { x, y } = active;
   let events = 0;
   for (let k = 0; k < x.length; k++) {
@@ -109,21 +110,6 @@ function hasUnseen({ counted, active, n }: Compared, fraction: number, query: No
 
 /** Cohen's w at least the least effect; or some share moved by enough of its baseline and by enough points. */
 function isLarge(c: Compared, fraction: number, query: NormalQuery): boolean {
-  const { minEffect, minRelative, minPoints } = query.detect;
-  if ((c.effect ?? 0) >= minEffect * fraction) {
-    return true;
-  }
-  const { excess, nx, ny, y } = c.active.contrast;
-  const points = (minPoints / 100) * fraction * nx.value * ny.value;
-  const relative = minRelative * fraction * nx.value;
-  for (let k = 0; k < excess.length; k++) {
-    const d = excess[k];
-    if ((d >= points || -d >= points) && d !== 0) {
-      const least = relative * y[k];
-      if (d >= least || -d >= least) {
-        return true;
-      }
-    }
-  }
-  return false;
+  const { minEffect } = query.detect;
+  return (c.effect ?? 0) >= minEffect * fraction || c.hasMoved(query.detect, fraction);
 }

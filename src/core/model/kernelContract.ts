@@ -134,7 +134,7 @@ export interface Kernel {
     variance: Float64Array,
     df: Float64Array,
     ratios: Float64Array,
-    minExpected: number,
+    settings: Float64Array,
     numbers: Float64Array
   ): void;
   /** The categories that a window or its baseline has: `compare/active.ts` */

@@ -21,10 +21,19 @@ export interface Contrast {
 }
 
 /** @param nx, ny the sums of x and y, neither 0 unless all is */
-export function contrastOf(x: Vector, y: Vector, nx: Total, ny: Total): Contrast {
+export const contrastOf = (x: Vector, y: Vector, nx: Total, ny: Total): Contrast =>
+  contrastIn(x, y, nx, ny, new Float64Array(x.length), new Float64Array(x.length));
+
+/** The same in arrays that are given. */
+export function contrastIn(
+  x: Vector,
+  y: Vector,
+  nx: Total,
+  ny: Total,
+  excess: Float64Array,
+  both: Float64Array
+): Contrast {
   const length = x.length;
-  const excess = new Float64Array(length);
-  const both = new Float64Array(length);
   let impossible = false;
   for (let k = 0; k < length; k++) {
     const own = x[k];
