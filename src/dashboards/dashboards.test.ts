@@ -28,7 +28,7 @@ const NAMES = ['executive', 'on-call', 'debug'] as const;
 const read = (path: string) => readFileSync(join(__dirname, path), 'utf8');
 const dashboards = Object.fromEntries(NAMES.map((name) => [name, JSON.parse(read(`${name}.json`)) as Dashboard]));
 const each = (panels: Panel[]): Panel[] => panels.flatMap((panel) => [panel, ...each(panel.panels ?? [])]);
-const VARIABLE = /\$(\w+)/g;
+const VARIABLE = /\$([A-Za-z_]\w*)/g;
 
 describe.each(NAMES)('the dashboard %s', (name) => {
   const dashboard = dashboards[name];

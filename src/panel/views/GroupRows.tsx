@@ -39,7 +39,7 @@ interface Props {
 
 /** Heights of a row, in grid units: lower ones scroll. */
 const LEAST_ROW = 2.25;
-const MOST_ROW = 6;
+const MOST_ROW = 12;
 /** Above the rows: what happened. */
 const TOP = 2;
 const SCROLLBAR = 1.5;

@@ -24,7 +24,7 @@ export interface LinesModel extends StackModel {
 }
 
 /** With more lines than this, bands lie over one another. */
-const BANDS_AT_MOST = 12;
+const BANDS_AT_MOST = 6;
 /** A category that is more than this of every window presses the others together on an even axis. */
 const DOMINANT = 0.6;
 /** The least share, or count, that a logarithmic axis reaches down to. */
