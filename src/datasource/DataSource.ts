@@ -36,7 +36,13 @@ import type { TargetAnswer } from './run/target';
 import { overallState } from './run/state';
 import { Upstreams } from './run/upstreams';
 import { queryText } from './sentences';
-import { toCoreQuery, type DistributionOptions, type DistributionTarget, type DistributionVariable } from './types';
+import {
+  toCoreQuery,
+  type DistributionAnnotation,
+  type DistributionOptions,
+  type DistributionTarget,
+  type DistributionVariable,
+} from './types';
 
 /** Nothing has arrived yet. */
 const PENDING: TargetAnswer = { frames: [], state: LoadingState.Loading };
@@ -68,7 +74,11 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     if (targets.length === 0) {
       return of({ data: [], state: LoadingState.Done });
     }
-    return combineLatest(targets.map((target) => this.run(target, request).pipe(startWith(PENDING)))).pipe(
+    return combineLatest(
+      targets.map((target) =>
+        (marksSilences(target) ? this.silences(target, request) : this.run(target, request)).pipe(startWith(PENDING))
+      )
+    ).pipe(
       filter((answers) => answers.some((answer) => answer !== PENDING)),
       map(toResponse)
     );
@@ -114,7 +124,10 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   }
 
   filterQuery(query: DistributionTarget): boolean {
-    return !query.hide && Boolean(query.upstream?.datasource?.uid) && query.upstream?.query !== undefined;
+    return (
+      marksSilences(query) ||
+      (!query.hide && Boolean(query.upstream?.datasource?.uid) && query.upstream?.query !== undefined)
+    );
   }
 
   getDefaultQuery(app: CoreApp): Partial<DistributionTarget> {
@@ -140,6 +153,13 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     return interpolateOwn(query, scopedVars, (embedded, ref) =>
       this.interpolateEmbedded(ref, embedded, scopedVars, filters)
     );
+  }
+
+  private silences({ refId }: DistributionTarget, { range }: DataQueryRequest): Observable<TargetAnswer> {
+    return defer(async () => {
+      const { silencesBetween } = await import('./silences/silencesBetween');
+      return silencesBetween(this.uid, { from: range.from.valueOf(), to: range.to.valueOf() }, refId);
+    }).pipe(catchError(() => of(notLoaded(refId))));
   }
 
   private run(target: DistributionTarget, request: DataQueryRequest<DistributionTarget>): Observable<TargetAnswer> {
@@ -168,6 +188,8 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     return filled;
   }
 }
+
+const marksSilences = ({ marks }: DistributionAnnotation): boolean => marks === 'silences';
 
 /** The one thing that `runTarget` can't answer for itself. */
 const notLoaded = (refId: string): TargetAnswer => ({

@@ -1,9 +1,9 @@
 import type { AnnotationSupport } from '@grafana/data';
 import { ANNOTATION_FORMAT } from '../core/model/query';
-import type { DistributionTarget } from './types';
+import type { DistributionAnnotation } from './types';
 
-/** Drifts as annotations: the same query in the same editor, always in format `events`. */
-export const annotationSupport: AnnotationSupport<DistributionTarget> = {
+/** Drifts as annotations, by the same query in the same editor, always in format `events`; or silences and mute timings. */
+export const annotationSupport: AnnotationSupport<DistributionAnnotation> = {
   getDefaultQuery: () => ({ format: ANNOTATION_FORMAT }),
   prepareQuery: ({ target }) =>
     target ? { ...target, refId: target.refId || 'Anno', format: ANNOTATION_FORMAT } : undefined,

@@ -1,5 +1,6 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { lazily } from '../lazily';
+import { annotationSupport } from './annotationSupport';
 import { DistributionDataSource } from './DataSource';
 import type { DistributionOptions, DistributionSecrets, DistributionTarget } from './types';
 import { DistributionVariables } from './variables';
@@ -12,9 +13,18 @@ const VariableEditor = lazily(
   'Loading the variable editor'
 );
 
-/** With an editor for variables, which itself needs the data source. */
+const AnnotationEditor = lazily(
+  async () => (await import('./editor/AnnotationEditor')).AnnotationEditor,
+  'Loading the query editor'
+);
+
+/** With editors for variables and annotations, which themselves need the data source. */
 class DataSource extends DistributionDataSource {
-  variables?: DistributionVariables<DistributionDataSource> = new DistributionVariables(this, VariableEditor);
+  variables?: DistributionVariables<DistributionDataSource> = new DistributionVariables<DistributionDataSource>(
+    this,
+    VariableEditor
+  );
+  annotations = { ...annotationSupport, QueryEditor: AnnotationEditor };
 }
 
 export const plugin = new DataSourcePlugin<

@@ -16,6 +16,12 @@ export interface DistributionVariable extends DistributionTarget {
   groupLabel?: string;
 }
 
+/** What annotations mark. */
+export interface DistributionAnnotation extends DistributionTarget {
+  /** The query's drifts, or silences and mute timings of the rules over the data source. Default drifts. */
+  marks?: 'drifts' | 'silences';
+}
+
 export interface DistributionOptions extends DataSourceJsonData, Kept {
   /** Data sources, by uid, that the backend may read for alert rules and public dashboards. Empty: none. */
   upstreams?: string[];

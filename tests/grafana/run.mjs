@@ -24,6 +24,7 @@ import { upstreamLinks } from './links.mjs';
 import { packs } from './packs.mjs';
 import { mixedTraffic, panelShows } from './pages.mjs';
 import { scenarios } from './scenarios.mjs';
+import { silencesDrawn } from './silences.mjs';
 import { starters } from './starters.mjs';
 import { upstreams } from './upstreams.mjs';
 import { notify, webhookReceiver } from './webhook.mjs';
@@ -55,6 +56,7 @@ async function main() {
     await dashboard(browser, url);
     await statistics(browser, url);
     await bundledDashboards(browser, url);
+    await silencesDrawn(browser, url, api);
     await scenarios(browser, url, began);
     await demoIncidents(api, began);
     await incidentReport(browser, url, api, CHECKOUT);
