@@ -6,7 +6,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
-import { pythonPeer } from './pythonPeer.mjs';
+import { pythonPeer } from './peers.mjs';
 
 const CATEGORIES = [10, 100, 1_000, 10_000];
 const EVENTS = 1e9;
