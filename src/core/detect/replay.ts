@@ -121,8 +121,10 @@ export class Replay {
   /** Windows that no noise is learned from: `ODD` and `NEW`; and since when the level is what it is. */
   private readonly odd: Uint8Array;
   private level = 0;
-  /** Categories that a review looks at. */
+  /** Categories that a review looks at, and room for their angles and what these vary by chance. */
   private readonly wanted: Uint8Array;
+  private angled = new Float64Array(0);
+  private chanced = new Float64Array(0);
   private drift: Drift | null = null;
   /** The drift is on, but taken for normal. */
   private quiet = false;
@@ -251,11 +253,14 @@ export class Replay {
     }
   }
 
-  /** Shares of the categories that are looked at, on the arcsine scale: windows x categories, those before `from` empty. */
+  /** Shares of the categories that are looked at, on the arcsine scale: windows x categories, only those from `from` until `until`. */
   private angles(from: number, until: number): Float64Array {
     const { windows, wanted } = this;
     const { categories } = windows;
-    const out = new Float64Array(until * categories);
+    if (this.angled.length === 0) {
+      this.angled = new Float64Array(windows.length * categories);
+    }
+    const out = this.angled;
     for (let i = from; i < until; i++) {
       const n = windows.total(i, 1);
       for (let k = 0; k < categories; k++) {
@@ -269,7 +274,10 @@ export class Replay {
 
   /** Their variance by chance. */
   private chances(from: number, until: number): Float64Array {
-    const out = new Float64Array(until);
+    if (this.chanced.length === 0) {
+      this.chanced = new Float64Array(this.windows.length);
+    }
+    const out = this.chanced;
     for (let i = from; i < until; i++) {
       out[i] = 1 / this.windows.total(i, 1);
     }

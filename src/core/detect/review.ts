@@ -104,6 +104,7 @@ export function markOdd(
   const own = new Uint8Array(size);
   const values = new Float64Array(size);
   const squares = new Float64Array(size);
+  const room = new Float64Array(size);
   for (let k = 0; k < categories; k++) {
     if (wanted[k] === 0) {
       continue;
@@ -116,7 +117,7 @@ export function markOdd(
     if (size - sumOf(left) < LEAST) {
       return false;
     }
-    markFar(values, squares, chance, from, own, left);
+    markFar(values, squares, chance, from, own, left, room);
     keepLasting(own, from === 0);
     for (let i = 0; i < size; i++) {
       found[i] |= own[i];
@@ -132,24 +133,25 @@ export function markOdd(
   return any;
 }
 
-/** Marks what is more than `ODD` deviates from the median of the others. */
+/** Marks what is more than `ODD` deviates from the median of the others. `room` is for as many values. */
 function markFar(
   values: Float64Array,
   squares: Float64Array,
   chance: Float64Array,
   from: number,
   own: Uint8Array,
-  left: Uint8Array
+  left: Uint8Array,
+  room: Float64Array
 ): void {
   const without = left.slice();
   own.fill(0);
   for (let pass = 0; pass < PASSES; pass++) {
-    const centre = medianOf(values, without);
+    const centre = medianOf(values, without, room);
     for (let i = 0; i < values.length; i++) {
       const off = values[i] - centre;
       squares[i] = chance[from + i] > 0 ? (off * off) / chance[from + i] : 0;
     }
-    const usual = Math.max(1, medianOf(squares, without) / NORMAL_MEDIAN);
+    const usual = Math.max(1, medianOf(squares, without, room) / NORMAL_MEDIAN);
     const most = ODD * ODD * (usual + (pass > 0 ? WARY * Math.max(0, usual - WANDERS) : 0));
     let any = false;
     for (let i = 0; i < values.length; i++) {
@@ -190,13 +192,13 @@ function sumOf(marks: Uint8Array): number {
   return sum;
 }
 
-function medianOf(values: Float64Array, without: Uint8Array): number {
-  const kept = new Float64Array(values.length);
+/** @param room for as many values */
+function medianOf(values: Float64Array, without: Uint8Array, room: Float64Array): number {
   let number = 0;
   for (let i = 0; i < values.length; i++) {
     if (without[i] === 0) {
-      kept[number++] = values[i];
+      room[number++] = values[i];
     }
   }
-  return kthSmallest(kept.subarray(0, number), number >> 1);
+  return kthSmallest(room.subarray(0, number), number >> 1);
 }
