@@ -12,7 +12,7 @@ const ALL = {
   core: [['node', 'bench/core.mjs']],
   backend: [
     ['node', 'bench/backend.mjs'],
-    ['go', 'test', './pkg/engine', '-run', '^$', '-bench', 'AlertRule'],
+    ['go', 'test', './pkg/engine', '-run', '^$', '-bench', 'AlertRule|Series'],
   ],
   rules: [['node', 'bench/rules.mjs']],
   panel: [['node', 'bench/panel.mjs', '--runs', '4']],
