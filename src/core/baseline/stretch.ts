@@ -39,13 +39,11 @@ export class Stretch {
     private readonly last: number
   ) {
     const { position, before, after } = running;
-    this.inOneBlock = position[first] === 0;
-    const [total, squares, windows] = this.inOneBlock
-      ? [0, 0, 0]
-      : [after.total[first], after.squares[first], after.windows[first]];
-    this.total = total + before.total[last];
-    this.squares = squares + before.squares[last];
-    this.windows = windows + before.windows[last];
+    const inOneBlock = position[first] === 0;
+    this.inOneBlock = inOneBlock;
+    this.total = before.total[last] + (inOneBlock ? 0 : after.total[first]);
+    this.squares = before.squares[last] + (inOneBlock ? 0 : after.squares[first]);
+    this.windows = before.windows[last] + (inOneBlock ? 0 : after.windows[first]);
   }
 
   /** Events by category. */
@@ -84,8 +82,9 @@ export class Stretch {
   /** Overdispersion ratio X² / df of the windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
   get ratio(): { ratio: number; df: number } | null {
     if (this.knownRatio === undefined) {
-      const [ratio, df] = this.running.ratioOf(this.last);
-      this.knownRatio = df > 0 ? { ratio, df } : null;
+      const known = this.running.ratioOf(this.last);
+      const df = known[1];
+      this.knownRatio = df > 0 ? { ratio: known[0], df } : null;
     }
     return this.knownRatio;
   }
