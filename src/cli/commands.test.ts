@@ -1,5 +1,7 @@
 /** @jest-environment node */
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from './commands';
 import { Package } from './testing/process';
@@ -27,6 +29,20 @@ describe('the package', () => {
     expect(manifest.dependencies).toBeUndefined();
     expect(cli.run(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
   });
+
+  it('installs from what npm packs into an empty folder, and answers there', () => {
+    const own = mkdtempSync(join(tmpdir(), 'multinomial-install-'));
+    const npm = (...args: string[]): string => execFileSync('npm', args, { cwd: own, encoding: 'utf8', stdio: 'pipe' });
+    const [packed] = npm('pack', cli.folder, '--silent').trim().split('\n').slice(-1);
+    npm('install', '--offline', '--no-audit', '--no-fund', `./${packed}`);
+    const { stdout } = spawnSync('npx', ['--no-install', 'multinomial', 'replay', '-', '--category', 'code'], {
+      cwd: own,
+      input: incident,
+      encoding: 'utf8',
+    });
+    rmSync(own, { recursive: true });
+    expect(stdout).toMatch(/^240 windows, \d+ in a drift; 1 page /);
+  }, 60_000);
 
   it('explains each command and each of its options', () => {
     const { out } = cli.run(['--help']);

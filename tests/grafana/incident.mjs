@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { openPage } from '../lib/browser.mjs';
 import { assert, check, eventually } from '../lib/check.mjs';
 import { distributionQuery } from './api.mjs';
@@ -16,6 +17,13 @@ export async function incidentReport(browser, url, api, expr) {
     const report = page.getByLabel('Report', { exact: true });
     const text = await report.textContent({ timeout: 60_000 });
     assert(/^# Drift: .*\n\n- Began: /.test(text), `the report begins ${text.slice(0, 200)}`);
+    const [png] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as PNG' }).click(),
+    ]);
+    const bytes = await readFile(await png.path());
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    assert(bytes.subarray(1, 4).toString() === 'PNG' && width === 1800 && height > 400, `${width} x ${height}`);
     await page.getByRole('button', { name: 'Keep as annotation' }).click();
     const link = page.getByRole('link', { name: 'Open the kept report' });
     await link.waitFor({ timeout: 20_000 });

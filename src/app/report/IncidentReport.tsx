@@ -8,6 +8,7 @@ import { incidentSvg } from '../../incident/incidentSvg';
 import { REPORT_PATH } from '../ids';
 import { useAction } from '../useAction';
 import { keepIncident, type PanelRef, type Range } from './keptIncidents';
+import { download, pngOf } from './pngOf';
 
 interface Props {
   snapshot: Snapshot;
@@ -26,7 +27,9 @@ export function IncidentReport({ snapshot, keep }: Props) {
     }
   });
   const text = incidentMarkdown(snapshot);
-  const picture = `data:image/svg+xml,${encodeURIComponent(incidentSvg(snapshot))}`;
+  const svg = incidentSvg(snapshot);
+  const picture = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  const png = useAction(async () => download(await pngOf(svg), 'incident.png'));
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -42,12 +45,20 @@ export function IncidentReport({ snapshot, keep }: Props) {
           Copy as JSON
         </ClipboardButton>
         <LinkButton icon="download-alt" variant="secondary" href={picture} download="incident.svg">
-          Download the picture
+          Download as SVG
         </LinkButton>
+        <Button icon="download-alt" variant="secondary" disabled={png.running} onClick={png.run}>
+          Download as PNG
+        </Button>
       </Stack>
       {problem && (
         <Alert severity="error" title="The report was not kept">
           {problem}
+        </Alert>
+      )}
+      {png.problem && (
+        <Alert severity="error" title="There is no PNG">
+          {png.problem}
         </Alert>
       )}
       {kept !== null && (
