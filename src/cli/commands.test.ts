@@ -35,7 +35,7 @@ describe('the package', () => {
     const npm = (...args: string[]): string => execFileSync('npm', args, { cwd: own, encoding: 'utf8', stdio: 'pipe' });
     const [packed] = npm('pack', cli.folder, '--silent').trim().split('\n').slice(-1);
     npm('install', '--offline', '--no-audit', '--no-fund', `./${packed}`);
-    const { stdout } = spawnSync('npx', ['--no-install', 'multinomial', 'replay', '-', '--category', 'code'], {
+    const { stdout } = spawnSync(join(own, 'node_modules/.bin/multinomial'), ['replay', '-', '--category', 'code'], {
       cwd: own,
       input: incident,
       encoding: 'utf8',
