@@ -75,7 +75,7 @@ const PARTS: Record<string, (sizes: Sizes, seed: number, small: boolean) => Tabl
   delays: ({ delayRuns, simulatedDays }, seed, small) =>
     small ? delays(delayRuns, 10, simulatedDays, seed) : delays(delayRuns, 100, simulatedDays, seed),
   canaries: ({ canaryRuns }, seed, small) => canaries(canaryRuns, seed, small),
-  budgets: ({ budgetDays }, seed, small) => budgets(budgetDays, seed, small),
+  budgets: ({ budgetDays, runs }, seed, small) => budgets(budgetDays, runs, seed, small),
   slow: ({ slowRuns, slowDays }, seed, small) => slow(slowRuns, slowDays, seed, small),
   packs: ({ packDays, packRuns }, seed) => packs(packDays, packRuns, seed),
   sequential: ({ sequentialRuns, looks }, seed) => sequential(sequentialRuns, looks, seed),

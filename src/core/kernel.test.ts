@@ -27,6 +27,7 @@ const RULE: DriftRule = {
   accepted: 700,
   lengths: [2, 3, 5, 9, 16, 30],
   prelude: 180,
+  isRare: false,
 };
 const WINDOWS = 900;
 const SHARES = [0.95, 0.045, 0.005];

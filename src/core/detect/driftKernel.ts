@@ -5,7 +5,7 @@ import type { DriftRule } from './rule';
 import { slowLifeOf } from './slow';
 
 /** Numbers of a rule before its lengths, of a drift, and of a window, which those of each category follow. */
-const RULE = 14;
+const RULE = 15;
 export const DRIFT = 8;
 export const BY_WINDOW = 4;
 export const BY_CATEGORY = 3;
@@ -128,6 +128,7 @@ function ruleFrom(numbers: Float64Array): DriftRule {
     acceptsLasting: numbers[11] === 1,
     accepted: numbers[12],
     prelude: Math.trunc(numbers[13]),
+    isRare: numbers[14] === 1,
     lengths,
   };
 }

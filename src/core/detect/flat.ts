@@ -59,6 +59,7 @@ function flatRule(rule: DriftRule): Float64Array {
     rule.acceptsLasting ? 1 : 0,
     rule.accepted,
     rule.prelude,
+    rule.isRare ? 1 : 0,
     ...rule.lengths
   );
 }

@@ -14,6 +14,8 @@ const APART = 2.5;
 const ALIKE = 10;
 /** Standard errors that an excess over chance is lowered by, as far as it may be none. */
 const DOUBT = 1.5;
+/** Part of its degrees of freedom that a variance is taken to be known with where more is taken for possible than was seen. */
+const WARY = 0.6;
 /** Observations that longer windows are taken to have from windows that don't go together. */
 const PRIOR = 8;
 /** Observations that single windows lend to sums of them where those vary by chance alone; by the fourth power fewer where they don't. */
@@ -40,12 +42,16 @@ export class Noise {
   /** The lengths that are learned from, by their place; those in between follow from them. */
   readonly learned: number[];
 
-  /** @param lengths numbers of windows, the first one 1 */
+  /**
+   * @param lengths numbers of windows, the first one 1
+   * @param wary whether more is taken for possible than was seen
+   */
   constructor(
     private readonly categories: number,
     private readonly lengths: number[],
     private readonly trailing: number,
-    private readonly centred: boolean
+    private readonly centred: boolean,
+    private readonly wary: boolean
   ) {
     this.learned = learnedOf(lengths);
     const cells = categories * lengths.length;
@@ -239,12 +245,10 @@ export class Noise {
       const byChance = number[0] / weights[at] / single;
       const lent = (LENT * Math.pow(byChance, 4)) / correlated;
       for (let i = 0; i < width; i++) {
-        df[at + i] = Math.max(
-          3,
-          this.centred
-            ? (seen + ALIKE) / correlated
-            : Math.min(seen, seen / Math.max(lengths[i] / 1.5, correlated) + lent)
-        );
+        const observations = this.centred
+          ? (seen + ALIKE) / correlated
+          : Math.min(seen, seen / Math.max(lengths[i] / 1.5, correlated) + lent);
+        df[at + i] = Math.max(3, this.wary ? WARY * observations : observations);
       }
     }
   }

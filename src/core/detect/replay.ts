@@ -13,6 +13,8 @@ import { deviate } from '../stats/departure';
 
 /** How late windows are learned from: a drift that is still to be found must not be taken for noise. */
 const LAG = 30;
+/** Windows that a storm may have where more is taken for possible than was seen. */
+const POSSIBLE_STORM = 2;
 /** Windows after which the noise is taken anew. */
 const REFIT = 8;
 const REFIT_SOON = 64;
@@ -103,7 +105,7 @@ export class Replay {
   private readonly reference: Reference;
   private readonly beside: Beside;
   private readonly noise: Noise;
-  private readonly storms = new Storms(LAG);
+  private readonly storms: Storms;
   private readonly evidence: Evidence;
   private readonly comeback: Comeback;
   private readonly lengths: number[];
@@ -155,7 +157,8 @@ export class Replay {
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
     const shares = intended ? own.counts.subarray(0, categories) : null;
     this.beside = new Beside(this.windows, this.reference, given, shares);
-    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails);
+    this.noise = new Noise(categories, this.lengths, rule.trailing, !this.trails, rule.isRare);
+    this.storms = new Storms(LAG, rule.isRare ? POSSIBLE_STORM : 1);
     this.evidence = new Evidence(this.windows, this.beside, this.noise, this.storms, rule);
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule, this.lengths);
   }

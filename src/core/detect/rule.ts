@@ -14,6 +14,8 @@ export interface DriftRule {
   m: number;
   /** Chance that an unchanged window enters a drift. */
   rate: number;
+  /** Whether that is a promise that a few hours' past can't bear out: see `RARE`. */
+  isRare: boolean;
   minEffect: number;
   minRelative: number;
   /** As a fraction. */
@@ -50,11 +52,13 @@ function lengthsFor(m: number, asked: number[], paired: boolean): number[] {
 /** The rule that a query asks for. */
 export function ruleOf(query: NormalQuery, grid: WindowGrid, groups: number): DriftRule {
   const { detect, trailing, baseline } = query;
+  const rate = rateOf(query, grid, groups);
   return {
     trailing: trailing.windows,
     gap: trailing.gap,
     m: detect.m,
-    rate: rateOf(query, grid, groups),
+    rate,
+    isRare: rate < RARE,
     minEffect: detect.minEffect,
     minRelative: detect.minRelative,
     minPoints: detect.minPoints / 100,
@@ -86,5 +90,10 @@ export function rateOf({ detect, baseline }: NormalQuery, { stepMs, perWindow }:
   return Math.max(LEAST_RATE, Math.min(MOST_RATE, (often * alpha * atLeast(m - 1, n - 1, alpha)) / perWindow));
 }
 
+/**
+ * Chances of a false drift a window below which more is taken for possible than was seen: a page in four weeks over nine groups. In the
+ * hours that a rule looks back at, bursts of two windows and how much a category wanders may not have shown yet.
+ */
+const RARE = 3e-6;
 const LEAST_RATE = 1e-12;
 const MOST_RATE = 0.05;

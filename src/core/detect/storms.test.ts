@@ -3,8 +3,8 @@ import { Storms } from './storms';
 const RATE = 1e-5;
 
 /** Bursts of `span` windows every 60, over so many windows. */
-function bursts(span: number, windows: number): Storms {
-  const storms = new Storms(30);
+function bursts(span: number, windows: number, possible = 1): Storms {
+  const storms = new Storms(30, possible);
   for (let j = 0; j < windows; j++) {
     storms.note(j, j % 60 < span && j >= 60);
   }
@@ -33,7 +33,7 @@ it('bursts that turn out to be part of something else are forgotten, the others 
 });
 
 it('a burst that ran into a drift is as long as it was before the onset', () => {
-  const [storms, single] = [new Storms(30), new Storms(30)];
+  const [storms, single] = [new Storms(30, 1), new Storms(30, 1)];
   for (let j = 0; j < 400; j++) {
     const since = j % 100;
     single.note(j, since === 40);
@@ -43,4 +43,9 @@ it('a burst that ran into a drift is as long as it was before the onset', () => 
     }
   }
   expect(storms.tolerated(12, 3, RATE)).toBe(single.tolerated(12, 3, RATE));
+});
+
+it('bursts of two windows are tolerated unseen where they are taken for possible', () => {
+  const [seen, unseen] = [bursts(1, 400), bursts(1, 400, 2)].map((storms) => storms.tolerated(12, 3, RATE));
+  expect(unseen).toBe(2 * seen);
 });

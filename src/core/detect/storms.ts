@@ -19,11 +19,17 @@ export class Storms {
   private settled = 0;
   /** Storms among those. */
   private known = 0;
-  private longest = 1;
+  private longest: number;
   private readonly ofLength = new Float64Array(LONGEST_STORM + 1);
   private judged = 0;
 
-  constructor(private readonly lag: number) {}
+  /** @param possible how long storms are taken to be before any was seen */
+  constructor(
+    private readonly lag: number,
+    private readonly possible: number
+  ) {
+    this.longest = possible;
+  }
 
   /** Notes whether the j-th window is outlying. */
   note(j: number, outlying: boolean): void {
@@ -74,7 +80,7 @@ export class Storms {
     this.spans = this.spans.filter((_, i) => kept[i]);
     this.settled = 0;
     this.known = 0;
-    this.longest = 1;
+    this.longest = this.possible;
     this.ofLength.fill(0);
     this.settle(until);
   }
