@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 /**
- * node bench/core.mjs: what an answer takes the core in a browser's engine, from the upstream's frames to the panel's, beside NumPy and SciPy
+ * node bench/core.mjs [--plot docs/performance-core.svg]: what an answer takes the core in a browser's engine, from the upstream's frames to the panel's, beside NumPy and SciPy
  * vectorised where a Python has them (PYTHON, or python3 on the PATH), Gonum, and jStat. Processor time, medians of one run.
  *
  * NumPy, Gonum and jStat do what a plain rule takes: X² of each window beside the 60 before it, their variation, the F tail, Cohen's w, 3 of 5. Ours reads
  * frames, replays the drift rule over its whole memory, and has every default statistic's columns. `tested` is ours as close to NumPy's work
  * as a query can ask: each window tested by itself (m of n), and p, w and drift returned.
  */
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { loadTypeScript } from '../scripts/lib/loadTypeScript.mjs';
+import { plot } from './plot.mjs';
 import { goPeer, pythonPeer } from './peers.mjs';
 import { rolling } from './rolling.mjs';
 
@@ -108,14 +111,28 @@ const gonum = goPeer('gonum', SIZES);
 console.log(
   theirs === null ? 'no Python with SciPy found: set PYTHON' : `NumPy ${theirs.numpy}, SciPy ${theirs.scipy}`
 );
+const lines = ['default', 'tested', 'NumPy', 'Gonum', 'jStat'].map((name) => ({ name, points: [] }));
 line(['windows x categories', ...Object.keys(ASKED), 'NumPy', 'Gonum', 'jStat', 'NumPy / tested']);
 SIZES.forEach(([windows, categories], i) => {
   const ours = Object.values(ASKED).map((settings) => median(question(windows, categories, settings)));
   const rows = rowsOf(windows, categories);
   const others = [theirs?.times[i] ?? NaN, gonum?.times[i] ?? NaN, median(() => rolling(rows))];
+  [...ours, ...others].forEach((value, of) => {
+    if (value > 0) {
+      lines[of].points.push([windows * categories, value]);
+    }
+  });
   line([`${windows} x ${categories}`, ...[...ours, ...others].map(ms), (others[0] / ours[1]).toFixed(2)]);
   if (i === 0 && theirs?.evidently) {
     const each = (ours[0] / windows / categories).toPrecision(2);
     console.log(`  a window and category: ${each} ms; Evidently ${(theirs.evidently / categories).toPrecision(2)} ms`);
   }
 });
+const { values: options } = parseArgs({ options: { plot: { type: 'string' } } });
+if (options.plot) {
+  const title = 'An answer in a browser’s engine, by its windows x categories';
+  writeFileSync(
+    options.plot,
+    plot({ title, x: 'windows x categories', y: 'ms', lines: lines.filter(({ points }) => points.length > 0) })
+  );
+}

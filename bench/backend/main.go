@@ -28,6 +28,7 @@ const (
 
 func main() {
 	only := flag.Bool("rules", false, "measure only how an alert rule's answer grows with its groups, and profile that")
+	figures := flag.String("figures", "", "write how answers grow, as JSON")
 	profile := flag.String("profile", "", "write where the core's time goes in the first comparison, for `go tool pprof -top`")
 	flag.Parse()
 	engine.CollectLess()
@@ -35,7 +36,7 @@ func main() {
 	fmt.Printf("median, fastest, 90th and 99th percentile of %d answers\n", rounds)
 	if *only {
 		stop := profileTo(*profile)
-		rules(core)
+		rules(core, map[string][]figure{})
 		stop()
 		return
 	}
@@ -52,8 +53,21 @@ func main() {
 		beside(core, os.Getenv("UPSTREAM_NAME"), account, query, 0)
 		beside(core, os.Getenv("UPSTREAM_NAME"), account, forAlert(query), 0)
 	}
-	growth(core)
-	rules(core)
+	grown := map[string][]figure{}
+	growth(core, grown)
+	rules(core, grown)
+	if *figures != "" {
+		text, err := json.Marshal(grown)
+		check(err)
+		check(os.WriteFile(*figures, text, 0o600))
+	}
+}
+
+// figure is a size and the milliseconds that an answer of it takes.
+type figure [2]float64
+
+func figureOf(size int64, time time.Duration) figure {
+	return figure{float64(size), float64(time.Microseconds()) / 1000}
 }
 
 // coldStart makes the core's engine, and says what that and a first answer take.
@@ -108,7 +122,7 @@ func beside(core *engine.Engine, name string, account upstream.Account, question
 }
 
 // growth is what an answer takes as windows and categories grow, with the upstream's answer in hand.
-func growth(core *engine.Engine) {
+func growth(core *engine.Engine, grown map[string][]figure) {
 	fmt.Printf("\n%8s %11s %10s %12s %14s\n", "windows", "categories", "time", "allocated", "us a cell")
 	for _, windows := range []int64{60, 600, 6000} {
 		for _, categories := range []int{10, 100} {
@@ -121,6 +135,8 @@ func growth(core *engine.Engine) {
 				continue
 			}
 			median, megabytes := measure(core, question, responses, max(1, rounds/int(windows/60)/categories))
+			name := fmt.Sprintf("%d categories, by windows", categories)
+			grown[name] = append(grown[name], figureOf(windows, median))
 			cells := float64(windows+trailing) * float64(categories)
 			fmt.Printf("%8d %11d %10s %9.1f MB %14.2f\n", windows, categories, round(median), megabytes, float64(median.Microseconds())/cells)
 		}
@@ -128,7 +144,7 @@ func growth(core *engine.Engine) {
 }
 
 // rules is what an alert rule's answer takes as its groups grow, with the detector's full memory and the upstream's answer in hand.
-func rules(core *engine.Engine) {
+func rules(core *engine.Engine, grown map[string][]figure) {
 	fmt.Printf("\n%8s %11s %10s %12s %14s   an alert rule's answer\n", "groups", "categories", "time", "allocated", "us a point")
 	for _, groups := range []int{1, 20, 100, 500} {
 		question := grouped(forAlert(distribution("local", "prometheus", "x", "code", 60)))
@@ -141,6 +157,7 @@ func rules(core *engine.Engine) {
 			continue
 		}
 		median, megabytes := measure(core, question, responses, max(3, 60/groups))
+		grown["alert rule, by groups"] = append(grown["alert rule, by groups"], figureOf(int64(groups), median))
 		fmt.Printf("%8d %11d %10s %9.1f MB %14.2f\n", groups, tenCategories, round(median), megabytes, float64(median.Microseconds())/points)
 	}
 }

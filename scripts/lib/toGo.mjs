@@ -640,7 +640,9 @@ class Translation {
     }
     const kind = this.kindOfKey(this.symbolOf(node.name));
     const type = this.goType(this.checker.getTypeAtLocation(node.name), node, kind);
-    return `var ${name} ${type} = ${this.value(initializer, kind)}\n`;
+    // what is known when it is compiled needs no division at run time; fractions would be reckoned more exactly than JavaScript does
+    const word = ts.isNumericLiteral(initializer) && kind === 'int' ? 'const' : 'var';
+    return `${word} ${name} ${type} = ${this.value(initializer, kind)}\n`;
   }
 
   parameters(node) {
