@@ -123,10 +123,12 @@ export class Replay {
   /** Windows that no noise is learned from: `ODD` and `NEW`; and since when the level is what it is. */
   private readonly odd: Uint8Array;
   private level = 0;
-  /** Categories that a review looks at, and room for their angles and what these vary by chance. */
+  /** Categories that a review looks at. */
   private readonly wanted: Uint8Array;
-  private angled = new Float64Array(0);
-  private chanced = new Float64Array(0);
+  /** Shares of windows on the arcsine scale, windows x categories, and their variance by chance: of so many windows, as far as a review needed them. */
+  private angles = new Float64Array(0);
+  private chances = new Float64Array(0);
+  private angled = 0;
   private drift: Drift | null = null;
   /** The drift is on, but taken for normal. */
   private quiet = false;
@@ -237,8 +239,11 @@ export class Replay {
     if (!mayBeOdd(this.apartOf, this.chanceOf, since, j, wanted)) {
       return;
     }
-    const apart = trails ? this.angles(from, j) : this.apartOf;
-    const chance = trails ? this.chances(from, j) : this.chanceOf;
+    if (trails) {
+      this.angle(j);
+    }
+    const apart = trails ? this.angles : this.apartOf;
+    const chance = trails ? this.chances : this.chanceOf;
     if (!markOdd(apart, chance, wanted, from, j, odd)) {
       return;
     }
@@ -256,35 +261,23 @@ export class Replay {
     }
   }
 
-  /** Shares of the categories that are looked at, on the arcsine scale: windows x categories, only those from `from` until `until`. */
-  private angles(from: number, until: number): Float64Array {
-    const { windows, wanted } = this;
+  /** Knows the shares of the windows before `until` on the arcsine scale, and their variance by chance. */
+  private angle(until: number): void {
+    const { windows } = this;
     const { categories } = windows;
-    if (this.angled.length === 0) {
-      this.angled = new Float64Array(windows.length * categories);
+    if (this.angles.length === 0) {
+      this.angles = new Float64Array(windows.length * categories);
+      this.chances = new Float64Array(windows.length);
     }
-    const out = this.angled;
-    for (let i = from; i < until; i++) {
+    const { angles, chances } = this;
+    for (let i = this.angled; i < until; i++) {
       const n = windows.total(i, 1);
+      chances[i] = 1 / n;
       for (let k = 0; k < categories; k++) {
-        if (wanted[k] === 1) {
-          out[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
-        }
+        angles[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
       }
     }
-    return out;
-  }
-
-  /** Their variance by chance. */
-  private chances(from: number, until: number): Float64Array {
-    if (this.chanced.length === 0) {
-      this.chanced = new Float64Array(this.windows.length);
-    }
-    const out = this.chanced;
-    for (let i = from; i < until; i++) {
-      out[i] = 1 / this.windows.total(i, 1);
-    }
-    return out;
+    this.angled = until;
   }
 
   /** Whether one of the `length` windows that end with the j-th is marked. */
