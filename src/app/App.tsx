@@ -1,7 +1,8 @@
 import React, { useSyncExternalStore } from 'react';
 import { locationService } from '@grafana/runtime';
 import { AlertPage } from './alert/AlertPage';
-import { ALERT_PATH, REPORT_PATH } from './ids';
+import { DashboardsPage } from './dashboards/DashboardsPage';
+import { ALERT_PATH, DASHBOARDS_PATH, REPORT_PATH } from './ids';
 import { ReportPage } from './report/ReportPage';
 import { SetupPage } from './setup/SetupPage';
 
@@ -10,8 +11,15 @@ const pathname = () => locationService.getLocation().pathname;
 
 const isAt = (path: string, page: string) => path.replace(/\/$/, '').endsWith(page);
 
+const PAGES = [
+  [ALERT_PATH, AlertPage],
+  [REPORT_PATH, ReportPage],
+  [DASHBOARDS_PATH, DashboardsPage],
+] as const;
+
 /** The app's pages. */
 export function App() {
   const path = useSyncExternalStore(subscribe, pathname);
-  return isAt(path, ALERT_PATH) ? <AlertPage /> : isAt(path, REPORT_PATH) ? <ReportPage /> : <SetupPage />;
+  const [, Page] = PAGES.find(([page]) => isAt(path, page)) ?? ['', SetupPage];
+  return <Page />;
 }

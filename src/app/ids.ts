@@ -7,4 +7,5 @@ export const PANEL_ID = 'multinomial-distribution-panel';
 
 export const ALERT_PATH = `/a/${APP_ID}/alert`;
 export const REPORT_PATH = `/a/${APP_ID}/report`;
+export const DASHBOARDS_PATH = `/a/${APP_ID}/dashboards`;
 export const SETUP_PATH = `/a/${APP_ID}/setup`;

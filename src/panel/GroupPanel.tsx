@@ -17,7 +17,7 @@ import { legendRoom } from './legendRoom';
 import type { PanelOptions } from './options';
 import type { Group } from './groups';
 import { byMovement } from './table/byMovement';
-import { LazyTable } from './table/LazyTable';
+import { CategoryTable } from './table/CategoryTable';
 import { smallFontSize, textWidth } from './textWidth';
 import { fitTitle } from './title/fitTitle';
 import { whyText, wordTitle } from './title/wordings';
@@ -185,12 +185,12 @@ export function GroupPanel({
         </div>
         {beside > 0 &&
           (legend.displayMode === 'table' ? (
-            <LazyTable {...tableProps} width={beside} height={belowTitle} />
+            <CategoryTable {...tableProps} width={beside} height={belowTitle} />
           ) : (
             <LazyLegend {...legendProps} width={beside} height={belowTitle} />
           ))}
       </div>
-      {parts.table && <LazyTable {...tableProps} width={width} height={heights.tableHeight} />}
+      {parts.table && <CategoryTable {...tableProps} width={width} height={heights.tableHeight} />}
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function early<P extends object>(
   // it takes the same properties, which TypeScript can't tell of a generic component
   const Awaited = lazy(async () => ({ default: await fetched })) as unknown as ComponentType<P>;
   return function Early(props: P) {
-    // for good: another component would begin anew, a table scrolled back to its top
+    // for good: another component would begin anew
     const [Component] = useState(() => there ?? Awaited);
     return (
       <Suspense fallback={<Meanwhile {...props} />}>

@@ -1,4 +1,4 @@
-/** What those parts of the panel draw with, of the core, that are fetched when they are first shown: views, table, tooltip. */
+/** What table and views draw with, of the core, apart from what Grafana evaluates of the panel before it shows anything. */
 export { csvCell, markdownTable } from '../core/model/tableText';
 export { besideColumns, besideOver, type BesideBaseline } from '../core/view/besideColumns';
 export { deltaColumns, intervalColumns, relativeColumns, residualColumns, type Columns } from '../core/view/columns';

@@ -17,7 +17,7 @@ export function launch() {
   });
 }
 
-/** A page whose console errors are collected in `page.problems`. */
+/** A page whose console errors, and what it says is deprecated, are collected in `page.problems`. */
 export async function openPage(browser, { width = 1600, height = 1000, theme = 'dark', ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -28,7 +28,10 @@ export async function openPage(browser, { width = 1600, height = 1000, theme = '
   });
   const page = await context.newPage();
   page.problems = [];
-  page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
+  page.on('console', (message) => isProblem(message) && page.problems.push(message.text()));
   page.on('pageerror', (error) => page.problems.push(String(error)));
   return page;
 }
+
+const isProblem = (message) =>
+  message.type() === 'error' || (message.type() === 'warning' && /deprecat/i.test(message.text()));

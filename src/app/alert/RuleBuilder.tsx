@@ -5,7 +5,7 @@ import type { DataSourceRef } from '@grafana/schema';
 import { Alert, LinkButton, Stack, Text } from '@grafana/ui';
 import { kindOf } from '../../core/baseline/kinds';
 import type { DistributionOptions, DistributionTarget } from '../../datasource/types';
-import { distributions } from '../distributions';
+import { emptyQuery } from '../distributions';
 import { SETUP_PATH } from '../ids';
 import { ConditionPart } from './ConditionPart';
 import type { Start } from './fromUrl';
@@ -60,11 +60,6 @@ export function RuleBuilder({ start }: { start: Start }) {
       <PacksPart query={query} settings={settings} />
     </Stack>
   );
-}
-
-function emptyQuery(): DistributionTarget | null {
-  const first = distributions()[0];
-  return first ? { refId: 'A', datasource: { uid: first.uid, type: first.type } } : null;
 }
 
 const begin = ({ title, panel }: Start): RuleSettings => ({

@@ -32,3 +32,16 @@ export const INCIDENT_REPORT: Link = {
     }
   },
 };
+
+/** "Create dashboards" in a panel's menu: the app's dashboards, over whatever upstream the panel has. */
+export const CREATE_DASHBOARDS: Link = {
+  title: 'Create dashboards',
+  description: 'Executive, on call and debug over this panel’s distribution',
+  icon: 'apps',
+  configure: (context) => (context && panelQuery(context) ? {} : undefined),
+  onClick: (_, { context }) => {
+    if (context) {
+      void import('./openAlertPage').then(({ openDashboardsPage }) => openDashboardsPage(context));
+    }
+  },
+};

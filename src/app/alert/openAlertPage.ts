@@ -1,7 +1,7 @@
 import { rangeUtil, urlUtil, type PluginExtensionPanelContext, type ScopedVars, type UrlQueryMap } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
-import { ALERT_PATH, REPORT_PATH } from '../ids';
+import { ALERT_PATH, DASHBOARDS_PATH, REPORT_PATH } from '../ids';
 import { panelQuery } from './panelQuery';
 
 /** Variables that stand for the rule's own range and interval: they stay in the query. */
@@ -22,6 +22,10 @@ const keepBuiltIn: ScopedVars = Object.fromEntries(
 
 /** Opens the alert page over a panel's query. */
 export const openAlertPage = (context: PluginExtensionPanelContext): Promise<void> => open(ALERT_PATH, context);
+
+/** Opens the page that makes the app's dashboards over a panel's query. */
+export const openDashboardsPage = (context: PluginExtensionPanelContext): Promise<void> =>
+  open(DASHBOARDS_PATH, context);
 
 /** Opens the incident report over a panel's query and time range. */
 export function openReportPage(context: PluginExtensionPanelContext): Promise<void> {

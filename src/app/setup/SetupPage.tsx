@@ -3,7 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { LinkButton, Stack, Text } from '@grafana/ui';
 import { distributions } from '../distributions';
-import { ALERT_PATH } from '../ids';
+import { ALERT_PATH, DASHBOARDS_PATH } from '../ids';
 import { CreateDataSource } from './CreateDataSource';
 import { Dashboards } from './Dashboards';
 import { Health } from './Health';
@@ -35,6 +35,9 @@ export function SetupPage() {
           <Stack direction="row" gap={1} wrap="wrap">
             <LinkButton variant="secondary" icon="plus" href={locationUtil.assureBaseUrl('/dashboard/new')}>
               New dashboard
+            </LinkButton>
+            <LinkButton variant="secondary" icon="apps" href={locationUtil.assureBaseUrl(DASHBOARDS_PATH)}>
+              Dashboards over a query
             </LinkButton>
           </Stack>
           <Dashboards />

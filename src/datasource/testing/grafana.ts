@@ -86,7 +86,7 @@ function services(dataSources: Installed[], variables: Values): DataSourceSrv {
         .map(({ settings }) => settings)
         .filter(({ type }) => !filters.type || filters.type === type)
         .filter((settings) => !filters.filter || filters.filter(settings)),
-    reload: () => undefined,
+    reload: async () => undefined,
     registerRuntimeDataSource: () => undefined,
   };
 }

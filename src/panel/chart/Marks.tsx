@@ -4,11 +4,12 @@ import { Happenings } from './Happenings';
 
 type Props = ComponentProps<typeof DriftMarkers> & Omit<ComponentProps<typeof Happenings>, 'events'>;
 
-/** The dashboard's annotations, and over them the drifts. */
+/** What stands over a plot in words, where there is any: the dashboard's annotations, and over them the drifts. */
 export function Marks(props: Props) {
-  return (
+  const { happenings, model } = props;
+  return happenings.length + model.events.length === 0 ? null : (
     <>
-      <Happenings {...props} events={props.model.events} />
+      <Happenings {...props} events={model.events} />
       <DriftMarkers {...props} />
     </>
   );

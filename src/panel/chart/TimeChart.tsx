@@ -10,7 +10,7 @@ import { ChosenWindow } from './ChosenWindow';
 import { ClickPlugin } from './ClickPlugin';
 import type { Gutters } from './gutters';
 import { HoverTooltip } from './HoverTooltip';
-import { Overlays } from './Overlays';
+import { Marks } from './Marks';
 import type { Happening } from './placeHappenings';
 import { Plot } from './Plot';
 import type { PlotHost } from './plotHost';
@@ -84,7 +84,7 @@ export function TimeChart(props: Props) {
       {area.width > 0 && area.height > 0 && (
         <>
           {model.times.length > 0 && <WindowKeys {...{ model, area, timeZone, plotRef }} />}
-          <Overlays {...{ happenings, model, area, timeRange, timeZone, speech }} />
+          <Marks {...{ happenings, model, area, timeRange, timeZone, speech }} />
         </>
       )}
     </div>

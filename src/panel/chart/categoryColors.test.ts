@@ -19,6 +19,10 @@ describe('meaningColor', () => {
     expect(clients.every((name) => name?.endsWith('orange'))).toBe(true);
   });
 
+  it('gives what is named by a colour that one', () => {
+    expect(['blue', 'Green', 'red'].map(meaningColor)).toEqual(['blue', 'green', 'red']);
+  });
+
   it('knows outcomes, severities and cache states, in any case', () => {
     expect(['Passed', 'FAIL', 'warn', 'CRITICAL', 'hit', 'MISS'].map(meaningColor)).toEqual([
       'green',

@@ -9,13 +9,16 @@ const USUAL = ['200 400 500 301 101', '201 404 503 302', '204 401 502 304', '206
 
 /** Words and the colour that they usually have. */
 const WORDS: Array<[color: string, words: string]> = [
-  ['green', 'ok success succeeded successful pass passed healthy up ready running hit allow allowed completed done'],
-  ['red', 'error err fail failed failure unhealthy down deny denied rejected crashloopbackoff'],
+  [
+    'green',
+    'ok success succeeded successful pass passed healthy up ready running hit allow allowed completed done green',
+  ],
+  ['red', 'error err fail failed failure unhealthy down deny denied rejected crashloopbackoff red'],
   ['dark-red', 'critical crit fatal emergency emerg panic alert'],
-  ['orange', 'warn warning miss timeout degraded throttled pending retry retried'],
-  ['yellow', 'stale expired slow'],
-  ['blue', 'info informational notice bypass skipped'],
-  ['purple', 'debug trace'],
+  ['orange', 'warn warning miss timeout degraded throttled pending retry retried orange'],
+  ['yellow', 'stale expired slow yellow'],
+  ['blue', 'info informational notice bypass skipped blue'],
+  ['purple', 'debug trace purple'],
   ['#8e8e8e', 'unknown none'],
 ];
 
@@ -23,7 +26,7 @@ const COLORS = new Map(WORDS.flatMap(([color, words]) => words.split(' ').map((w
 
 /**
  * The colour, by Grafana's name for it, that a category has by what it means: classes of HTTP status codes ("5xx", "503"), outcomes,
- * severities, cache states. Null for a name that means none of these.
+ * severities, cache states, the colour that it is named by (blue and green deployments). Null for a name that means none of these.
  */
 export function meaningColor(category: string): string | null {
   const name = category.trim().toLowerCase();
