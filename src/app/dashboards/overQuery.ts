@@ -72,10 +72,13 @@ const isPossible = ({ groupBy, baseline }: Query, query: DistributionTarget): bo
 const over = <T extends { datasource?: DataSourceRef | null }>(one: T, { datasource }: DistributionTarget): T =>
   one.datasource?.type === DATASOURCE_ID ? { ...one, datasource: datasource as DataSourceRef } : one;
 
-/** The query in the place of the app's own, with what that one returns; anything else as it is. */
+/** The query in the place of the app's own, with what that one returns; what asks for something else goes on doing so. */
 function asked<T>(own: T, query: DistributionTarget): T {
-  if (typeof own !== 'object' || own === null || !('upstream' in own)) {
+  if (typeof own !== 'object' || own === null) {
     return own;
+  }
+  if (!('upstream' in own)) {
+    return over(own as T & Panel, query);
   }
   const { refId, format, statistics, groupBy, categories, list } = own as Query & { list?: string };
   const { refId: _, hide, format: __, statistics: ___, alertStatistic, ...rest } = query;
