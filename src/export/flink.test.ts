@@ -98,7 +98,7 @@ describeRun('Flink with a Kafka', () => {
         expect(flags.indexOf('1')).toBe(query === QUERIES[2][1] ? 2 : region === 'us' ? 62 : -1);
       }
     },
-    180_000
+    600_000
   );
 
   it('has the core’s own shares and baselines by category', () => {
@@ -116,5 +116,5 @@ describeRun('Flink with a Kafka', () => {
         });
       }
     }
-  }, 120_000);
+  }, 600_000);
 });

@@ -62,7 +62,7 @@ export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
     'its notification says what moved, from when, against what, after which deploy, and links to it',
     async () => {
       const { annotations, labels } = await eventually('a notification', 30, () => receiver.alerts(NAME, 'firing')[0]);
-      const { summary, description, dashboard, deploy, runbook_url } = annotations;
+      const { summary, description, dashboard, deploy, report, runbook_url } = annotations;
       assert(
         /^Checkout left its baseline: 503: [\d.]+ % to [\d.]+ % \(\+[\d.]+ pt\)/.test(summary),
         `summary: ${summary}`
@@ -72,6 +72,7 @@ export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
       const [, from] = /\/d\/multinomial-shift\?viewPanel=1&from=(\d+)&to=now$/.exec(dashboard) ?? [];
       assert(Math.abs(Number(from) + 30 * WINDOW_SECONDS * 1000 - began) < 60_000, `dashboard: ${dashboard}`);
       assert(deploy.startsWith(`${DEPLOY}, `) && description.includes(DEPLOY), `deploy: ${deploy}, ${description}`);
+      assert(/\/a\/multinomial-distribution-app\/report\?rule=\w+&from=\d+$/.test(report), `report: ${report}`);
       assert(runbook_url === RUNBOOK, `runbook: ${runbook_url}`);
       assert(
         Object.keys(labels).sort().join() === 'alertname,grafana_folder,severity',
@@ -91,6 +92,14 @@ export async function alertLifecycle({ api, browser, url, traffic, receiver }) {
     assert(/503|200/.test(text), `the title line does not say what moved: ${text}`);
     await page.context().close();
     return text.replace(/\s+/g, ' ');
+  });
+  await check('its link to the report writes one', async () => {
+    const page = await openPage(browser);
+    await page.goto(receiver.alerts(NAME, 'firing')[0].annotations.report);
+    const text = await page.getByLabel('Report', { exact: true }).textContent({ timeout: 30_000 });
+    assert(/^# Drift: (503|200) /.test(text) && text.includes(DEPLOY), `the report begins ${text.slice(0, 300)}`);
+    await page.context().close();
+    return text.split('\n')[0];
   });
   await check('the alert rule resolves after the shift has ended', async () => {
     const rest = SHIFT_SECONDS - (Date.now() - began) / 1000;

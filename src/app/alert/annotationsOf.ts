@@ -1,3 +1,4 @@
+import { REPORT_PATH } from '../ids';
 import { deployTags, WORDS_REF, type RuleSettings } from './alertRule';
 
 const words = (text: string) => `{{ with $values.${WORDS_REF} }}{{ with .Labels }}${text}{{ end }}{{ end }}`;
@@ -14,9 +15,12 @@ const DESCRIPTION = words(
     'Latest window: {{ .events }} events, {{ .test }}. Against {{ .against }}.'
 );
 
+/** Where the report of the alert's drift is written when it is opened. */
+const REPORT = words(`{{ externalURL }}${REPORT_PATH.slice(1)}?rule={{ $labels.__alert_rule_uid__ }}&from={{ .from }}`);
+
 /**
- * A rule's annotations: what moved, its baseline and what it is now, onset, the deploy near it, N, a link to the panel over that time, and the panel that
- * Grafana itself links to. They are templates that Grafana fills in at each evaluation.
+ * A rule's annotations: what moved, its baseline and what it is now, onset, the deploy near it, N, links to the panel over that time and to
+ * the report, and the panel that Grafana itself links to. They are templates that Grafana fills in at each evaluation.
  */
 export function annotationsOf(settings: RuleSettings): Record<string, string> {
   const { summary, panel, runbook } = settings;
@@ -24,6 +28,7 @@ export function annotationsOf(settings: RuleSettings): Record<string, string> {
     summary: `${summary.replace(/\.$/, '')}${MOVED}`,
     description: DESCRIPTION,
     ...(deployTags(settings).length > 0 && { deploy: words('{{ .deploy }}') }),
+    report: REPORT,
     ...(runbook && { runbook_url: runbook }),
     ...(panel && {
       dashboard: words(

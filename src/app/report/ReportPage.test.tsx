@@ -18,12 +18,16 @@ interface Stored {
 
 let mockStored: Stored[] = [];
 const mockAsked: string[] = [];
+let mockRules = {};
 
 /** Grafana's annotations, as its interface keeps them. */
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
   getBackendSrv: () => ({
     get: async (path: string, params?: { tags?: string }) => {
+      if (path === '/api/ruler/grafana/api/v1/rules') {
+        return mockRules;
+      }
       const id = /annotations\/(\d+)/.exec(path)?.[1];
       return id
         ? mockStored.find((one) => String(one.id) === id)
@@ -140,4 +144,21 @@ it('says where there is no drift, no query, and no report in an annotation', asy
   locationService.push('/?annotation=1');
   render(<ReportPage />);
   expect(await screen.findByText(/Annotation 1 holds no incident report/)).toBeTruthy();
+});
+
+it('opens what an alert links to: the rule’s query, in the rule’s windows, from then until now', async () => {
+  jest.spyOn(Date, 'now').mockReturnValue(NOON);
+  distributionOver([drifting]);
+  const model = { ...target({ window: { size: 'auto' }, category: 'code' }), datasource: own, format: 'latest' };
+  const rule = { grafana_alert: { uid: 'r1', title: 'Codes', data: [{ model }] } };
+  mockRules = { Multinomial: [{ rules: [{ grafana_alert: { uid: 'r0', title: '', data: [] } }, rule] }] };
+  locationService.push(`/?rule=r1&from=${NOON - 120 * MINUTE}`);
+  const { unmount } = render(<ReportPage />);
+  const report = await screen.findByLabelText('Report');
+  expect(report.textContent).toMatch(/^# Drift: 500 \+/);
+  expect(report.textContent).toContain('Began: 2026-01-15 11:30');
+  unmount();
+  locationService.push('/?rule=gone');
+  render(<ReportPage />);
+  expect(await screen.findByText(/The alert rule is gone/)).toBeTruthy();
 });

@@ -143,7 +143,8 @@ const nameOf = ({ event, group }: Incident): string =>
 function rangeFrom(search: URLSearchParams): Range {
   const [from, to] = ['from', 'to'].map((name) => Number(search.get(name) ?? NaN));
   const now = Date.now();
-  return Number.isFinite(from) && Number.isFinite(to) && from < to ? { from, to } : { from: now - DAY, to: now };
+  const end = Number.isFinite(to) ? to : now;
+  return from < end ? { from, to: end } : { from: now - DAY, to: now };
 }
 
 const getStyles = () => ({ list: css({ listStyle: 'none' }) });

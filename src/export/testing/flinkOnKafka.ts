@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort } from './engines';
 
 /** Longer than this nothing takes: it hangs. */
-const LONGEST_MS = 150_000;
+const LONGEST_MS = 540_000;
 
 /** Folders of jars: Flink's `lib` with its SQL connector for Kafka, and Kafka's `libs`. */
 const { FLINK_LIB = '', KAFKA_LIBS = '' } = process.env;
