@@ -1,5 +1,6 @@
 import { openPage } from '../lib/browser.mjs';
 import { assert, check, eventually } from '../lib/check.mjs';
+import { CHECKOUT, distributionQuery } from './api.mjs';
 import { panelShows } from './pages.mjs';
 
 /** The app's dashboards, and panels of each that draw on a canvas. */
@@ -43,6 +44,21 @@ export async function bundledDashboards(browser, url) {
     await page.goto(`${url}/d/multinomial-executive?kiosk&from=now-80m&to=now&var-metric=shop_flag_assignments_total`);
     const panel = await panelShows(page, 'Largest shares');
     await eventually('the buckets of the flag', 20, async () => /control[^]*blue/.test(await panel.innerText()));
+    await page.context().close();
+  });
+  await check('the app’s dashboards are made over another query, and ask only that', async () => {
+    const page = await openPage(browser, { height: 1800 });
+    const query = JSON.stringify(distributionQuery(CHECKOUT));
+    await page.goto(`${url}/a/multinomial-distribution-app/dashboards?title=Own&query=${encodeURIComponent(query)}`);
+    await page.getByRole('button', { name: 'Create the dashboards' }).click();
+    const link = page.getByRole('link', { name: 'Own: on call' });
+    await link.waitFor();
+    await page.goto(new URL(`${await link.getAttribute('href')}?kiosk&from=now-80m&to=now`, url).href);
+    for (const title of ['Shares now', 'What changed']) {
+      await panelShows(page, title);
+    }
+    assert((await page.getByText('Canary beside control').count()) === 0, 'a canary without one');
+    assert(page.problems.length === 0, `console: ${page.problems.join('\n')}`);
     await page.context().close();
   });
 }
