@@ -105,6 +105,7 @@ const STATES: Array<[string, Partial<DistributionTarget>]> = [
       test: 'homogeneity',
       format: 'latest',
       alertStatistic: 'p',
+      deploys: ['deploy'],
     },
   ],
   ['variables, and what isn’t possible', { category: '$label', window: { size: '7m', step: '2m' }, test: 'G-test' }],
