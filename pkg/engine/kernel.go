@@ -19,12 +19,14 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 	vm := r.vm
 	object := vm.NewObject()
 	for name, run := range map[string]func(arguments) any{
-		"within":    func(a arguments) any { return kernel.Within(a.floats(0), a.number(1), a.number(2)) },
-		"ascends":   func(a arguments) any { return kernel.Ascends(a.floats(0)) },
-		"alike":     func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
-		"scaled":    func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },
-		"sumInside": func(a arguments) any { return kernel.SumInside(a.places(0), a.floats(1)) },
-		"gaps":      func(a arguments) any { return kernel.Gaps(a.floats(0)) },
+		"within":  func(a arguments) any { return kernel.Within(a.floats(0), a.number(1), a.number(2)) },
+		"ascends": func(a arguments) any { return kernel.Ascends(a.floats(0)) },
+		"alike":   func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
+		"scaled":  func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },
+		"sumBetween": func(a arguments) any {
+			return kernel.SumBetween(a.places(0), a.floats(1), a.whole(2), a.whole(3))
+		},
+		"gaps": func(a arguments) any { return kernel.Gaps(a.floats(0)) },
 		"placePoints": func(a arguments) any {
 			kernel.PlacePoints(a.floats(0), a.number(1), a.number(2), a.number(3), a[4].ToBoolean(), a.places(5))
 			return nil

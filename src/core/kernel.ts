@@ -4,7 +4,7 @@ import { flatActive } from './compare/active';
 import { compareWindows } from './compare/comparedWindows';
 import { life, markUsable, slow } from './detect/driftKernel';
 import type { Kernel } from './model/kernelContract';
-import { alike, ascends, columnTotals, scaled, sumInside, transposed, within } from './read/pointKernel';
+import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } from './read/pointKernel';
 import { gaps } from './read/gaps';
 import { increases } from './read/increases';
 import { departureTest } from './stats/departureTest';
@@ -35,7 +35,7 @@ export {
   spreadOver,
   stretchRatios,
   stretchRows,
-  sumInside,
+  sumBetween,
   sumWindows,
   transposed,
   within,
@@ -64,7 +64,7 @@ export const KERNEL: Kernel = {
   spreadOver,
   stretchRatios,
   stretchRows,
-  sumInside,
+  sumBetween,
   sumWindows,
   transposed,
   within,

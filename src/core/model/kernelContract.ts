@@ -31,8 +31,8 @@ export interface Kernel {
   transposed(rows: Float64Array, width: number): Float64Array;
   /** Σ of each column of rows of so many numbers. */
   columnTotals(rows: Float64Array, width: number): Float64Array;
-  /** Σ of the values whose bucket is in the grid. */
-  sumInside(at: Int32Array, values: Float64Array): number;
+  /** Σ of the values whose bucket is `from`, or one after it and before `until`. */
+  sumBetween(at: Int32Array, values: Float64Array, from: number, until: number): number;
   /** Adds a series' points to its group's `sums` and marks where it has `points`; NaN is none. `broken` is empty where nothing is. */
   addPoints(
     sums: Float64Array,

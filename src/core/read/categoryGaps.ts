@@ -41,7 +41,7 @@ export class CategoryGaps {
     let last = -1;
     let least = 0;
     for (const bucket of missing) {
-      const own = bucket === last + 1 ? 0 : ownBefore(at, counts, bucket);
+      const own = bucket === last + 1 ? 0 : this.kernel.sumBetween(at, counts, bucket - TELLING, bucket) / TELLING;
       least = own > 0 ? usualOf(table, k, bucket) - LACKING * own : least;
       last = bucket;
       if (bucket >= end || partial[bucket] !== 0 || sums[bucket * categories + k] > least) {
@@ -84,15 +84,6 @@ function usualOf({ sums, categories }: BucketTable, k: number, bucket: number): 
   let sum = 0;
   for (let b = bucket - TELLING; b < bucket; b++) {
     sum += sums[b * categories + k];
-  }
-  return sum / TELLING;
-}
-
-/** The same of one of its series. */
-function ownBefore(at: Int32Array, counts: Float64Array, bucket: number): number {
-  let sum = 0;
-  for (let i = 0; i < at.length; i++) {
-    sum += at[i] >= bucket - TELLING && at[i] < bucket && counts[i] === counts[i] ? counts[i] : 0;
   }
   return sum / TELLING;
 }

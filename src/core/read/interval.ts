@@ -44,15 +44,16 @@ export function ownInterval(stated: number | null, common: number, kernel: Kerne
   };
 }
 
-const NO_GAPS = [0, 0, 0];
-
 function inferred(series: Series[], meaning: ValueMeaning, notices: Notices, kernel: Kernel): number | null {
   let interval: number | null = null;
   let mixed = false;
   let before: Float64Array | null = null;
   for (const { times } of series) {
     // series of the same times say the same
-    const [usual, regular, uneven] = times === null || times === before ? NO_GAPS : kernel.gaps(times);
+    if (times === null || times === before) {
+      continue;
+    }
+    const [usual, regular, uneven] = kernel.gaps(times);
     before = times;
     if (regular === 1) {
       mixed = mixed || uneven === 1 || (interval !== null && interval !== usual);

@@ -46,11 +46,11 @@ export function scaled(values: Float64Array, times: number, by: number): Float64
   return out;
 }
 
-/** Σ of the values whose bucket is in the grid. */
-export function sumInside(at: Int32Array, values: Float64Array): number {
+/** Σ of the values whose bucket is `from`, or one after it and before `until`. */
+export function sumBetween(at: Int32Array, values: Float64Array, from: number, until: number): number {
   let sum = 0;
   for (let i = 0; i < at.length; i++) {
-    if (at[i] >= 0 && values[i] === values[i]) {
+    if (at[i] >= from && at[i] < until && values[i] === values[i]) {
       sum += values[i];
     }
   }

@@ -412,10 +412,10 @@ function distinct(answers: Placed[]): string[] {
   return Array.from(names);
 }
 
-function totalsOf({ observations }: Placed, kernel: Kernel): Totals {
+function totalsOf({ observations, grid }: Placed, kernel: Kernel): Totals {
   const out = new Map<string, number>();
   for (const { category, at, counts } of observations) {
-    out.set(category, (out.get(category) ?? 0) + kernel.sumInside(at, counts));
+    out.set(category, (out.get(category) ?? 0) + kernel.sumBetween(at, counts, 0, grid.buckets));
   }
   return out;
 }
