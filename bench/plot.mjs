@@ -22,9 +22,15 @@ export function plot({ title, x, y, lines }) {
     ...across.ticks.map((value) => text(across.at(value), HEIGHT - BOTTOM + 18, 'middle', short(value))),
     ...up.ticks.map((value) => text(LEFT - 8, up.at(value) + 4, 'end', short(value))),
   ];
+  const said = apart(
+    lines.map(({ points }) => {
+      const [at, value] = points.at(-1);
+      return { x: across.at(at), y: up.at(value) };
+    })
+  );
   const drawn = lines.flatMap(({ name, points }, i) => {
     const places = points.map(([at, value]) => `${across.at(at)} ${up.at(value)}`);
-    const [lastX, lastY] = places.at(-1).split(' ').map(Number);
+    const { x: lastX, y: lastY } = said[i];
     const style = `stroke="${COLORS[i % COLORS.length]}"`;
     return [
       `<path class="line" ${style} d="M${places.join('L')}"/>`,
@@ -48,6 +54,7 @@ export function plot({ title, x, y, lines }) {
 }
 
 const [WIDTH, HEIGHT] = [720, 360];
+const [LINE, NAME_WIDTH] = [14, 120];
 const [LEFT, RIGHT, TOP, BOTTOM] = [64, 130, 32, 48];
 /** Okabe and Ito's, which can be told apart by those who see few colours, and on light and dark grounds. */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
@@ -59,6 +66,17 @@ function axis(values, begin, end) {
     at: (value) => Number((begin + ((Math.log10(value) - least) / span) * (end - begin)).toFixed(1)),
     ticks: Array.from({ length: span + 1 }, (_, i) => 10 ** (least + i)),
   };
+}
+
+/** Where names stand, so that none is over another: those that would be are moved down. */
+function apart(places) {
+  const sorted = [...places].sort((a, b) => a.y - b.y);
+  const moved = new Map();
+  sorted.forEach((place, i) => {
+    const above = sorted.slice(0, i).filter(({ x }) => Math.abs(x - place.x) < NAME_WIDTH);
+    moved.set(place, { ...place, y: Math.max(place.y, ...above.map((one) => moved.get(one).y + LINE)) });
+  });
+  return places.map((place) => moved.get(place));
 }
 
 const text = (x, y, anchor, words) => `<text class="said" x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>`;
