@@ -56,9 +56,6 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			return nil
 		},
 		"transposed": func(a arguments) any { return kernel.Transposed(a.floats(0), a.whole(1)) },
-		"mergedSums": func(a arguments) any {
-			return kernel.MergedSums(a.floats(0), a.whole(1), a.floats(2), a.whole(3), a.whole(4))
-		},
 		"mergedSpread": func(a arguments) any {
 			return kernel.MergedSpread(
 				a.floats(0), a.floats(1), a.whole(2), a.number(3), a.floats(4), a.floats(5), a.whole(6), a.number(7), a.whole(8),

@@ -1,5 +1,5 @@
 import { aggregate, placeBlocks } from './baseline/aggregates';
-import { mergedSpread, mergedSums, spreadOver, stretchRatios, stretchRows } from './baseline/stretchKernel';
+import { mergedSpread, spreadOver, stretchRatios, stretchRows } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
 import { compareWindows } from './compare/comparedWindows';
 import { life, markUsable, slow } from './detect/driftKernel';
@@ -26,7 +26,6 @@ export {
   life,
   markUsable,
   mergedSpread,
-  mergedSums,
   missingAt,
   placeBlocks,
   placePoints,
@@ -55,7 +54,6 @@ export const KERNEL: Kernel = {
   life: (...of) => done(life(...of)),
   markUsable,
   mergedSpread,
-  mergedSums,
   missingAt,
   placeBlocks,
   placePoints,

@@ -16,7 +16,9 @@ export interface Running {
   after: Aggregates;
   pooled: PooledSpread;
   kernel: Kernel;
-  /** φ of the stretch that ends with a window, and its degrees of freedom; NaN where there is none. */
+  /** Events by category of the stretch that ends with a window. */
+  sumsOf(last: number): Float64Array;
+  /** φ of the same, and its degrees of freedom; NaN where there is none. */
   ratioOf(last: number): Float64Array;
 }
 
@@ -48,18 +50,12 @@ export class Stretch {
 
   /** Events by category. */
   get sums(): Float64Array {
-    return (this.knownSums ??= this.mergedSums());
+    return (this.knownSums ??= this.running.sumsOf(this.last));
   }
 
   /** As a sample that something is held against. */
   get weights(): Float64Array {
     return this.sums;
-  }
-
-  private mergedSums(): Float64Array {
-    const { last, running } = this;
-    const { after, before, categories, kernel } = running;
-    return kernel.mergedSums(after.sums, this.from, before.sums, last, categories);
   }
 
   /** D_k of the windows. */

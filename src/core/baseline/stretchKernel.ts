@@ -1,28 +1,31 @@
 /**
- * What a stretch of windows is merged from, over flat arrays: the part of it that a host may have compiled (`Kernel`). `first` lies in the
- * block of `after`, `last` in that of `before`; where both are in one block, `first` is -1 and `before` has all.
+ * What a stretch of windows is merged from, over flat arrays: the part of it that a host may have compiled (`Kernel`). A has what runs from a
+ * window to the end of its block, B what runs from the beginning of a block to a window; where both are in one block, B has all.
  */
 
-/** Events by category. */
-export function mergedSums(
-  after: Float64Array,
-  first: number,
-  before: Float64Array,
-  last: number,
-  categories: number
-): Float64Array {
-  const merged = new Float64Array(categories);
-  const b = last * categories;
-  const a = first * categories;
-  for (let k = 0; k < categories; k++) {
-    merged[k] = first < 0 ? before[b + k] : after[a + k] + before[b + k];
+/** D of one category, of the two parts' D, its counts there, and the events of both; `weight` is na nb / (na + nb), 0 where a part has none. */
+function mergedD(
+  dA: number,
+  dB: number,
+  countA: number,
+  countB: number,
+  na: number,
+  nb: number,
+  weight: number
+): number {
+  if (weight === 0) {
+    return dA + dB;
   }
-  return merged;
+  const difference = countA / na - countB / nb;
+  return dA + dB + difference * difference * weight;
 }
+
+const weightOfBoth = (na: number, nb: number): number => (na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0);
 
 /**
  * D_k of the windows, of the two parts' sums, spreads and events (see `TrailingSums`).
  *
+ * @param first, last windows that the parts are found at; -1 where there is no first part
  * @param na, nb events of the parts
  */
 export function mergedSpread(
@@ -39,16 +42,10 @@ export function mergedSpread(
   const merged = new Float64Array(categories);
   const b = last * categories;
   const a = first * categories;
-  const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
+  const weight = weightOfBoth(na, nb);
   for (let k = 0; k < categories; k++) {
-    merged[k] = spreadB[b + k];
-    if (first >= 0) {
-      merged[k] = spreadA[a + k] + spreadB[b + k];
-      if (weight > 0) {
-        const difference = sumsA[a + k] / na - sumsB[b + k] / nb;
-        merged[k] = spreadA[a + k] + spreadB[b + k] + difference * difference * weight;
-      }
-    }
+    const own = spreadB[b + k];
+    merged[k] = first < 0 ? own : mergedD(spreadA[a + k], own, sumsA[a + k], sumsB[b + k], na, nb, weight);
   }
   return merged;
 }
@@ -130,7 +127,7 @@ export function stretchRatios(
     const apart = position[begin] !== 0;
     const na = apart ? totalA[begin] : 0;
     const nb = totalB[last];
-    const weight = na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0;
+    const weight = weightOfBoth(na, nb);
     const a = begin * categories;
     const b = last * categories;
     let statistic = 0;
@@ -140,11 +137,7 @@ export function stretchRatios(
       let spread = spreadB[b + k];
       if (apart) {
         const own = sumsA[a + k];
-        spread = spreadA[a + k] + spread;
-        if (weight > 0) {
-          const difference = own / na - sum / nb;
-          spread += difference * difference * weight;
-        }
+        spread = mergedD(spreadA[a + k], spread, own, sum, na, nb, weight);
         sum = own + sum;
       }
       if (sum > 0) {

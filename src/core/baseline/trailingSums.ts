@@ -64,7 +64,8 @@ export class TrailingSums {
     const after = this.aggregated(later, true);
     const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
     const ratioOf = (last: number) => this.ratioOf(last);
-    return { table, categories, perWindow, position, before, after, pooled, kernel, ratioOf };
+    const sumsOf = (last: number) => this.rowsFrom(last, 1).weights;
+    return { table, categories, perWindow, position, before, after, pooled, kernel, sumsOf, ratioOf };
   }
 
   private aggregated(from: Int32Array, backwards: boolean): Aggregates {
@@ -93,11 +94,15 @@ export class TrailingSums {
 
   /** Events of the stretches that trail the windows from `from` until `to`, by category, row-major, and all. */
   rows(from: number, to: number, gap: number): { weights: Float64Array; totals: Float64Array } {
+    return this.rowsFrom(this.lastOf(from, gap), to - from);
+  }
+
+  /** Of so many stretches, the first of which ends with `first`. */
+  private rowsFrom(first: number, number: number): { weights: Float64Array; totals: Float64Array } {
     const { categories, kernel, running, span } = this;
     const { after, before, position } = running;
-    const weights = new Float64Array((to - from) * categories);
-    const totals = new Float64Array(to - from);
-    const first = this.lastOf(from, gap);
+    const weights = new Float64Array(number * categories);
+    const totals = new Float64Array(number);
     kernel.stretchRows(
       after.sums,
       after.total,

@@ -84,7 +84,6 @@ export interface Kernel {
     windows: Int32Array
   ): void;
   /** A stretch of windows, merged from two aggregates: `baseline/stretchKernel.ts` */
-  mergedSums(after: Float64Array, first: number, before: Float64Array, last: number, categories: number): Float64Array;
   stretchRows(
     sumsA: Float64Array,
     totalA: Float64Array,
