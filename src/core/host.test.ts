@@ -10,8 +10,7 @@ const query = queryOf();
 const range = last(5);
 
 /** A column as JSON has it. */
-const listed = (column: unknown[] | Float64Array) =>
-  column instanceof Float64Array ? plainNumbers(column) : column;
+const listed = (column: unknown[] | Float64Array) => (column instanceof Float64Array ? plainNumbers(column) : column);
 
 describe('the host’s strings', () => {
   it('carry a plan', () => {
