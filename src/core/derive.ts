@@ -11,7 +11,7 @@ import { levelsOf } from './detect/levels';
 import { ruleOf } from './detect/rule';
 import { KERNEL } from './kernel';
 import { DistributionError } from './model/errors';
-import type { FrameJSON } from './model/frame';
+import { plainNumbers, type FrameJSON } from './model/frame';
 import type { Kernel } from './model/kernelContract';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
@@ -19,7 +19,7 @@ import type { Deploy, DistributionQuery, Kept, QueryRange, UpstreamResponse } fr
 import { formatOf } from './output/formats';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
-import { plainNumbers, type GroupResult, type Results } from './output/results';
+import type { GroupResult, Results } from './output/results';
 import type { CategorySet } from './pool/categorySet';
 import { readAnswers, type Read, type Reading } from './read/readAnswers';
 import { Notices } from './model/notices';

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { derive } from './derive';
 import { deriveParts, planJSON } from './host';
-import { plainNumbers } from './output/results';
+import { plainNumbers } from './model/frame';
 import { plan } from './plan';
 import { seriesFrames, times } from './testing/frames';
 import { last, MINUTE, NOON, queryOf } from './testing/run';

@@ -53,6 +53,18 @@ export function placeBlocks(
   }
 }
 
+/** n_a n_b / (n_a + n_b): what the difference of two parts weighs; 0 where one has no events. */
+export const weightOfBoth = (na: number, nb: number): number => (na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0);
+
+/** What the difference of two parts' shares adds to their spreads D: counts of each, out of na and nb events, and `weightOfBoth`. */
+export function spreadBetween(a: number, na: number, b: number, nb: number, weight: number): number {
+  if (weight === 0) {
+    return 0;
+  }
+  const difference = a / na - b / nb;
+  return difference * difference * weight;
+}
+
 /**
  * Fills running aggregates: that of each window is the one at `from` and the window itself.
  *
@@ -91,18 +103,13 @@ export function aggregate(
       sums.set(counts.subarray(begin, end), begin);
       continue;
     }
-    const weight = own > 0 && known > 0 ? (own * known) / (own + known) : 0;
+    const weight = weightOfBoth(own, known);
     const back = (other - w) * categories;
     for (let at = begin; at < end; at++) {
       const count = counts[at];
       const before = sums[at + back];
       sums[at] = before + count;
-      if (weight > 0) {
-        const difference = count / own - before / known;
-        spread[at] = spread[at + back] + difference * difference * weight;
-      } else {
-        spread[at] = spread[at + back];
-      }
+      spread[at] = spread[at + back] + spreadBetween(count, own, before, known, weight);
     }
   }
 }

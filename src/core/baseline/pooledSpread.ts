@@ -1,5 +1,5 @@
 import type { GroupTable } from '../window/table';
-import type { Aggregates } from './aggregates';
+import { spreadBetween, weightOfBoth, type Aggregates } from './aggregates';
 
 /** What is known of several categories as one, from an end of the block up to each window. */
 class Reach {
@@ -63,7 +63,11 @@ export class PooledSpread {
     this.reach(after, first);
     const na = after.aggregates.total[first];
     const nb = before.aggregates.total[last];
-    return after.spread[first] + before.spread[last] + between(after.sums[first], na, before.sums[last], nb);
+    return (
+      after.spread[first] +
+      before.spread[last] +
+      spreadBetween(after.sums[first], na, before.sums[last], nb, weightOfBoth(na, nb))
+    );
   }
 
   /** Makes the aggregate known at `window`. */
@@ -91,7 +95,7 @@ export class PooledSpread {
     const known = aggregates.total[from];
     const count = this.countOf(w);
     sums[w] = sums[from] + count;
-    spread[w] = spread[from] + between(count, own, sums[from], known);
+    spread[w] = spread[from] + spreadBetween(count, own, sums[from], known, weightOfBoth(own, known));
     version[w] = this.version;
   }
 
@@ -105,13 +109,4 @@ export class PooledSpread {
     }
     return count;
   }
-}
-
-/** What the difference of two parts' shares adds to their spreads: counts of each, out of na and nb events. */
-function between(a: number, na: number, b: number, nb: number): number {
-  if (na === 0 || nb === 0) {
-    return 0;
-  }
-  const difference = a / na - b / nb;
-  return difference * difference * ((na * nb) / (na + nb));
 }

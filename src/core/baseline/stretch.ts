@@ -30,7 +30,8 @@ export class Stretch {
   readonly squares: number;
   /** How many windows had events. */
   readonly windows: number;
-  private readonly inOneBlock: boolean;
+  /** Where the part of the earlier block begins; -1 where there is none. */
+  private readonly from: number;
   private knownSums: Float64Array | undefined;
   private knownSpread: Float64Array | undefined;
   private knownRatio: { ratio: number; df: number } | null | undefined;
@@ -42,7 +43,7 @@ export class Stretch {
   ) {
     const { position, before, after } = running;
     const inOneBlock = position[first] === 0;
-    this.inOneBlock = inOneBlock;
+    this.from = inOneBlock ? -1 : first;
     this.total = before.total[last] + (inOneBlock ? 0 : after.total[first]);
     this.squares = before.squares[last] + (inOneBlock ? 0 : after.squares[first]);
     this.windows = before.windows[last] + (inOneBlock ? 0 : after.windows[first]);
@@ -68,11 +69,6 @@ export class Stretch {
     const { categories, after: a, before: b, kernel } = running;
     const na = from < 0 ? 0 : a.total[from];
     return kernel.mergedSpread(a.sums, a.spread, from, na, b.sums, b.spread, last, b.total[last], categories);
-  }
-
-  /** Where the part of the earlier block begins; -1 where there is none. */
-  private get from(): number {
-    return this.inOneBlock ? -1 : this.first;
   }
 
   /** Overdispersion ratio X² / df of the windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */

@@ -1,26 +1,9 @@
+import { spreadBetween, weightOfBoth } from './aggregates';
+
 /**
  * What a stretch of windows is merged from, over flat arrays: the part of it that a host may have compiled (`Kernel`). A has what runs from a
  * window to the end of its block, B what runs from the beginning of a block to a window; where both are in one block, B has all.
  */
-
-/** D of one category, of the two parts' D, its counts there, and the events of both; `weight` is na nb / (na + nb), 0 where a part has none. */
-function mergedD(
-  dA: number,
-  dB: number,
-  countA: number,
-  countB: number,
-  na: number,
-  nb: number,
-  weight: number
-): number {
-  if (weight === 0) {
-    return dA + dB;
-  }
-  const difference = countA / na - countB / nb;
-  return dA + dB + difference * difference * weight;
-}
-
-const weightOfBoth = (na: number, nb: number): number => (na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0);
 
 /**
  * D_k of the windows, of the two parts' sums, spreads and events (see `TrailingSums`).
@@ -45,7 +28,7 @@ export function mergedSpread(
   const weight = weightOfBoth(na, nb);
   for (let k = 0; k < categories; k++) {
     const own = spreadB[b + k];
-    merged[k] = first < 0 ? own : mergedD(spreadA[a + k], own, sumsA[a + k], sumsB[b + k], na, nb, weight);
+    merged[k] = first < 0 ? own : spreadA[a + k] + own + spreadBetween(sumsA[a + k], na, sumsB[b + k], nb, weight);
   }
   return merged;
 }
@@ -137,7 +120,7 @@ export function stretchRatios(
       let spread = spreadB[b + k];
       if (apart) {
         const own = sumsA[a + k];
-        spread = mergedD(spreadA[a + k], spread, own, sum, na, nb, weight);
+        spread = spreadA[a + k] + spread + spreadBetween(own, na, sum, nb, weight);
         sum = own + sum;
       }
       if (sum > 0) {

@@ -49,6 +49,10 @@ export interface FrameJSON {
   };
 }
 
+/** A column of numbers as JSON has it: null where there is no number. */
+export const plainNumbers = (values: Float64Array): Array<number | null> =>
+  Array.from(values, (value) => (value === value ? value : null));
+
 /** A frame as views read it: Grafana's DataFrame is one as it stands. */
 export interface Frame {
   fields: Array<{ name: string; type: string; labels?: Labels; values: ArrayLike<unknown> }>;

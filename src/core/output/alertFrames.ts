@@ -1,16 +1,7 @@
-import type { FrameJSON } from '../model/frame';
+import { plainNumbers, type FrameJSON } from '../model/frame';
 import { statistic, type Statistic } from '../registry';
 import { anyQuiet } from '../window/quiet';
-import {
-  categoryColumns,
-  column,
-  frameOf,
-  groupName,
-  plainNumbers,
-  windowValues,
-  type GroupResult,
-  type Results,
-} from './results';
+import { categoryColumns, column, frameOf, groupName, windowValues, type GroupResult, type Results } from './results';
 import { startTimes } from './seriesFrames';
 
 /** Whether an alert rule gets an answer of a window: of quiet ones only how many events they have. */

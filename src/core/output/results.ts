@@ -86,10 +86,6 @@ export function frameOf(name: string, meta: FrameMeta, columns: ColumnJSON[]): F
   };
 }
 
-/** A column as JSON has it: null where there is no number. */
-export const plainNumbers = (values: Float64Array): Array<number | null> =>
-  Array.from(values, (value) => (value === value ? value : null));
-
 /** What Grafana shows for a statistic's numbers. */
 export function statisticConfig(statistic: Statistic, displayName: string): Record<string, unknown> {
   const { valueNames } = statistic;

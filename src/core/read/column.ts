@@ -1,5 +1,5 @@
 import { DistributionError } from '../model/errors';
-import type { FieldEntities, FieldJSON } from '../model/frame';
+import { plainNumbers, type FieldEntities, type FieldJSON } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
 import type { Notices } from '../model/notices';
 import { counted } from '../model/numberWords';
@@ -33,13 +33,11 @@ export function numbers(
   if (flat !== null && noneLeftOut(entities) && kernel.within(flat, 0, MOST)) {
     return flat;
   }
-  return checked(field, flat === null ? values : listOf(flat), entities, notices);
+  return checked(field, flat === null ? values : plainNumbers(flat), entities, notices);
 }
 
 /** A column that the host handed over as it lies in memory; null where it is a list. */
 const flatOf = (values: unknown): Float64Array | null => (values instanceof Float64Array ? values : null);
-
-const listOf = (flat: Float64Array): unknown[] => Array.from(flat, (value) => (value === value ? value : null));
 
 const noneLeftOut = (entities: FieldEntities | null | undefined): boolean =>
   !entities || !(entities.NaN?.length || entities.Inf?.length || entities.NegInf?.length);
