@@ -1,12 +1,11 @@
 import { formatDuration } from '../duration';
 import type { Kernel } from '../model/kernelContract';
 import type { Notices } from '../model/notices';
-import { MISSING } from '../window/partial';
+import { MISSING, TELLING } from '../window/partial';
 import type { WindowGrid } from '../window/grid';
 import type { BucketTable } from '../window/table';
 
-/** Buckets before a gap that say what is usual, and the part of a series' usual events that have to be lacking in it. */
-const TELLING = 5;
+/** The part of a series' usual events that have to be lacking in a gap. */
 const LACKING = 0.5;
 
 /** Where categories are missing while others of their group go on. */

@@ -21,7 +21,7 @@ export const PARTIAL_STATES: Record<number, State> = {
 /** Events that a series has had in a bucket, on average, for its absence to be no zero. */
 const LEAST = 20;
 /** Buckets that tell it, and for so many the series is taken to be missing; from then on it has ended. */
-const TELLING = 5;
+export const TELLING = 5;
 const PATIENCE = 10;
 
 /**
