@@ -33,7 +33,7 @@ func newEngine(script string, compiled bool) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	remembers := newMemory(rememberedBytes())
+	remembers := newMemory(limits.RememberedBytes)
 	create := func() (*runtime, error) { return newRuntime(program, compiled, remembers) }
 	first, err := create()
 	if err != nil {
@@ -67,6 +67,7 @@ func (e *Engine) Plan(ctx context.Context, question Question) (Plan, error) {
 func (e *Engine) Derive(ctx context.Context, question Question, responses []Response) (Derived, error) {
 	var p parts
 	ask := func(r *runtime) ([]sobek.Value, error) {
+		r.anew = question.Anew
 		answers, err := valuesOf(r.vm, responses)
 		return []sobek.Value{r.vm.ToValue(question.text()), answers, r.kernel}, err
 	}

@@ -135,7 +135,7 @@ type outcome struct {
 // later judges a group's windows beside the engine, unless that is remembered, and returns what waits for it there. What it finds it writes
 // into `marks` and `numbers`.
 func (r *runtime) later(key func() [32]byte, marks []uint8, numbers []float64, run func() []float64) sobek.Value {
-	ctx := r.ctx
+	ctx, anew := r.ctx, r.anew
 	done := make(chan outcome, 1)
 	go func() {
 		var found outcome
@@ -148,6 +148,10 @@ func (r *runtime) later(key func() [32]byte, marks []uint8, numbers []float64, r
 		case turns <- struct{}{}:
 			defer func() { <-turns }()
 		case <-ctx.Done():
+			return
+		}
+		if anew {
+			found.drifts = run()
 			return
 		}
 		ran := false

@@ -135,21 +135,18 @@ func agree(t *testing.T, compiled, interpreted *Engine, question Question, happe
 // Nothing is remembered but in "asked again".
 func BenchmarkAlertRule(b *testing.B) {
 	CollectLess()
-	b.Setenv("GF_PLUGIN_REMEMBER", "false")
 	for _, road := range []string{"compiled", "asked again", "interpreted"} {
 		for _, groups := range []int{1, 20, 100, 500} {
 			if road == "interpreted" && groups > 20 {
 				continue // longer than the engine's time
 			}
 			b.Run(fmt.Sprintf("%s/groups=%d", road, groups), func(b *testing.B) {
-				if road == "asked again" {
-					b.Setenv("GF_PLUGIN_REMEMBER", "")
-				}
 				e, err := newEngine(Core, road != "interpreted")
 				require.NoError(b, err)
 				question := asking(`"groupBy":["region"]`)
 				question.From = question.To - 10*minute
 				question.ForAlert = true
+				question.Anew = road != "asked again"
 				plan, err := e.Plan(b.Context(), question)
 				require.NoError(b, err)
 				request := plan.Requests[0]
@@ -183,7 +180,6 @@ func timed(b *testing.B, run func()) {
 //	go test ./pkg/engine -run '^$' -bench Series
 func BenchmarkSeries(b *testing.B) {
 	CollectLess()
-	b.Setenv("GF_PLUGIN_REMEMBER", "false")
 	e, err := newEngine(Core, true)
 	require.NoError(b, err)
 	for _, windows := range []int64{60, 600, 6000} {
@@ -191,6 +187,7 @@ func BenchmarkSeries(b *testing.B) {
 			b.Run(fmt.Sprintf("windows=%d/categories=%d", windows, categories), func(b *testing.B) {
 				question := asking(`"format":"series","categories":{"keep":{"top":100}}`)
 				question.From = question.To - windows*minute
+				question.Anew = true
 				plan, err := e.Plan(b.Context(), question)
 				require.NoError(b, err)
 				request := plan.Requests[0]

@@ -20,6 +20,8 @@ type Question struct {
 	Deploys []Deploy
 	// ForAlert: an alert rule asks, which wants one number for a series.
 	ForAlert bool
+	// Anew: it is judged whatever is remembered of the same counts. The answer is the same.
+	Anew bool
 }
 
 // ZoneOffset says how many milliseconds local time is ahead of UTC from an instant on, in milliseconds since the epoch.

@@ -4,12 +4,9 @@ import (
 	"container/list"
 	"crypto/sha256"
 	"encoding/binary"
-	"os"
 	"slices"
 	"sync"
 	"unsafe"
-
-	"github.com/multinomial/distribution/pkg/limits"
 )
 
 // lived is what the drift rule says of a group's windows.
@@ -48,19 +45,8 @@ func newMemory(most int) *memory {
 	return &memory{most: most, oldest: list.New(), known: map[[sha256.Size]byte]*list.Element{}}
 }
 
-// rememberedBytes is how much is remembered: nothing where Grafana's configuration says `remember = false` of the data source's plugin.
-func rememberedBytes() int {
-	if os.Getenv("GF_PLUGIN_REMEMBER") == "false" {
-		return 0
-	}
-	return limits.RememberedBytes
-}
-
 // get has the answer to a question, found by `find` where nobody has asked it lately; who asks while it is being found waits for it.
 func (m *memory) get(key [sha256.Size]byte, find func() *lived) *lived {
-	if m.most == 0 {
-		return find()
-	}
 	own, first := m.entry(key)
 	if !first {
 		<-own.done

@@ -2,11 +2,13 @@ package engine
 
 import (
 	"context"
+	"math/rand/v2"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -50,13 +52,6 @@ func TestWhatFailsIsNotRemembered(t *testing.T) {
 	require.Equal(t, float64(2), m.get(keyOf("a"), answerOf(2, 0)).numbers[0])
 }
 
-func TestNothingIsRememberedWhereItIsSwitchedOff(t *testing.T) {
-	t.Setenv("GF_PLUGIN_REMEMBER", "false")
-	m := newMemory(rememberedBytes())
-	m.get(keyOf("a"), answerOf(1, 0))
-	require.Equal(t, float64(2), m.get(keyOf("a"), answerOf(2, 0)).numbers[0])
-}
-
 func TestKeysTellArraysApart(t *testing.T) {
 	require.NotEqual(t, keyOf("a", []byte{1, 2}, nil), keyOf("a", []byte{1}, []byte{2}))
 	require.NotEqual(t, keyOf("a"), keyOf("b"))
@@ -76,6 +71,76 @@ func TestAnAnswerThatIsRememberedIsTheSame(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, first, again)
 	}
+}
+
+func TestNothingIsRememberedOfWhatIsAskedAnew(t *testing.T) {
+	e, err := New(Core)
+	require.NoError(t, err)
+	question := asking(`"groupBy":["region"]`)
+	plan, err := e.Plan(t.Context(), question)
+	require.NoError(t, err)
+	responses := []Response{{ID: plan.Requests[0].ID, Frames: answer(plan.Requests[0], 2, worlds["rising at the end"])}}
+	known := func() int {
+		r, err := e.pool.take()
+		require.NoError(t, err)
+		defer e.pool.give(r)
+		return len(r.memory.known)
+	}
+	question.Anew = true
+	anew, err := e.Derive(t.Context(), question, responses)
+	require.NoError(t, err)
+	require.Zero(t, known())
+	question.Anew = false
+	usual, err := e.Derive(t.Context(), question, responses)
+	require.NoError(t, err)
+	require.Equal(t, 2, known(), "one a group")
+	require.Equal(t, anew, usual)
+}
+
+// Random questions in a random order, by several at a time, with too little room for all of them.
+func TestAnswersAreThoseOfAnEngineThatForgets(t *testing.T) {
+	e, err := New(Core)
+	require.NoError(t, err)
+	r, err := e.pool.take()
+	require.NoError(t, err)
+	r.memory.most = 200_000
+	e.pool.give(r)
+	type asked struct {
+		question  Question
+		responses []Response
+		want      Derived
+	}
+	var all []asked
+	for _, settings := range []string{`"groupBy":["region"]`, `"detect":{"minN":500}`, `"groupBy":["region"],"detect":{"slow":"1d"}`} {
+		for _, happens := range []string{"calm", "rising at the end", "in bursts"} {
+			one := asked{question: asking(settings)}
+			plan, err := e.Plan(t.Context(), one.question)
+			require.NoError(t, err)
+			for _, request := range plan.Requests {
+				one.responses = append(one.responses, Response{ID: request.ID, Frames: answer(request, 2, worlds[happens])})
+			}
+			anew := one.question
+			anew.Anew = true
+			one.want, err = e.Derive(t.Context(), anew, one.responses)
+			require.NoError(t, err)
+			all = append(all, one)
+		}
+	}
+	var group sync.WaitGroup
+	for seed := range uint64(4) {
+		group.Go(func() {
+			random := rand.New(rand.NewPCG(seed, 0))
+			for range 10 {
+				one := all[random.IntN(len(all))]
+				got, err := e.Derive(t.Context(), one.question, one.responses)
+				assert.NoError(t, err)
+				assert.Equal(t, one.want, got)
+			}
+		})
+	}
+	group.Wait()
+	require.LessOrEqual(t, r.memory.size, r.memory.most)
+	require.NotEmpty(t, r.memory.known)
 }
 
 func TestWaitingForTheKernelEndsWithTheRequest(t *testing.T) {

@@ -18,6 +18,8 @@ type runtime struct {
 	// kernel is the numeric road compiled, as the core is handed it; undefined where it shall do without.
 	kernel sobek.Value
 	memory *memory
+	// anew: the call that is on does without the memory.
+	anew bool
 	// ctx of the call that is on.
 	ctx context.Context
 	// spent: it was interrupted or panicked, and may be in any state. It is dropped.

@@ -20,6 +20,13 @@ func TestLimits(t *testing.T) {
 	require.ErrorContains(t, answer(`{"upstreams":["prom"],"limits":{"windows":-1}}`), "It must be a whole number from 1 to 110000.")
 }
 
+// What was judged before is used again, unless the settings say otherwise.
+func TestRemember(t *testing.T) {
+	for settings, anew := range map[string]bool{`{}`: false, `{"remember":true}`: false, `{"remember":false}`: true} {
+		require.Equal(t, anew, newTestDatasource(t, settings, goodToken).settings.anew(), settings)
+	}
+}
+
 // A query that names a snapshot of the settings is compared with it, and one that names none that is there is refused.
 func TestSharedSnapshot(t *testing.T) {
 	g := newGrafana(t)

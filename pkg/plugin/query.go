@@ -50,6 +50,7 @@ func (d *Datasource) answer(ctx context.Context, query backend.DataQuery, forAle
 		Now:      d.now().UnixMilli(),
 		Zone:     zone,
 		Kept:     d.settings.kept(),
+		Anew:     d.settings.anew(),
 		ForAlert: forAlert,
 	}
 	plan, err := d.plan(ctx, question)

@@ -28,6 +28,8 @@ type settings struct {
 	GrafanaURL string `json:"grafanaUrl"`
 	// TLSSkipVerify accepts a self-signed certificate.
 	TLSSkipVerify bool `json:"tlsSkipVerify"`
+	// Remember: what was judged before is used again. Nil: true.
+	Remember *bool `json:"remember"`
 }
 
 func loadSettings(from backend.DataSourceInstanceSettings) (settings, error) {
@@ -56,6 +58,9 @@ func (s settings) kept() json.RawMessage {
 	kept, _ := json.Marshal(parts)
 	return kept
 }
+
+// anew: nothing that was judged before is used again.
+func (s settings) anew() bool { return s.Remember != nil && !*s.Remember }
 
 // place names a setting as a person finds it.
 func (s settings) place(setting string) string {

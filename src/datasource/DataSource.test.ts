@@ -1,10 +1,11 @@
 import { CoreApp, dateTime, LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
 import { readView } from '../core';
+import { KERNEL } from '../core/kernel';
 import { CountsDataSource, countFrames } from './testing/CountsDataSource';
 import { distributionOver, hour, installedCounts, request, target } from './testing/distribution';
 import { installGrafana, settingsOf } from './testing/grafana';
-import { DATASOURCE_ID } from './types';
+import { DATASOURCE_ID, type DistributionOptions } from './types';
 
 const view = (response: DataQueryResponse) => readView(response.data)[0];
 
@@ -42,6 +43,22 @@ describe('a query', () => {
     const counts = new CountsDataSource('counts', async (asked) => ({ data: countFrames(asked) }));
     const response = await lastValueFrom(distributionOver([counts]).query(request([target()])));
     expect(view(response).times).toHaveLength(60);
+  });
+
+  it('judges the same counts once for all panels, unless the settings say otherwise', async () => {
+    const judge = jest.spyOn(KERNEL, 'life');
+    const ask = async (options: DistributionOptions) => {
+      const asked = request([target({ window: { size: '2m' } })]);
+      const counts = new CountsDataSource('counts');
+      return view(await lastValueFrom(distributionOver([counts], {}, options).query(asked)));
+    };
+    const first = await ask({});
+    expect(judge).toHaveBeenCalledTimes(1);
+    expect(await ask({ remember: true })).toEqual(first);
+    expect(judge).toHaveBeenCalledTimes(1);
+    expect(await ask({ remember: false })).toEqual(first);
+    expect(judge).toHaveBeenCalledTimes(2);
+    judge.mockRestore();
   });
 
   it('offers for ad-hoc filters what the upstreams of its queries do', async () => {

@@ -57,13 +57,15 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
   /** What the settings keep for all queries; what the editor shares is added to it, until the page is loaded again. */
   readonly kept: Kept;
   private readonly begins: DistributionOptions['detect'];
+  private readonly remembers: boolean;
   private readonly upstreams = new Upstreams();
 
   constructor(settings: DataSourceInstanceSettings<DistributionOptions>) {
     super(settings);
-    const { snapshots = {}, limits, detect } = settings.jsonData ?? {};
+    const { snapshots = {}, limits, detect, remember = true } = settings.jsonData ?? {};
     this.kept = { snapshots: { ...snapshots }, limits };
     this.begins = detect;
+    this.remembers = remember;
   }
 
   query(request: DataQueryRequest<DistributionTarget>): Observable<DataQueryResponse> {
@@ -166,7 +168,9 @@ export class DistributionDataSource extends DataSourceWithBackend<DistributionTa
     // a dashboard loads this module before it shows anything; the core comes with the first query
     return defer(() => import('./run/target')).pipe(
       switchMap(({ runTarget }) =>
-        runTarget(target, request, this.upstreams, this.kept, (frames) => this.answers.remember(target, frames))
+        runTarget(target, request, this.upstreams, { kept: this.kept, remembers: this.remembers }, (frames) =>
+          this.answers.remember(target, frames)
+        )
       ),
       catchError(() => of(notLoaded(target.refId)))
     );

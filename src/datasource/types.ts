@@ -31,6 +31,8 @@ export interface DistributionOptions extends DataSourceJsonData, Kept {
   grafanaUrl?: string;
   /** Accept a self-signed certificate from Grafana. */
   tlsSkipVerify?: boolean;
+  /** Whether what was judged before is used again where the same counts are judged again. Default true. */
+  remember?: boolean;
 }
 
 export interface DistributionSecrets {

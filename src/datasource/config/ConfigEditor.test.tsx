@@ -68,6 +68,17 @@ it('sets what new queries begin with, and shows and removes shared snapshots', (
   expect(Object.keys(latest().snapshots ?? {})).toEqual(['old']);
 });
 
+it('switches off that earlier results are used again, and on', () => {
+  const seen: Options[] = [];
+  render(<Page jsonData={{}} seen={(options) => seen.push(options)} />);
+  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Use earlier results again/ });
+  expect(box.checked).toBe(true);
+  fireEvent.click(box);
+  expect(box.checked).toBe(false);
+  fireEvent.click(box);
+  expect(seen.map(({ jsonData }) => jsonData.remember)).toEqual([false, undefined]);
+});
+
 it('sets limits in place of the plugin’s own, and takes them back', () => {
   const seen: Options[] = [];
   const latest = () => seen[seen.length - 1].jsonData.limits;

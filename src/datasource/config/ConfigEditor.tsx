@@ -12,7 +12,7 @@ type Props = DataSourcePluginOptionsEditorProps<DistributionOptions, Distributio
 /** Dashboards need no settings. These are for queries that no person runs: alert rules and public dashboards. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData, secureJsonFields, secureJsonData } = options;
-  const ids = { token: useId(), url: useId(), tls: useId() };
+  const ids = { token: useId(), url: useId(), tls: useId(), remember: useId() };
   const set = (change: Partial<DistributionOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
   const setToken = (token: string, kept: boolean) =>
@@ -90,6 +90,16 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         disabled={options.readOnly}
         onChange={(snapshots) => set({ snapshots })}
       />
+      <div>
+        <Checkbox
+          id={ids.remember}
+          label="Use earlier results again"
+          description="Counts that have been judged are not judged again when a dashboard refreshes or rules share a query. The answers are the same without it, and take longer."
+          disabled={options.readOnly}
+          value={jsonData.remember ?? true}
+          onChange={(event) => set({ remember: event.currentTarget.checked ? undefined : false })}
+        />
+      </div>
       <Text element="h2" variant="h3">
         Limits
       </Text>

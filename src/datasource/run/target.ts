@@ -8,6 +8,7 @@ import {
 } from '@grafana/data';
 import { catchError, combineLatest, defer, map, of, type Observable } from 'rxjs';
 import { derive, DistributionError, plan, type DistributionQuery, type Kept, type QueryRange } from '../../core';
+import { KERNEL } from '../../core/kernel';
 import { toCoreQuery, type DistributionTarget } from '../types';
 import { toQueryError } from './queryErrors';
 import { fromCoreFrame, toCoreFrame } from './upstreamFrames';
@@ -15,6 +16,7 @@ import { interpolateOwn } from './interpolate';
 import { addLinks } from './links';
 import { overallState } from './state';
 import { queryRange } from './range';
+import { remembering } from './remembering';
 import { runUpstream, type UpstreamAnswer } from './upstream';
 import type { Upstreams } from './upstreams';
 
@@ -24,6 +26,16 @@ export interface TargetAnswer {
   state: LoadingState;
   error?: DataQueryError;
 }
+
+/** What a data source's settings say of every query. */
+interface Settings {
+  kept: Kept;
+  /** Whether what the page has judged before is used again. */
+  remembers: boolean;
+}
+
+/** The whole page's, whichever panel and data source asks. */
+const REMEMBERING = remembering(KERNEL);
 
 /** Sees the upstream's answer about the observed windows, for the editor. */
 export type OnObserved = (frames: DataFrame[]) => void;
@@ -36,14 +48,14 @@ export function runTarget(
   target: DistributionTarget,
   request: DataQueryRequest<DistributionTarget>,
   upstreams: Upstreams,
-  kept: Kept,
+  settings: Settings,
   onObserved: OnObserved
 ): Observable<TargetAnswer> {
   const { refId } = target;
   return defer(() => {
     const query = toCoreQuery(interpolateOwn(target, request.scopedVars));
     const range = queryRange(query, request.range, request.timezone);
-    const { requests } = plan(query, range, kept);
+    const { requests } = plan(query, range, settings.kept);
     const answers = requests.map((planned) => runUpstream(planned, request, refId, upstreams));
     return combineLatest(answers).pipe(
       map((arrived) => {
@@ -55,7 +67,7 @@ export function runTarget(
         const until = arrived.some(({ state }) => state === LoadingState.Streaming)
           ? goneOn(request.range)
           : request.range;
-        const answer = deriveAnswer(query, queryRange(query, until, request.timezone), arrived, kept, refId);
+        const answer = deriveAnswer(query, queryRange(query, until, request.timezone), arrived, settings, refId);
         const upstream = upstreams.loaded(requests[0].datasource.uid);
         if (upstream !== undefined) {
           addLinks(answer.frames, { query, planned: requests[0], answer: observed.frames, upstream, request });
@@ -76,7 +88,7 @@ function deriveAnswer(
   query: DistributionQuery,
   range: QueryRange,
   answers: UpstreamAnswer[],
-  kept: Kept,
+  { kept, remembers }: Settings,
   refId: string
 ): TargetAnswer {
   if (answers[0].empty) {
@@ -87,7 +99,8 @@ function deriveAnswer(
   try {
     answers.forEach(requireQuery);
     const responses = answers.map(({ id, frames, error }) => ({ id, frames: frames.map(toCoreFrame), error }));
-    return { frames: derive(query, range, responses, { kept }).frames.map(fromCoreFrame), state };
+    const { frames } = derive(query, range, responses, { kept, kernel: remembers ? REMEMBERING : KERNEL });
+    return { frames: frames.map(fromCoreFrame), state };
   } catch (error) {
     const unfinished = state === LoadingState.Loading && !(error instanceof DistributionError && error.code !== 'data');
     return unfinished
