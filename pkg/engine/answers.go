@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"encoding/json"
 	"math"
 	"strconv"
 
@@ -17,13 +16,9 @@ func valuesOf(vm *sobek.Runtime, responses []Response) (sobek.Value, error) {
 	answers := make([]any, len(responses))
 	for i, response := range responses {
 		reader := frameReader{vm: vm}
-		frames := make([]any, len(response.Frames))
-		for j, text := range response.Frames {
-			frame, err := reader.frame(text)
-			if err != nil {
-				return nil, fault.Defect(err, "Frame %d of the upstream's answer can't be read: %v.", j, err)
-			}
-			frames[j] = frame
+		frames, err := reader.frames(cutAll(response.Frames))
+		if err != nil {
+			return nil, err
 		}
 		answer := map[string]any{"id": response.ID, "frames": vm.NewArray(frames...)}
 		if response.Error != nil {
@@ -47,65 +42,84 @@ func objectOf(vm *sobek.Runtime, from map[string]any) *sobek.Object {
 	return object
 }
 
-// frameReader reads the frames of one answer, which often have the same times.
+// frameReader makes the frames of one answer, which often have the same times.
 type frameReader struct {
 	vm *sobek.Runtime
-	// first column of the frame before, as text and as the core has it.
-	first      []byte
+	// first column of the frame before, as it was cut and as the core has it.
+	first      *column
 	firstValue sobek.Value
 }
 
-// frame reads DataFrameJSON: its columns by hand, and all else as any JSON.
-func (r *frameReader) frame(text json.RawMessage) (sobek.Value, error) {
-	begin := valueOf(text, valueOf(text, 0, "data"), "values")
-	if begin < 0 || text[begin] != '[' {
-		return parse(r.vm, string(text))
+// frames makes those that were cut. Consecutive ones that differ by one series alone become one with several, as if the upstream had
+// answered so: the core goes by series, and has a frame less to look at.
+func (r *frameReader) frames(cuts []cutFrame) ([]any, error) {
+	var frames []any
+	for i := 0; i < len(cuts); {
+		several := 1
+		for i+several < len(cuts) && cuts[i].goesOn(&cuts[i+several]) {
+			several++
+		}
+		frame, err := r.frame(cuts[i : i+several])
+		if err != nil {
+			return nil, fault.Defect(err, "Frame %d of the upstream's answer can't be read: %v.", i, err)
+		}
+		frames = append(frames, frame)
+		i += several
 	}
-	columns, end, err := r.columns(text, begin)
+	return frames, nil
+}
+
+// frame makes one of cuts that differ by a series: its columns by hand, and all else as any JSON.
+func (r *frameReader) frame(cuts []cutFrame) (sobek.Value, error) {
+	first := cuts[0]
+	if first.columns == nil {
+		return parse(r.vm, string(first.text))
+	}
+	columns := make([]any, 0, len(first.columns)+len(cuts)-1)
+	for i := range first.columns {
+		value, err := r.value(&first.columns[i], i == 0)
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, value)
+	}
+	rest := make([]byte, 0, len(first.text)-(first.end-first.begin)+2)
+	rest = append(append(append(rest, first.text[:first.begin]...), "[]"...), first.text[first.end:]...)
+	parsed, err := parse(r.vm, string(rest))
 	if err != nil {
 		return nil, err
 	}
-	rest := make([]byte, 0, len(text)-(end-begin)+2)
-	rest = append(append(append(rest, text[:begin]...), "[]"...), text[end:]...)
-	frame, err := parse(r.vm, string(rest))
-	if err == nil {
-		err = frame.ToObject(r.vm).Get("data").ToObject(r.vm).Set("values", columns)
+	frame := parsed.ToObject(r.vm)
+	if len(cuts) > 1 {
+		schema := frame.Get("schema").ToObject(r.vm)
+		known := schema.Get("fields").ToObject(r.vm)
+		fields := []any{known.Get("0"), known.Get("1")}
+		for _, cut := range cuts[1:] {
+			field, err := parse(r.vm, string(cut.text[cut.from:cut.to]))
+			if err != nil {
+				return nil, err
+			}
+			fields = append(fields, field)
+			columns = append(columns, flat(r.vm, cut.columns[1].numbers))
+		}
+		if err := schema.Set("fields", r.vm.NewArray(fields...)); err != nil {
+			return nil, err
+		}
 	}
-	return frame, err
+	return frame, frame.Get("data").ToObject(r.vm).Set("values", r.vm.NewArray(columns...))
 }
 
-// columns reads the array that begins at `at`, and says where it ends.
-func (r *frameReader) columns(text []byte, at int) (sobek.Value, int, error) {
-	var all []any
-	size := 0
-	for at = skipSpace(text, at+1); text[at] != ']'; {
-		from := at
-		first := len(all) == 0
-		if first && len(r.first) > 0 && bytes.HasPrefix(text[from:], r.first) {
-			at += len(r.first)
-			all = append(all, r.firstValue)
-		} else if numbers, length := numbersOf(text[from:], size); length > 0 {
-			at += length
-			size = len(numbers)
-			column := flat(r.vm, numbers)
-			all = append(all, column)
-			if first {
-				r.first, r.firstValue = text[from:at], column
-			}
-		} else {
-			at = skipValue(text, from)
-			column, err := parse(r.vm, string(text[from:at]))
-			if err != nil {
-				return nil, 0, err
-			}
-			all = append(all, column)
-		}
-		at = skipSpace(text, at)
-		if text[at] == ',' {
-			at = skipSpace(text, at+1)
-		}
+// value makes a column, or has the one of the frame before where that is the same.
+func (r *frameReader) value(own *column, first bool) (sobek.Value, error) {
+	switch {
+	case own.numbers == nil:
+		return parse(r.vm, string(own.text))
+	case !first:
+		return flat(r.vm, own.numbers), nil
+	case r.first == nil || !bytes.Equal(r.first.text, own.text):
+		r.first, r.firstValue = own, flat(r.vm, own.numbers)
 	}
-	return r.vm.NewArray(all...), at + 1, nil
+	return r.firstValue, nil
 }
 
 // valueOf is where the value of a key begins in the object at `at`; -1 where there is none.

@@ -30,7 +30,7 @@ describe('limits of a data source’s settings', () => {
     expect(() => ask({ categories: 2 })).toThrow('Limit `categories` is 2, and this query needs 3.');
     expect(() => ask({ windows: 100 })).toThrow('Limit `windows` is 100');
     expect(() => ask({ cells: 1000 })).toThrow('Limit `cells` is 1000');
-    expect(() => ask({ upstreamValues: 100 })).toThrow('Limit `upstreamValues` is 100, and this query needs 360.');
+    expect(() => ask({ upstreamValues: 100 })).toThrow('Limit `upstreamValues` is 100, and this query needs 180.');
   });
 
   it.each(SETTABLE)('are whole numbers, at most ten times the plugin’s own: %s', (name) => {

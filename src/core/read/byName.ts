@@ -1,4 +1,4 @@
-import type { FieldJSON, FrameJSON } from '../model/frame';
+import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
 import { labelKey } from './labelKey';
 import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
 
@@ -8,19 +8,27 @@ import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
  * category or a group is asked to be the name.
  *
  * @param named the category and the groups where the user named them
+ * @param keyOf labels as one text
  */
-export function toldByName(frames: FrameJSON[], named: string[]): FrameJSON[] {
+export function toldByName(
+  frames: FrameJSON[],
+  named: string[],
+  keyOf: (labels: Labels) => string = labelKey
+): FrameJSON[] {
   const asked = named.indexOf(SERIES_LABEL) >= 0;
   const firstName = new Map<string, string>();
   const several = new Set<string>();
-  const each = (visit: (frame: FrameJSON, field: FieldJSON, key: string, at: number, index: number) => void) =>
-    frames.forEach((frame, at) =>
-      frame.schema.fields.forEach((field, index) => {
+  const each = (visit: (frame: FrameJSON, field: FieldJSON, key: string, at: number, index: number) => void) => {
+    for (let at = 0; at < frames.length; at++) {
+      const { fields } = frames[at].schema;
+      for (let index = 0; index < fields.length; index++) {
+        const field = fields[index];
         if (field.type === 'number' && hasLabels(field) && !(SERIES_LABEL in field.labels!)) {
-          visit(frame, field, labelKey(field.labels!), at, index);
+          visit(frames[at], field, keyOf(field.labels!), at, index);
         }
-      })
-    );
+      }
+    }
+  };
   each((frame, field, key) => {
     const known = firstName.get(key);
     const name = nameOf(frame, field, asked);

@@ -7,8 +7,21 @@ export function labelKey(labels: Labels): string {
     names.sort();
   }
   let key = '';
-  for (const name of names) {
-    key += `${key === '' ? '' : '\u0001'}${name}\u0000${labels[name]}`;
+  for (let i = 0; i < names.length; i++) {
+    key += `${i === 0 ? '' : '\u0001'}${names[i]}\u0000${labels[names[i]]}`;
   }
   return key;
+}
+
+/** The same, each once. */
+export function labelKeys(): (labels: Labels) => string {
+  const known = new Map<Labels, string>();
+  return (labels) => {
+    let key = known.get(labels);
+    if (key === undefined) {
+      key = labelKey(labels);
+      known.set(labels, key);
+    }
+    return key;
+  };
 }

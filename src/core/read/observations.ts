@@ -28,18 +28,18 @@ export function observe(
   const categories = new Set<string>();
   const groups = new Set<string>();
   let missing = 0;
-  const observations = series.map((one) => {
+  const groupOf = groupReader(groupBy);
+  const observations: Observation[] = [];
+  for (let i = 0; i < series.length; i++) {
+    const one = series[i];
     const name = one.labels[category];
     missing += name === undefined ? 1 : 0;
-    const group: Labels = {};
-    groupBy.forEach((label) => {
-      group[label] = one.labels[label] ?? '';
-    });
-    const observation = { groupKey: labelKey(group), group, category: name || NO_CATEGORY, series: one };
-    categories.add(observation.category);
-    groups.add(observation.groupKey);
-    return observation;
-  });
+    const { key, group } = groupOf(one.labels);
+    const known = name || NO_CATEGORY;
+    observations.push({ groupKey: key, group, category: known, series: one });
+    categories.add(known);
+    groups.add(key);
+  }
   if (series.length > 0 && missing === series.length) {
     throw missingLabel(category, series, what, 'category');
   }
@@ -52,6 +52,30 @@ export function observe(
   requireWithin('categories', categories.size, limits);
   requireWithin('groups', groups.size, limits);
   return observations;
+}
+
+interface Group {
+  key: string;
+  group: Labels;
+}
+
+/** The group of a series by its labels; series of one group, of which there are many, have the same one. */
+function groupReader(groupBy: string[]): (labels: Labels) => Group {
+  const known = new Map<string, Group>();
+  return (labels) => {
+    let text = '';
+    for (let i = 0; i < groupBy.length; i++) {
+      text += `${labels[groupBy[i]] ?? ''}\u0001`;
+    }
+    let found = known.get(text);
+    if (found === undefined) {
+      const group: Labels = {};
+      groupBy.forEach((label) => (group[label] = labels[label] ?? ''));
+      found = { key: labelKey(group), group };
+      known.set(text, found);
+    }
+    return found;
+  };
 }
 
 /** Throws when no series has one of the group labels. */

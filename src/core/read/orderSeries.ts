@@ -15,7 +15,7 @@ export function orderSeries(series: RawSeries, meaning: ValueMeaning, notices: N
   const { labels, times, values } = series;
   const adds = series.long && (meaning === 'counts' || meaning === 'states');
   if (times === null || series.ascending) {
-    return { labels, times, values };
+    return series;
   }
   const rows: number[] = [];
   let sorted = true;

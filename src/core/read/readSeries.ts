@@ -4,7 +4,7 @@ import type { FrameJSON, Labels } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
 import { instantsReader, numbers } from './column';
 import { toldByName } from './byName';
-import { labelKey } from './labelKey';
+import { labelKey, labelKeys } from './labelKey';
 import { lacksKind } from './kinds';
 import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
@@ -27,10 +27,12 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   frames.forEach((frame) =>
     (frame.schema.meta?.notices ?? []).forEach(({ severity, text }) => notices.add(severity, text))
   );
-  const used = settings.valueField === '' ? toldByName(dataFrames(frames), settings.named) : dataFrames(frames);
+  const keyOf = labelKeys();
+  const data = dataFrames(frames);
+  const used = settings.valueField === '' ? toldByName(data, settings.named, keyOf) : data;
   requireWithin(
     'upstreamValues',
-    used.reduce((sum, frame) => sum + frame.data.values.reduce((cells, column) => cells + column.length, 0), 0),
+    used.reduce((sum, frame) => sum + valuesIn(frame), 0),
     settings.limits
   );
   const raw: RawSeries[] = [];
@@ -39,11 +41,24 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
   for (const frame of used) {
     noteTimeColumn(frame.schema.fields, notices);
     const long = shapeOf(frame, settings.named) === 'long';
-    (long ? readLong : readLabelled)(frame, settings, timeOf, notices, raw);
+    if (long) {
+      readLong(frame, settings, timeOf, notices, raw);
+    } else {
+      readLabelled(frame, settings, timeOf, keyOf, notices, raw);
+    }
     intervalMs = smaller(intervalMs, statedInterval(frame));
   }
-  requireOneValueField(raw);
-  return { series: merge(raw).map((series) => orderSeries(series, settings.values, notices)), intervalMs, notices };
+  return { series: merged(raw).map((series) => orderSeries(series, settings.values, notices)), intervalMs, notices };
+}
+
+/** Values of a frame; times, which series share or not, are none. */
+function valuesIn({ schema: { fields }, data }: FrameJSON): number {
+  const { length } = data.values[0];
+  let columns = 0;
+  for (let i = 0; i < fields.length; i++) {
+    columns += fields[i].type === 'time' ? 0 : 1;
+  }
+  return columns * length;
 }
 
 const smaller = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
@@ -67,24 +82,32 @@ function readLabelled(
   frame: FrameJSON,
   settings: ReadSettings,
   timeOf: TimeOf,
+  keyOf: (labels: Labels) => string,
   notices: Notices,
   into: RawSeries[]
 ): void {
   const { times, ascending } = timeOf(frame);
-  if (!frame.schema.fields.some(hasLabels) && lacksKind(frame)) {
+  const { valueField, kernel } = settings;
+  const { fields } = frame.schema;
+  const { values: columns, entities } = frame.data;
+  if (!fields.some(hasLabels) && lacksKind(frame)) {
     throw severalRows(frame);
   }
-  frame.schema.fields.forEach((field, index) => {
-    const wanted = settings.valueField === '' || !hasLabels(field) || field.name === settings.valueField;
-    if (field.type === 'number' && wanted) {
-      const values = numbers(field, frame.data.values[index], frame.data.entities?.[index], notices, settings.kernel);
-      const labels = seriesLabels(frame, field);
-      into.push({ labels, key: labelKey(labels), times, ascending, values, field: field.name, long: false });
+  let hasNumbers = false;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i];
+    if (field.type !== 'number') {
+      continue;
     }
-  });
-  const hasNumbers = frame.schema.fields.some((field) => field.type === 'number');
+    hasNumbers = true;
+    if (valueField === '' || field.name === valueField || !hasLabels(field)) {
+      const values = numbers(field, columns[i], entities?.[i], notices, kernel);
+      const labels = seriesLabels(frame, field);
+      into.push({ labels, key: keyOf(labels), times, ascending, values, field: field.name, long: false });
+    }
+  }
   if (!hasNumbers) {
-    throw noNumbers(frame.schema.fields);
+    throw noNumbers(fields);
   }
 }
 
@@ -141,42 +164,38 @@ function severalRows({ schema: { fields } }: FrameJSON): DistributionError {
 
 const rowsOf = (frame: FrameJSON): number => Math.max(...frame.data.values.map((column) => column.length));
 
-/** Two number fields with the same labels are two different things: the user has to say which. */
-function requireOneValueField(raw: RawSeries[]): void {
-  const fieldOf: Record<string, string> = Object.create(null);
-  for (const series of raw) {
-    const { key } = series;
-    if (!series.long && key in fieldOf && fieldOf[key] !== series.field) {
+/**
+ * Parts of one series that stand in several frames become one. Two number fields with the same labels are two different things: the user
+ * has to say which.
+ */
+function merged(raw: RawSeries[]): RawSeries[] {
+  const places = new Map<string, number>();
+  const out: RawSeries[] = [];
+  for (let i = 0; i < raw.length; i++) {
+    const series = raw[i];
+    const at = places.get(series.key);
+    if (at === undefined) {
+      places.set(series.key, out.length);
+      out.push(series);
+      continue;
+    }
+    const known = out[at];
+    if (!series.long && known.field !== series.field) {
       throw new DistributionError(
         'data',
-        `The answer has several values for the same labels: ${fieldOf[key]}, ${series.field}.`,
+        `The answer has several values for the same labels: ${known.field}, ${series.field}.`,
         'Choose the one that holds the count, or their names, `series`, as the category.'
       );
     }
-    fieldOf[key] = series.field;
+    out[at] = {
+      ...known,
+      times: known.times && series.times && concat(known.times, series.times),
+      values: concat(known.values, series.values),
+      ascending: false,
+      field: series.field,
+    };
   }
-}
-
-/** Parts of one series that stand in several frames become one. */
-function merge(raw: RawSeries[]): RawSeries[] {
-  const index: Record<string, number> = Object.create(null);
-  const merged: RawSeries[] = [];
-  for (const series of raw) {
-    const at = index[series.key];
-    if (at === undefined) {
-      index[series.key] = merged.length;
-      merged.push(series);
-    } else {
-      const known = merged[at];
-      merged[at] = {
-        ...known,
-        times: known.times && series.times && concat(known.times, series.times),
-        values: concat(known.values, series.values),
-        ascending: false,
-      };
-    }
-  }
-  return merged;
+  return out;
 }
 
 function concat(a: Float64Array, b: Float64Array): Float64Array {

@@ -7,7 +7,9 @@ export function requireFrames(frames: unknown, what: string): asserts frames is 
   if (!Array.isArray(frames)) {
     throw noFrames(what, 'it is no list of frames');
   }
-  frames.forEach((frame) => requireFrame(frame, what));
+  for (let i = 0; i < frames.length; i++) {
+    requireFrame(frames[i], what);
+  }
 }
 
 function requireFrame(frame: unknown, what: string): void {
@@ -22,29 +24,42 @@ function requireFrame(frame: unknown, what: string): void {
     throw noFrames(what, `a frame has ${schema.fields.length} fields and ${data.values.length} columns`);
   }
   const { length } = data.values.length > 0 && isColumn(data.values[0]) ? data.values[0] : [];
-  schema.fields.forEach((field: unknown, index) => {
+  const fields: unknown[] = schema.fields;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i];
     const { name, type, labels, config } = isObject(field) ? (field as Record<string, unknown>) : {};
     if (typeof name !== 'string' || typeof type !== 'string') {
-      throw noFrames(what, `field ${index + 1} has no name or no type`);
+      throw noFrames(what, `field ${i + 1} has no name or no type`);
     }
     if (!isLabels(labels) || !isOptional(config)) {
       throw noFrames(what, `the labels or the config of \`${name}\` are no object`);
     }
-    const column: unknown = data.values[index];
+    const column: unknown = data.values[i];
     if (!isColumn(column) || column.length !== length) {
       throw noFrames(what, `the columns of a frame are of different lengths (\`${name}\`)`);
     }
-  });
+  }
 }
 
 const isColumn = (value: unknown): value is ArrayLike<unknown> => Array.isArray(value) || value instanceof Float64Array;
 
 const isOptional = (value: unknown): boolean => value === undefined || value === null || isObject(value);
 
-const isLabels = (labels: unknown): boolean =>
-  labels === undefined ||
-  labels === null ||
-  (isObject(labels) && Object.keys(labels).every((name) => typeof labels[name] === 'string'));
+function isLabels(labels: unknown): boolean {
+  if (labels === undefined || labels === null) {
+    return true;
+  }
+  if (!isObject(labels)) {
+    return false;
+  }
+  const names = Object.keys(labels);
+  for (let i = 0; i < names.length; i++) {
+    if (typeof labels[names[i]] !== 'string') {
+      return false;
+    }
+  }
+  return true;
+}
 
 const noFrames = (what: string, why: string): DistributionError =>
   new DistributionError(
