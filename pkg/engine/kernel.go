@@ -35,11 +35,16 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			kernel.Increases(a.floats(0), a.floats(1), a.bytes(2))
 			return nil
 		},
-		"addPoints": func(a arguments) any {
-			kernel.AddPoints(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a.places(5), a.floats(6), a.bytes(7))
+		"addSeries": func(a arguments) any {
+			sums, points, partial := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]float64](a.list(1)), kernel.ListOf[[]uint8](a.list(2))
+			at, values, broken := kernel.ListOf[[]int32](a.list(5)), kernel.ListOf[[]float64](a.list(6)), kernel.ListOf[[]uint8](a.list(7))
+			kernel.AddSeries(sums, points, partial, a.whole(3), a.places(4), at, values, broken)
 			return nil
 		},
-		"missingAt":    func(a arguments) any { return kernel.MissingAt(a.places(0), a.floats(1), a.floats(2)) },
+		"missingSeries": func(a arguments) any {
+			points, at, values := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]int32](a.list(2)), kernel.ListOf[[]float64](a.list(3))
+			return kernel.MissingSeries(points, a.places(1), at, values)
+		},
 		"columnTotals": func(a arguments) any { return kernel.ColumnTotals(a.floats(0), a.whole(1)) },
 		"sumWindows": func(a arguments) any {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
@@ -191,6 +196,9 @@ func (a arguments) places(i int) []int32 { return a[i].Export().([]int32) }
 
 // bytes has a Uint8Array's memory.
 func (a arguments) bytes(i int) []uint8 { return a[i].Export().([]uint8) }
+
+// list has the typed arrays of a list.
+func (a arguments) list(i int) []any { return a[i].Export().([]any) }
 
 func (a arguments) whole(i int) int { return int(a[i].ToInteger()) }
 

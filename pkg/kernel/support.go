@@ -9,6 +9,15 @@ type list[T any] struct{ items []T }
 
 func listOf[T any](items ...T) *list[T] { return &list[T]{items: slices.Clone(items)} }
 
+// ListOf is a list of what an engine hands over.
+func ListOf[T any](items []any) *list[T] {
+	own := make([]T, len(items))
+	for i, item := range items {
+		own[i] = item.(T)
+	}
+	return &list[T]{items: own}
+}
+
 // at is the i-th item; the zero value where there is none.
 func (l *list[T]) at(i int) T {
 	if i < 0 || i >= len(l.items) {

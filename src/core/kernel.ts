@@ -8,12 +8,12 @@ import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } 
 import { gaps } from './read/gaps';
 import { increases } from './read/increases';
 import { departureTest } from './stats/departureTest';
-import { missingAt } from './window/partial';
-import { addPoints, placePoints, sumWindows } from './window/table';
+import { missingSeries } from './window/partial';
+import { addSeries, placePoints, sumWindows } from './window/table';
 
 /** What is compiled for the backend; hosts with a compiler of their own run it as it is. */
 export {
-  addPoints,
+  addSeries,
   aggregate,
   alike,
   ascends,
@@ -26,7 +26,7 @@ export {
   life,
   markUsable,
   mergedSpread,
-  missingAt,
+  missingSeries,
   placeBlocks,
   placePoints,
   scaled,
@@ -41,7 +41,7 @@ export {
 };
 
 export const KERNEL: Kernel = {
-  addPoints,
+  addSeries,
   aggregate,
   alike,
   ascends,
@@ -54,7 +54,7 @@ export const KERNEL: Kernel = {
   life: (...of) => done(life(...of)),
   markUsable,
   mergedSpread,
-  missingAt,
+  missingSeries,
   placeBlocks,
   placePoints,
   scaled,

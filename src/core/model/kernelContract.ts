@@ -33,19 +33,22 @@ export interface Kernel {
   columnTotals(rows: Float64Array, width: number): Float64Array;
   /** Σ of the values whose bucket is `from`, or one after it and before `until`. */
   sumBetween(at: Int32Array, values: Float64Array, from: number, until: number): number;
-  /** Adds a series' points to its group's `sums` and marks where it has `points`; NaN is none. `broken` is empty where nothing is. */
-  addPoints(
-    sums: Float64Array,
-    points: Float64Array,
-    partial: Uint8Array,
+  /**
+   * Adds the points of series to their groups' `sums` and marks where these have `points`; NaN is none. Lists have a group each, or a series
+   * each; `places` are the group and the category of each series. `broken` is empty where nothing is.
+   */
+  addSeries(
+    sums: Float64Array[],
+    points: Float64Array[],
+    partial: Uint8Array[],
     categories: number,
-    category: number,
-    at: Int32Array,
-    values: Float64Array,
-    broken: Uint8Array
+    places: Int32Array,
+    at: Int32Array[],
+    values: Float64Array[],
+    broken: Uint8Array[]
   ): void;
-  /** The buckets where a series is missing that was there just before: `window/partial.ts` */
-  missingAt(at: Int32Array, values: Float64Array, points: Float64Array): Float64Array;
+  /** The buckets where a series is missing that was there just before, as pairs of a series and a bucket: `window/partial.ts` */
+  missingSeries(points: Float64Array[], places: Int32Array, at: Int32Array[], values: Float64Array[]): Float64Array;
   /** Makes windows of buckets: sums over `perWindow` of them, or with `mean` the mean over their points. */
   sumWindows(
     sums: Float64Array,

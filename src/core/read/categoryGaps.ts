@@ -28,13 +28,17 @@ export class CategoryGaps {
    *
    * @param at bucket of each point, ascending but for -1
    * @param table of its group, filled
+   * @param missing buckets where it is missing that was there just before
    */
-  look(category: string, k: number, at: Int32Array, counts: Float64Array, table: BucketTable): void {
+  look(
+    category: string,
+    k: number,
+    at: Int32Array,
+    counts: Float64Array,
+    table: BucketTable,
+    missing: readonly number[]
+  ): void {
     const { partial, points, sums, categories } = table;
-    const missing = this.kernel.missingAt(at, counts, points);
-    if (missing.length === 0) {
-      return;
-    }
     // a series that doesn't come back has ended, and that is no gap where it counts as 0
     const end = this.zero ? lastOf(at, counts) : points.length;
     let last = -1;

@@ -444,41 +444,71 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, noti
   const { grid } = answer;
   const states = query.values === 'states';
   requireWithin('cells', grid.windows * set.names.length, query.limits);
-  const tables: Record<string, BucketTable> = Object.create(null);
-  const order: string[] = [];
-  const times: Record<string, Array<Set<number>>> = Object.create(null);
-  for (const { groupKey, group, category, series, at, counts, broken } of answer.observations) {
-    if (!tables[groupKey]) {
-      tables[groupKey] = emptyBuckets(groupKey, group, grid, set.names.length);
-      order.push(groupKey);
-      times[groupKey] = [];
+  const { observations } = answer;
+  const tables: BucketTable[] = [];
+  const groups = new Map<string, number>();
+  const places = new Int32Array(2 * observations.length);
+  const at: Int32Array[] = [];
+  const values: Float64Array[] = [];
+  const broken: Uint8Array[] = [];
+  for (let i = 0; i < observations.length; i++) {
+    const one = observations[i];
+    let group = groups.get(one.groupKey);
+    if (group === undefined) {
+      group = tables.length;
+      groups.set(one.groupKey, group);
+      tables.push(emptyBuckets(one.groupKey, one.group, grid, set.names.length));
     }
-    const { sums, points, partial, categories } = tables[groupKey];
-    kernel.addPoints(sums, points, partial, categories, set.indexOf[category], at, counts, broken ?? UNBROKEN);
-    if (states) {
-      noteTimes(times[groupKey], series.times, at, counts);
-    }
+    places[2 * i] = group;
+    places[2 * i + 1] = set.indexOf[one.category];
+    at.push(one.at);
+    values.push(one.counts);
+    broken.push(one.broken ?? UNBROKEN);
   }
-  if (!states) {
+  const points = tables.map((table) => table.points);
+  kernel.addSeries(
+    tables.map(({ sums }) => sums),
+    points,
+    tables.map(({ partial }) => partial),
+    set.names.length,
+    places,
+    at,
+    values,
+    broken
+  );
+  if (states) {
+    countTimes(observations, places, tables);
+  } else {
     const gaps = new CategoryGaps(grid, answer.absentIsZero, kernel);
-    for (const { groupKey, category, series, at, counts } of answer.observations) {
+    const missing = kernel.missingSeries(points, places, at, values);
+    for (let i = 0; i < missing.length;) {
+      const own = missing[i];
+      const buckets: number[] = [];
+      for (; i < missing.length && missing[i] === own; i += 2) {
+        buckets.push(missing[i + 1]);
+      }
+      const { category, series, counts } = observations[own];
       if (series.times !== null) {
-        gaps.look(category, set.indexOf[category], at, counts, tables[groupKey]);
+        gaps.look(category, places[2 * own + 1], at[own], counts, tables[places[2 * own]], buckets);
       }
     }
     gaps.tell(notices);
   }
-  return order.sort().map((key) => {
-    if (states) {
-      times[key].forEach((distinct, bucket) => {
-        tables[key].points[bucket] = distinct.size;
-      });
-    }
-    return toWindows(tables[key], grid, states, kernel);
-  });
+  return tables.sort((a, b) => (a.key < b.key ? -1 : 1)).map((table) => toWindows(table, grid, states, kernel));
 }
 
-/** The distinct times in each bucket, over all series of a group: what a mean of states is taken over. */
+/** What a mean of states is taken over: the distinct times in each bucket, over all series of a group. */
+function countTimes(observations: Placed['observations'], places: Int32Array, tables: BucketTable[]): void {
+  const times: Array<Array<Set<number>>> = tables.map(() => []);
+  observations.forEach(({ series, at, counts }, i) => noteTimes(times[places[2 * i]], series.times, at, counts));
+  times.forEach((byBucket, group) =>
+    byBucket.forEach((distinct, bucket) => {
+      tables[group].points[bucket] = distinct.size;
+    })
+  );
+}
+
+/** Notes the times of a series' points by bucket. */
 function noteTimes(
   byBucket: Array<Set<number>>,
   times: Float64Array | null,

@@ -5,7 +5,7 @@ import { missingAt } from './partial';
 function found(gone: number[], events: number, buckets = 10): number[] {
   const at = Int32Array.from({ length: buckets }, (_, b) => (gone.includes(b) ? -1 : b));
   const values = new Float64Array(buckets).fill(events);
-  return Array.from(missingAt(at, values, new Float64Array(buckets).fill(1)));
+  return missingAt(at, values, new Float64Array(buckets).fill(1));
 }
 
 describe('missingAt', () => {

@@ -18,6 +18,24 @@ export const PARTIAL_STATES: Record<number, State> = {
   [SKIPPED]: 'incomplete',
 };
 
+/** Where series are missing: see `Kernel`. */
+export function missingSeries(
+  points: Float64Array[],
+  places: Int32Array,
+  at: Int32Array[],
+  values: Float64Array[]
+): Float64Array {
+  const out: number[] = [];
+  for (let i = 0; i < at.length; i++) {
+    const missing = missingAt(at[i], values[i], points[places[2 * i]]);
+    for (let j = 0; j < missing.length; j++) {
+      out.push(i);
+      out.push(missing[j]);
+    }
+  }
+  return Float64Array.from(out);
+}
+
 /** Events that a series has had in a bucket, on average, for its absence to be no zero. */
 const LEAST = 20;
 /** Buckets that tell it, and for so many the series is taken to be missing; from then on it has ended. */
@@ -32,7 +50,7 @@ const PATIENCE = 10;
  * @param values of the points; NaN is none
  * @param points 1 where the group has points of any series
  */
-export function missingAt(at: Int32Array, values: Float64Array, points: Float64Array): Float64Array {
+export function missingAt(at: Int32Array, values: Float64Array, points: Float64Array): number[] {
   const missing: number[] = [];
   const seen = new Float64Array(TELLING);
   let buckets = 0;
@@ -51,7 +69,7 @@ export function missingAt(at: Int32Array, values: Float64Array, points: Float64A
     seen[(buckets - 1) % TELLING] += values[i];
   }
   note(last, points.length, seen, buckets, points, missing);
-  return Float64Array.from(missing);
+  return missing;
 }
 
 function note(

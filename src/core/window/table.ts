@@ -86,8 +86,24 @@ function bucketsByClock(times: Float64Array, stamp: 'start' | 'end', shiftMs: nu
   });
 }
 
-/** Adds a series' points to its group's: see `Kernel`. */
-export function addPoints(
+/** Adds the points of series to their groups': see `Kernel`. */
+export function addSeries(
+  sums: Float64Array[],
+  points: Float64Array[],
+  partial: Uint8Array[],
+  categories: number,
+  places: Int32Array,
+  at: Int32Array[],
+  values: Float64Array[],
+  broken: Uint8Array[]
+): void {
+  for (let i = 0; i < at.length; i++) {
+    const group = places[2 * i];
+    addPoints(sums[group], points[group], partial[group], categories, places[2 * i + 1], at[i], values[i], broken[i]);
+  }
+}
+
+function addPoints(
   sums: Float64Array,
   points: Float64Array,
   partial: Uint8Array,
