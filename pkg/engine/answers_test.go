@@ -55,3 +55,79 @@ func TestOnlyColumnsOfNumbersAreFlat(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "true:1,2 true:NaN,2; true:1,2 true:3,100; true:1,3 false:a],; true", derived.Frames[0].Name)
 }
+
+func TestFramesThatDifferByOneSeriesAreOne(t *testing.T) {
+	e, err := New(`var multinomial = { planJSON: null, deriveParts: function (s, responses) {
+		var told = responses[0].frames.map(function (frame) {
+			return frame.schema.fields.map(function (field, i) {
+				return field.name + (field.labels ? "/" + field.labels.code : "") + "=" + Array.from(frame.data.values[i]).join();
+			}).join(" ");
+		});
+		return { head: JSON.stringify({ ok: { groups: 1, frames: [{ schema: { name: told.join("; "), fields: [] }, data: { values: [] } }] } }), columns: [[]] };
+	} };`)
+	require.NoError(t, err)
+	frame := func(meta, series, data string) json.RawMessage {
+		return json.RawMessage(`{"schema":{` + meta + `"fields":[{"name":"t","type":"time"},` + series + `]},"data":{` + data + `}}`)
+	}
+	labelled := func(code string) string {
+		return `{"name":"v","type":"number","labels":{"code":"` + code + `"}}`
+	}
+	for name, own := range map[string]struct {
+		want   string
+		frames []json.RawMessage
+	}{
+		"alike": {"t=1,2 v/a=3,4 v/b=5,NaN v/c=7,8", []json.RawMessage{
+			frame("", labelled("a"), `"values":[[1,2],[3,4]]`), frame("", labelled("b"), `"values":[[1,2],[5,null]]`), frame("", labelled("c"), `"values":[[1,2],[7,8]]`),
+		}},
+		"with other columns first": {"t=1 v/a=3 v/b=5", []json.RawMessage{
+			json.RawMessage(`{"data":{"values":[[1],[3]]},"schema":{"fields":[{"name":"t","type":"time"},` + labelled("a") + `]}}`),
+			json.RawMessage(`{"data":{"values":[[1],[5]]},"schema":{"fields":[{"name":"t","type":"time"},` + labelled("b") + `]}}`),
+		}},
+		"at other times": {"t=1,2 v/a=3,4; t=1,3 v/b=5,6", []json.RawMessage{
+			frame("", labelled("a"), `"values":[[1,2],[3,4]]`), frame("", labelled("b"), `"values":[[1,3],[5,6]]`),
+		}},
+		"of other meta": {"t=1 v/a=3; t=1 v/b=5 v/c=6", []json.RawMessage{
+			frame(`"meta":{"executedQueryString":"x"},`, labelled("a"), `"values":[[1],[3]]`),
+			frame("", labelled("b"), `"values":[[1],[5]]`), frame("", labelled("c"), `"values":[[1],[6]]`),
+		}},
+		"with what JSON can't carry": {"t=1 v/a=3; t=1 v/b=NaN", []json.RawMessage{
+			frame("", labelled("a"), `"values":[[1],[3]],"entities":[null,null]`),
+			frame("", labelled("b"), `"values":[[1],[null]],"entities":[null,null]`),
+		}},
+		"without labels": {"t=1 v=3; t=1 v=5", []json.RawMessage{
+			frame("", `{"name":"v","type":"number"}`, `"values":[[1],[3]]`), frame("", `{"name":"v","type":"number"}`, `"values":[[1],[5]]`),
+		}},
+		"of two series": {"t=1 v/a=3 v/b=4; t=1 v/a=5 v/b=6", []json.RawMessage{
+			frame("", labelled("a")+","+labelled("b"), `"values":[[1],[3],[4]]`), frame("", labelled("a")+","+labelled("b"), `"values":[[1],[5],[6]]`),
+		}},
+		"of text": {"t=1 v/a=x; t=1 v/b=y", []json.RawMessage{
+			frame("", `{"name":"v","type":"string","labels":{"code":"a"}}`, `"values":[[1],["x"]]`),
+			frame("", `{"name":"v","type":"string","labels":{"code":"b"}}`, `"values":[[1],["y"]]`),
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			derived, err := e.Derive(t.Context(), Question{Query: json.RawMessage(`{}`)}, []Response{{ID: "observed", Frames: own.frames}})
+			require.NoError(t, err)
+			require.Equal(t, own.want, derived.Frames[0].Name)
+		})
+	}
+}
+
+func TestManyFramesAreCutInTheirOrder(t *testing.T) {
+	var frames []json.RawMessage
+	for i := range 4000 {
+		frames = append(frames, json.RawMessage(`{"schema":{"fields":[{"name":"t","type":"time"}]},"data":{"values":[[1,2,3,`+strconv.Itoa(i)+`]]}}`))
+	}
+	for i, own := range cutAll(frames) {
+		require.Equal(t, []float64{1, 2, 3, float64(i)}, own.columns[0].numbers)
+	}
+}
+
+func TestWhatIsNoFrameIsSaid(t *testing.T) {
+	e, err := New(Core)
+	require.NoError(t, err)
+	for _, text := range []string{`{"schema":{"fields":[]},"data":{"values":[[1,2`, `{"data":{"values":[`, `{"data":`, `{`} {
+		_, err := e.Derive(t.Context(), Question{Query: json.RawMessage(`{}`)}, []Response{{ID: "observed", Frames: []json.RawMessage{json.RawMessage(text)}}})
+		require.ErrorContains(t, err, "can't be read", text)
+	}
+}

@@ -167,7 +167,9 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   const tables = all.map((one) =>
     fill(one, reading, set, one === observed && odd === null ? answer.notices : new Notices())
   );
-  noteBroken(observed, answer.notices);
+  if (query.values === 'counters') {
+    noteBroken(observed, answer.notices);
+  }
   noteTotals(tables[0], set, answer.notices);
   answer.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
   const first = tables[0].length > 0 || query.groupBy.length > 0 ? tables[0] : [emptyGroup(reading, set)];
@@ -230,7 +232,8 @@ function place(
       };
     }
     const counts = back === null ? values : kernel.scaled(values, apart, back.ms);
-    return { ...observation, at: before.at, counts, broken };
+    const { groupKey, group, category: kind, series: one } = observation;
+    return { groupKey, group, category: kind, series: one, at: before.at, counts, broken };
   });
   if (query.values === 'counters') {
     countFromBirth(category, observations, notices);

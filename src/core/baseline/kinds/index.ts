@@ -2,12 +2,11 @@ import { DistributionError } from '../../model/errors';
 import type { AnyBaselineKind } from './baselineKind';
 import { BASELINE_KINDS } from './list';
 
+const KINDS: ReadonlyMap<unknown, AnyBaselineKind> = new Map(BASELINE_KINDS.map((kind) => [kind.id, kind]));
+
 /** The kind of a baseline; an unknown one is the query's mistake. */
 export function kindOf(baseline: { kind: string } | null | undefined): AnyBaselineKind {
-  const found =
-    baseline === undefined || baseline === null
-      ? BASELINE_KINDS[0]
-      : BASELINE_KINDS.filter(({ id }) => id === baseline.kind)[0];
+  const found = baseline === undefined || baseline === null ? BASELINE_KINDS[0] : KINDS.get(baseline.kind);
   if (found === undefined) {
     throw new DistributionError(
       'query',
