@@ -20,7 +20,10 @@ func (l *lived) clone() *lived {
 	return &lived{marks: slices.Clone(l.marks), numbers: slices.Clone(l.numbers), drifts: slices.Clone(l.drifts)}
 }
 
-func (l *lived) bytes() int { return len(l.marks) + 8*(len(l.numbers)+len(l.drifts)) }
+// entryBytes is what remembering an answer takes beside its arrays.
+const entryBytes = 400
+
+func (l *lived) bytes() int { return entryBytes + len(l.marks) + 8*(len(l.numbers)+len(l.drifts)) }
 
 // memory has what the drift rule said before, by all that it was told: rules of one query, and dashboards that refresh within a window, ask
 // the same again. It never guesses: the same numbers in give the same numbers out. Safe for concurrent use; the oldest are forgotten first.

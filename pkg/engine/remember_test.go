@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/multinomial/distribution/pkg/limits"
 )
 
 func answerOf(first float64, size int) func() *lived {
@@ -35,7 +37,7 @@ func TestWhatIsAskedAtOnceIsFoundOnce(t *testing.T) {
 }
 
 func TestOnlySoMuchIsRemembered(t *testing.T) {
-	m := newMemory(3 * 8 * 101)
+	m := newMemory(3 * answerOf(0, 100)().bytes())
 	for i := range 10 {
 		m.get(keyOf("k", []byte{byte(i)}), answerOf(float64(i), 100))
 	}
@@ -141,6 +143,22 @@ func TestAnswersAreThoseOfAnEngineThatForgets(t *testing.T) {
 	group.Wait()
 	require.LessOrEqual(t, r.memory.size, r.memory.most)
 	require.NotEmpty(t, r.memory.known)
+}
+
+func TestAnAlertRuleOverAsManyGroupsAsMayBeIsRemembered(t *testing.T) {
+	const asked, most = 20, 500
+	e, err := New(Core)
+	require.NoError(t, err)
+	question := asking(`"groupBy":["region"],"format":"latest"`)
+	question.ForAlert = true
+	plan, err := e.Plan(t.Context(), question)
+	require.NoError(t, err)
+	_, err = e.Derive(t.Context(), question, []Response{{ID: plan.Requests[0].ID, Frames: answer(plan.Requests[0], asked, worlds["rising at the end"])}})
+	require.NoError(t, err)
+	r, err := e.pool.take()
+	require.NoError(t, err)
+	require.Len(t, r.memory.known, asked)
+	require.Less(t, r.memory.size*most/asked, limits.RememberedBytes)
 }
 
 func TestWaitingForTheKernelEndsWithTheRequest(t *testing.T) {

@@ -77,20 +77,21 @@ export function markUsable(
   }
 }
 
-/** Writes what is said of the windows. @returns the drifts */
+/** Writes what is said of the windows from the first one that is written on. @returns the drifts */
 function flatLife({ verdicts, drifts }: Life, marks: Uint8Array, numbers: Float64Array): Float64Array {
-  const windows = verdicts.total.length;
-  const cells = verdicts.reference.length;
-  marks.set(verdicts.drifting);
-  marks.set(verdicts.judged, windows);
-  marks.set(verdicts.outlying, 2 * windows);
-  numbers.set(verdicts.total);
-  numbers.set(verdicts.squares, windows);
-  numbers.set(verdicts.size, 2 * windows);
-  numbers.set(verdicts.inflation, 3 * windows);
-  numbers.set(verdicts.reference, BY_WINDOW * windows);
-  numbers.set(verdicts.excess, BY_WINDOW * windows + cells);
-  numbers.set(verdicts.df, BY_WINDOW * windows + 2 * cells);
+  const { first, reference, excess, df } = verdicts;
+  const rows = verdicts.total.length - first;
+  const cells = reference.length;
+  marks.set(verdicts.drifting.subarray(first));
+  marks.set(verdicts.judged.subarray(first), rows);
+  marks.set(verdicts.outlying.subarray(first), 2 * rows);
+  numbers.set(verdicts.total.subarray(first));
+  numbers.set(verdicts.squares.subarray(first), rows);
+  numbers.set(verdicts.size.subarray(first), 2 * rows);
+  numbers.set(verdicts.inflation.subarray(first), 3 * rows);
+  numbers.set(reference, BY_WINDOW * rows);
+  numbers.set(excess, BY_WINDOW * rows + cells);
+  numbers.set(df, BY_WINDOW * rows + 2 * cells);
   const out = new Float64Array(drifts.length * DRIFT);
   for (let i = 0; i < drifts.length; i++) {
     const drift = drifts[i];

@@ -64,35 +64,47 @@ function flatRule(rule: DriftRule): Float64Array {
   );
 }
 
-/** Room for what is said of the windows, filled, with names. */
+/** Room for what is said of the windows from the first one on that is written, filled, with names. */
 function livedIn(
   windows: number,
   categories: number,
   first: number,
   judge: (marks: Uint8Array, numbers: Float64Array) => Later
 ): () => Life {
-  const cells = (windows - first) * categories;
-  const marks = new Uint8Array(MARKS * windows);
-  const numbers = new Float64Array(BY_WINDOW * windows + BY_CATEGORY * cells);
+  const rows = windows - first;
+  const cells = rows * categories;
+  const marks = new Uint8Array(MARKS * rows);
+  const numbers = new Float64Array(BY_WINDOW * rows + BY_CATEGORY * cells);
   const drifts = judge(marks, numbers);
-  const marked = (i: number) => marks.subarray(i * windows, (i + 1) * windows);
-  const byWindow = (i: number) => numbers.subarray(i * windows, (i + 1) * windows);
-  const byCategory = (i: number) =>
-    numbers.subarray(BY_WINDOW * windows + i * cells, BY_WINDOW * windows + (i + 1) * cells);
-  const verdicts: Verdicts = {
-    first,
-    drifting: marked(0),
-    judged: marked(1),
-    outlying: marked(2),
-    total: byWindow(0),
-    squares: byWindow(1),
-    size: byWindow(2),
-    inflation: byWindow(3),
-    reference: byCategory(0),
-    excess: byCategory(1),
-    df: byCategory(2),
+  // nothing is said of the windows before
+  const marked = (i: number) => {
+    const out = new Uint8Array(windows);
+    out.set(marks.subarray(i * rows, (i + 1) * rows), first);
+    return out;
   };
-  return () => ({ verdicts, drifts: driftsOf(drifts()) });
+  const byWindow = (i: number) => {
+    const out = new Float64Array(windows);
+    out.set(numbers.subarray(i * rows, (i + 1) * rows), first);
+    return out;
+  };
+  const byCategory = (i: number) => numbers.subarray(BY_WINDOW * rows + i * cells, BY_WINDOW * rows + (i + 1) * cells);
+  return () => {
+    const found = driftsOf(drifts());
+    const verdicts: Verdicts = {
+      first,
+      drifting: marked(0),
+      judged: marked(1),
+      outlying: marked(2),
+      total: byWindow(0),
+      squares: byWindow(1),
+      size: byWindow(2),
+      inflation: byWindow(3),
+      reference: byCategory(0),
+      excess: byCategory(1),
+      df: byCategory(2),
+    };
+    return { verdicts, drifts: found };
+  };
 }
 
 function driftsOf(flat: Float64Array): Drift[] {

@@ -161,8 +161,9 @@ export interface Kernel {
   ): void;
   /**
    * The drift rule. `rule` and `place` as detect/flat.ts writes them, counts windows x categories, n and `usable` by window; `own` has
-   * counts and then totals of the windows' own references, and is empty where they have none. What is said of the windows is written into
-   * `marks` and `numbers`, of which a host may still be busy until it has been asked for the drifts, which come one after the other.
+   * counts and then totals of the windows' own references, and is empty where they have none. What is said of the windows from `first`
+   * on is written into `marks` and `numbers`, of which a host may still be busy until it has been asked for the drifts, which come one after
+   * the other.
    */
   life(
     rule: Float64Array,

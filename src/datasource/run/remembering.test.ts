@@ -31,8 +31,9 @@ function traffic(seed: number, more: Partial<Told> = {}): Told {
 
 /** What a kernel says of it, in arrays of its own. */
 function said(kernel: Kernel, { rule, place, counts, n, usable }: Told, then?: Told) {
-  const marks = new Uint8Array(MARKS * WINDOWS);
-  const numbers = new Float64Array(BY_WINDOW * WINDOWS + BY_CATEGORY * (WINDOWS - place[1]) * CATEGORIES);
+  const rows = WINDOWS - place[1];
+  const marks = new Uint8Array(MARKS * rows);
+  const numbers = new Float64Array((BY_WINDOW + BY_CATEGORY * CATEGORIES) * rows);
   const drifts =
     then === undefined
       ? kernel.life(rule, place, counts, n, usable, NONE, marks, numbers)()
