@@ -55,12 +55,16 @@ const isLongHex = (value: string): boolean => /^(?:0x)?[0-9a-fA-F]{16,}$/.test(v
 
 /** Values that are looked at: more tell no more. */
 const LOOKED_AT = 1000;
+/** What is shorter looks like none of them, but for these signs. */
+const SHORTEST = 7;
+const SIGNS = /[@:]/;
 
 /** What categories look like where that identifies somebody or something, and how many do; null where they look like kinds. */
 export function identifying(values: readonly string[]): { look: ValueLook; values: number; of: number } | null {
   const some = values.slice(0, LOOKED_AT);
+  const telling = some.filter((value) => value.length >= SHORTEST || SIGNS.test(value));
   for (const look of LOOKS) {
-    const found = some.filter((value) => look.fits(value)).length;
+    const found = telling.filter((value) => look.fits(value)).length;
     if (found >= look.least) {
       return { look, values: found, of: some.length };
     }

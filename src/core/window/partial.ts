@@ -52,46 +52,51 @@ const PATIENCE = 10;
  */
 export function missingAt(at: Int32Array, values: Float64Array, points: Float64Array): number[] {
   const missing: number[] = [];
-  const seen = new Float64Array(TELLING);
   let buckets = 0;
   let last = -1;
   for (let i = 0; i < at.length; i++) {
     const bucket = at[i];
-    if (bucket < 0 || values[i] !== values[i]) {
+    if (bucket <= last || values[i] !== values[i]) {
       continue;
     }
-    if (bucket > last) {
-      note(last, bucket, seen, buckets, points, missing);
-      seen[buckets % TELLING] = 0;
-      buckets++;
-      last = bucket;
+    if (bucket > last + 1 && buckets >= TELLING && isBusy(at, values, i)) {
+      note(last, bucket, points, missing);
     }
-    seen[(buckets - 1) % TELLING] += values[i];
+    buckets++;
+    last = bucket;
   }
-  note(last, points.length, seen, buckets, points, missing);
+  if (last + 1 < points.length && buckets >= TELLING && isBusy(at, values, at.length)) {
+    note(last, points.length, points, missing);
+  }
   return missing;
 }
 
-function note(
-  last: number,
-  until: number,
-  seen: Float64Array,
-  buckets: number,
-  points: Float64Array,
-  missing: number[]
-): void {
-  if (buckets < TELLING || until <= last + 1) {
-    return;
-  }
+/** Whether a series has many events in the buckets of its points before one. */
+function isBusy(at: Int32Array, values: Float64Array, end: number): boolean {
   let sum = 0;
-  for (let i = 0; i < TELLING; i++) {
-    sum += seen[i];
+  let buckets = 0;
+  let bucket = -1;
+  for (let i = end - 1; i >= 0; i--) {
+    if (at[i] < 0 || values[i] !== values[i]) {
+      continue;
+    }
+    if (at[i] !== bucket) {
+      bucket = at[i];
+      buckets++;
+    }
+    if (buckets > TELLING) {
+      break;
+    }
+    sum += values[i];
   }
-  if (sum >= LEAST * TELLING) {
-    for (let b = last + 1; b < until && b <= last + PATIENCE; b++) {
-      if (points[b] > 0) {
-        missing.push(b);
-      }
+  return sum >= LEAST * TELLING;
+}
+
+/** Notes the buckets after one where others have points. */
+function note(last: number, until: number, points: Float64Array, missing: number[]): void {
+  for (let b = last + 1; b < until && b <= last + PATIENCE; b++) {
+    if (points[b] > 0) {
+      missing.push(b);
     }
   }
 }
