@@ -122,57 +122,6 @@ func (r *frameReader) value(own *column, first bool) (sobek.Value, error) {
 	return r.firstValue, nil
 }
 
-// valueOf is where the value of a key begins in the object at `at`; -1 where there is none.
-func valueOf(text []byte, at int, key string) int {
-	if at < 0 || text[at] != '{' {
-		return -1
-	}
-	for at = skipSpace(text, at+1); text[at] == '"'; {
-		own := text[at+1 : skipValue(text, at)-1]
-		at = skipSpace(text, skipValue(text, at))
-		value := skipSpace(text, at+1)
-		if string(own) == key {
-			return value
-		}
-		at = skipSpace(text, skipValue(text, value))
-		if text[at] == ',' {
-			at = skipSpace(text, at+1)
-		}
-	}
-	return -1
-}
-
-// skipSpace is where the space that begins at `at` ends.
-func skipSpace(text []byte, at int) int {
-	for text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t' {
-		at++
-	}
-	return at
-}
-
-// skipValue is where the value that begins at `at` ends.
-func skipValue(text []byte, at int) int {
-	depth := 0
-	for {
-		switch text[at] {
-		case '"':
-			for at++; text[at] != '"'; at++ {
-				if text[at] == '\\' {
-					at++
-				}
-			}
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		}
-		at++
-		if depth == 0 && (at == len(text) || bytes.IndexByte([]byte(",]}: \n\r\t"), text[at]) >= 0) {
-			return at
-		}
-	}
-}
-
 // numbersOf reads the JSON array of numbers and nulls, which are NaN, that a text begins with, about `size` of them, and says how long it
 // is; 0 where it has something else.
 func numbersOf(text []byte, size int) (numbers []float64, length int) {

@@ -6,6 +6,8 @@ import (
 	goruntime "runtime"
 	"slices"
 	"sync"
+
+	"github.com/multinomial/distribution/pkg/scan"
 )
 
 // column of a frame: its text and, where it has nothing but numbers and nulls, those, not nil.
@@ -60,15 +62,15 @@ func cut(text []byte, before *column) (own cutFrame) {
 			own = cutFrame{text: text}
 		}
 	}()
-	data := valueOf(text, 0, "data")
-	begin := valueOf(text, data, "values")
+	data := scan.Key(text, 0, "data")
+	begin := scan.Key(text, data, "values")
 	if begin < 0 || text[begin] != '[' {
 		return cutFrame{text: text}
 	}
 	columns, end := columnsOf(text, begin, before)
 	own = cutFrame{text: text, columns: columns, begin: begin, end: end}
 	// what else it says of its columns can't be another's
-	isPlain := bytes.HasPrefix(text[skipSpace(text, data+1):], []byte(`"values"`)) && text[skipSpace(text, end)] == '}'
+	isPlain := bytes.HasPrefix(text[scan.Space(text, data+1):], []byte(`"values"`)) && text[scan.Space(text, end)] == '}'
 	if isPlain && len(columns) == 2 && columns[0].numbers != nil && columns[1].numbers != nil {
 		own.from, own.to = seriesOf(text)
 	}
@@ -79,7 +81,7 @@ func cut(text []byte, before *column) (own cutFrame) {
 func columnsOf(text []byte, at int, before *column) (columns []column, end int) {
 	columns = make([]column, 0, 2)
 	size := 0
-	for at = skipSpace(text, at+1); text[at] != ']'; {
+	for at = scan.Space(text, at+1); text[at] != ']'; {
 		from := at
 		if len(columns) == 0 && before != nil && before.numbers != nil && bytes.HasPrefix(text[from:], before.text) {
 			at += len(before.text)
@@ -90,12 +92,12 @@ func columnsOf(text []byte, at int, before *column) (columns []column, end int) 
 			size = len(numbers)
 			columns = append(columns, column{text[from:at], numbers})
 		} else {
-			at = skipValue(text, from)
+			at = scan.Value(text, from)
 			columns = append(columns, column{text[from:at], nil})
 		}
-		at = skipSpace(text, at)
+		at = scan.Space(text, at)
 		if text[at] == ',' {
-			at = skipSpace(text, at+1)
+			at = scan.Space(text, at+1)
 		}
 	}
 	return columns, at + 1
@@ -103,26 +105,26 @@ func columnsOf(text []byte, at int, before *column) (columns []column, end int) 
 
 // seriesOf is where the second of two fields lies, if it is of numbers with labels, and the first of times.
 func seriesOf(text []byte) (from, to int) {
-	at := valueOf(text, valueOf(text, 0, "schema"), "fields")
+	at := scan.Key(text, scan.Key(text, 0, "schema"), "fields")
 	if at < 0 || text[at] != '[' {
 		return 0, 0
 	}
-	first := skipSpace(text, at+1)
+	first := scan.Space(text, at+1)
 	if text[first] != '{' {
 		return 0, 0
 	}
-	comma := skipSpace(text, skipValue(text, first))
+	comma := scan.Space(text, scan.Value(text, first))
 	if text[comma] != ',' {
 		return 0, 0
 	}
-	from = skipSpace(text, comma+1)
+	from = scan.Space(text, comma+1)
 	if text[from] != '{' {
 		return 0, 0
 	}
-	to = skipValue(text, from)
-	labels := valueOf(text, from, "labels")
-	isSeries := text[skipSpace(text, to)] == ']' && isWord(text, first, "type", `"time"`) && isWord(text, from, "type", `"number"`) &&
-		labels > 0 && text[labels] == '{' && text[skipSpace(text, labels+1)] != '}'
+	to = scan.Value(text, from)
+	labels := scan.Key(text, from, "labels")
+	isSeries := text[scan.Space(text, to)] == ']' && isWord(text, first, "type", `"time"`) && isWord(text, from, "type", `"number"`) &&
+		labels > 0 && text[labels] == '{' && text[scan.Space(text, labels+1)] != '}'
 	if !isSeries {
 		return 0, 0
 	}
@@ -130,7 +132,7 @@ func seriesOf(text []byte) (from, to int) {
 }
 
 func isWord(text []byte, at int, key, word string) bool {
-	value := valueOf(text, at, key)
+	value := scan.Key(text, at, key)
 	return value > 0 && bytes.HasPrefix(text[value:], []byte(word))
 }
 

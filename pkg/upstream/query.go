@@ -1,6 +1,7 @@
 package upstream
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/multinomial/distribution/pkg/engine"
+	"github.com/multinomial/distribution/pkg/scan"
 )
 
 // refID of the one query in a request.
@@ -30,11 +32,7 @@ func (c *Client) Query(ctx context.Context, account Account, request engine.Requ
 	if err != nil {
 		return response, err
 	}
-	var answer struct {
-		Results map[string]result `json:"results"`
-	}
-	err = json.Unmarshal(body, &answer)
-	found, ok := answer.Results[refID]
+	found, ok, err := resultOf(body)
 	switch {
 	case err == nil && ok && found.Error != "":
 		response.Error = &engine.UpstreamError{Message: excerpt(found.Error), Status: found.Status}
@@ -46,6 +44,53 @@ func (c *Client) Query(ctx context.Context, account Account, request engine.Requ
 		response.Frames = found.Frames
 	}
 	return response, nil
+}
+
+// resultOf is the one query's result, if the answer has it.
+func resultOf(body []byte) (result, bool, error) {
+	if frames, ok := framesOf(body); ok {
+		return result{Frames: frames}, true, nil
+	}
+	var answer struct {
+		Results map[string]result `json:"results"`
+	}
+	err := json.Unmarshal(body, &answer)
+	found, ok := answer.Results[refID]
+	return found, ok, err
+}
+
+// framesOf are the frames of an answer that has nothing but those to say, without a look at what is in them; false for any other, and for
+// what is no whole JSON.
+func framesOf(body []byte) (frames []json.RawMessage, ok bool) {
+	defer func() {
+		if recover() != nil {
+			frames, ok = nil, false
+		}
+	}()
+	end := scan.Each(body, scan.Space(body, 0), func(key string, at int) int {
+		if key != "results" {
+			return scan.Value(body, at)
+		}
+		return scan.Each(body, at, func(key string, at int) int {
+			if key != refID {
+				return scan.Value(body, at)
+			}
+			failed := false
+			end := scan.Each(body, at, func(key string, at int) (end int) {
+				switch key {
+				case "frames":
+					frames, end = scan.Items(body, at)
+					return end
+				case "error":
+					failed = true
+				}
+				return scan.Value(body, at)
+			})
+			ok = !failed && frames != nil
+			return end
+		})
+	})
+	return frames, ok && len(bytes.TrimSpace(body[end:])) == 0
 }
 
 // areFrames says whether each is an object; what is in it is the core's to judge.
