@@ -40,7 +40,7 @@ export class Comeback {
   isBack(j: number, onset: number): boolean {
     const { beside } = this;
     const length = Math.min(RECENT, j - onset + 1);
-    if (!beside.hold(j, length)) {
+    if (!beside.count(j, length)) {
       return false;
     }
     this.sum = Math.max(0, this.sum + this.favour(j, onset));
@@ -50,12 +50,11 @@ export class Comeback {
   private isAway(length: number): boolean {
     const { beside, noise, rule } = this;
     const { x, n, y, m } = beside;
-    const width = noise.excess.length / x.length;
-    const i = nearest(this.lengths, length);
+    const base = nearest(this.lengths, length) * x.length;
     const large = isLarge(beside.x, beside.n, beside, rule, rule.leaveFraction);
     for (let k = 0; k < x.length; k++) {
       if (large || matters(beside.x, beside.n, beside, k, rule, rule.leaveFraction)) {
-        const at = k * width + i;
+        const at = base + k;
         const z = departure(x[k], n, y[k], m, noise.excess[at], noise.df[at]);
         if (z >= rule.leave || -z >= rule.leave) {
           return true;
@@ -70,7 +69,6 @@ export class Comeback {
     const { windows, beside, noise } = this;
     const { y, m } = beside;
     const { categories } = windows;
-    const width = noise.excess.length / categories;
     const end = Math.max(Math.min(onset + OWN_LEAST, j + 1), j - MAYBE_BACK);
     const length = Math.min(OWN_MOST, end - onset);
     const own = windows.total(end - 1, length);
@@ -81,7 +79,7 @@ export class Comeback {
       const q = m < Infinity ? (y[k] + 0.5) / (m + 0.5 * categories) : Math.max(y[k], 1e-9);
       const d = (windows.count(end - 1, length, k) + 0.5) / (own + 0.5 * categories);
       const favour = windows.count(j, 1, k) * Math.log(q / d) - n * (q - d);
-      sum += favour / (1 + noise.excess[k * width] / chance);
+      sum += favour / (1 + noise.excess[k] / chance);
     }
     return sum;
   }

@@ -14,6 +14,10 @@ const TOGETHER = 0.15;
 /** Deviates under which a category isn't looked at more closely, and the same for the sum of the squares. */
 const GLANCE = 3;
 const GLANCE_TOGETHER = 20;
+/** By how much less what is reckoned in another order may come out. */
+const ROUNDED = 1e-6;
+/** Degrees of freedom below which the sum says nothing. */
+const LEAST_FREEDOM = 0.9;
 /** Effective events that a category, and all but it, have to expect for it to take part in the sum. */
 const ENOUGH = 10;
 /** What has to be left of the level when the tolerated windows are taken away, and the same where one of those is outlying by itself. */
@@ -69,11 +73,11 @@ export class Evidence {
     const { apart, chance, x, n, y, m } = beside;
     const { categories } = windows;
     const { excess, df } = noise;
-    const width = excess.length / categories;
+    const base = i * categories;
     let sum = 0;
     let most = 0;
     for (let k = 0; k < categories; k++) {
-      const square = (apart[k] * apart[k]) / (chance + excess[k * width + i]);
+      const square = (apart[k] * apart[k]) / (chance + excess[base + k]);
       sum += square;
       most = square > most ? square : most;
     }
@@ -85,13 +89,12 @@ export class Evidence {
       return null;
     }
     for (let k = 0; k < categories; k++) {
-      const at = k * width + i;
-      if (apart[k] * apart[k] < GLANCE * GLANCE * (chance + excess[at])) {
+      if (apart[k] * apart[k] < GLANCE * GLANCE * (chance + excess[base + k])) {
         continue;
       }
       const up = apart[k] > 0;
       const level = up ? this.rise : this.fall;
-      const z = departure(x[k], n, y[k], m, excess[at], df[at]);
+      const z = departure(x[k], n, y[k], m, excess[base + k], df[base + k]);
       const away = up ? z : -z;
       if (away >= level && movedFar(x, n, beside, k, rule) && this.holds(j, length, k, i, up, drop, level)) {
         return { category: k, length, kind: up ? 'rise' : 'fall' };
@@ -105,6 +108,61 @@ export class Evidence {
   }
 
   /**
+   * Whether it is worth to hold the windows, which `beside` has found, against their reference: false only where nothing would be found. Without roots or logarithms, since it is asked of
+   * nearly all. A category's square is at most what `angleSquare` makes of its shares. The joint deviate reaches its level where Σ s (z² - r) >= 0
+   * over the categories that take part, with s their say and r³√ = 1 - c + level √c; r is least where all have the same say, and z² at
+   * most the square.
+   */
+  mayFind(i: number): boolean {
+    const { beside, noise, windows } = this;
+    const { upper, lower, against, upperAgainst, lowerAgainst, foundN: n, foundM: m } = beside;
+    const { sums, categories } = windows;
+    const { excess } = noise;
+    const base = i * categories;
+    const least = this.leastRatio(i, categories);
+    const each = 1 / n;
+    const eachAgainst = m < Infinity ? 1 / m : 1;
+    const chance = each + 1 / m;
+    const pooling = m < Infinity ? n / (n + m) : n;
+    let balance = 0;
+    for (let k = 0; k < categories; k++) {
+      const x = sums[upper + k] - sums[lower + k];
+      const y = against[upperAgainst + k] - against[lowerAgainst + k];
+      const p = x * each;
+      const q = y * eachAgainst;
+      const precision = 1 / (chance + excess[base + k]);
+      const square = angleSquare(p, q) * precision;
+      // no number, where there are none
+      if (!(square < GLANCE * GLANCE * (1 - ROUNDED)) && this.mayDepart(x, n, y, m, base + k)) {
+        return true;
+      }
+      const byChance = chance * precision;
+      const expected = m < Infinity ? (x + y) * pooling : y * pooling;
+      const fewer = expected < n - expected ? expected : n - expected;
+      if (square > least || fewer * byChance > ENOUGH * (1 + ROUNDED)) {
+        balance += (1 - q) * byChance * (square - least);
+      }
+    }
+    return !(balance < -ROUNDED * categories * least);
+  }
+
+  /** Whether a category is as far away as a rise or a fall has to be. */
+  private mayDepart(x: number, n: number, y: number, m: number, at: number): boolean {
+    const { excess, df } = this.noise;
+    const z = departure(x, n, y, m, excess[at], df[at]);
+    return !(z < this.rise && -z < this.fall);
+  }
+
+  /** The least part of what is expected that the sum of squares of the i-th length has to be, by how many degrees of freedom it may have. */
+  private leastRatio(i: number, categories: number): number {
+    const clumping = (2 * this.noise.clumping(i)) / 9;
+    const most = rootRatio(clumping / LEAST_FREEDOM, this.together);
+    const fewest = rootRatio(clumping / categories, this.together);
+    const root = most < fewest ? most : fewest;
+    return root > 0 ? root * root * root : 0;
+  }
+
+  /**
    * Whether a category is still away without the `drop` windows that have moved most in its direction; where one of them is a storm, what
    * is left has to matter too.
    */
@@ -113,8 +171,7 @@ export class Evidence {
     if (drop === 0) {
       return true;
     }
-    const width = noise.excess.length / beside.x.length;
-    const reference = beside.share(k);
+    const reference = beside.shares[k];
     for (let w = 0; w < length; w++) {
       const moved = windows.count(j - w, 1, k) - windows.total(j - w, 1) * reference;
       extreme[w] = up ? moved : -moved;
@@ -125,10 +182,10 @@ export class Evidence {
     const dense = isDense(extreme, length, 0.5);
     for (let d = 0; d < drop; d++) {
       const w = largest(extreme, length);
-      storm = storm || this.squareOf(j - w, k, width) > OUTLYING * OUTLYING;
+      storm = storm || this.squareOf(j - w, k) > OUTLYING * OUTLYING;
       n = this.without(w, j, n);
     }
-    const at = k * width + i;
+    const at = i * rest.length + k;
     const z = departure(Math.max(0, rest[k]), n, beside.y[k], beside.m, noise.excess[at], noise.df[at]);
     return (
       (up ? z : -z) >= restLevel(length, drop, level * (storm ? REST_OF_STORM : REST)) &&
@@ -148,17 +205,16 @@ export class Evidence {
 
   /** The same for all categories together, without the windows that are furthest from the reference. */
   private holdTogether(j: number, length: number, i: number, drop: number): boolean {
-    const { beside, noise, extreme, rest } = this;
+    const { beside, extreme, rest } = this;
     if (drop === 0) {
       return true;
     }
-    const width = noise.excess.length / rest.length;
     let storm = false;
     for (let w = 0; w < length; w++) {
       let sum = 0;
       for (let k = 0; k < rest.length; k++) {
-        const square = this.squareOf(j - w, k, width);
-        sum += (1 - beside.share(k)) * square;
+        const square = this.squareOf(j - w, k);
+        sum += (1 - beside.shares[k]) * square;
         storm = storm || square > OUTLYING * OUTLYING;
       }
       extreme[w] = sum;
@@ -178,11 +234,11 @@ export class Evidence {
   }
 
   /** z² of category k in the j-th window alone, against the reference that is held. */
-  private squareOf(j: number, k: number, width: number): number {
+  private squareOf(j: number, k: number): number {
     const { windows, beside, noise } = this;
     const n = windows.total(j, 1);
-    const moved = 2 * (asinSqrt(Math.min(1, windows.count(j, 1, k) / n)) - asinSqrt(Math.min(1, beside.share(k))));
-    return (moved * moved) / (1 / n + 1 / beside.m + noise.excess[k * width]);
+    const moved = 2 * (asinSqrt(Math.min(1, windows.count(j, 1, k) / n)) - asinSqrt(Math.min(1, beside.shares[k])));
+    return (moved * moved) / (1 / n + 1 / beside.m + noise.excess[k]);
   }
 
   /**
@@ -191,16 +247,16 @@ export class Evidence {
    */
   private allTogether(x: Float64Array, n: number, i: number): number {
     const { beside, noise } = this;
-    const { y, m } = beside;
+    const { y, m, shares } = beside;
     const { excess, df } = noise;
-    const width = excess.length / x.length;
+    const base = i * x.length;
     const chance = 1 / n + 1 / m;
     let sum = 0;
     let mean = 0;
     let spread = 0;
     for (let k = 0; k < x.length; k++) {
-      const at = k * width + i;
-      const q = beside.share(k);
+      const at = base + k;
+      const q = shares[k];
       const pooled = m < Infinity ? (x[k] + y[k]) / (n + m) : q;
       const byChance = chance / (chance + excess[at]);
       if (n * Math.min(pooled, 1 - pooled) * byChance >= ENOUGH) {
@@ -214,7 +270,7 @@ export class Evidence {
       }
     }
     const freedom = spread > 0 ? (mean * mean) / spread : 0;
-    if (freedom < 0.9) {
+    if (freedom < LEAST_FREEDOM) {
       return 0;
     }
     const c = (2 * noise.clumping(i)) / (9 * freedom);
@@ -224,11 +280,11 @@ export class Evidence {
   private furthest(i: number): number {
     const { beside, noise } = this;
     const { apart, chance } = beside;
-    const width = noise.excess.length / apart.length;
+    const base = i * apart.length;
     let best = 0;
     let most = -1;
     for (let k = 0; k < apart.length; k++) {
-      const square = (apart[k] * apart[k]) / (chance + noise.excess[k * width + i]);
+      const square = (apart[k] * apart[k]) / (chance + noise.excess[base + k]);
       if (square > most) {
         most = square;
         best = k;
@@ -249,6 +305,25 @@ function restLevel(length: number, drop: number, level: number): number {
   const left = 1 - (drop - 0.25) / length;
   const edge = upper(1 - left);
   return level - ((Math.exp(-0.5 * edge * edge) / ROOT_TWO_PI) * Math.sqrt(length - drop)) / left;
+}
+
+/** The third root of the ratio at which the joint deviate reaches a level, where its cube root varies by c. */
+const rootRatio = (c: number, level: number): number => 1 - c + level * Math.sqrt(c);
+
+/**
+ * At least the squared distance of two shares on the arcsine scale, 4 (asin √p - asin √q)², and as much but for a hundredth where they are near
+ * each other and not rare. With d = p - q and h = p + q - 2 p q the sine of the distance of the angles has the square d² / (h + √(h² - d²)), where the root
+ * is at least h - d²/h; and asin² √s is at most s (1 + 0.4 s) for s up to a quarter.
+ */
+export function angleSquare(p: number, q: number): number {
+  const d = p - q;
+  if (d === 0) {
+    return 0;
+  }
+  const h = p + q - 2 * p * q;
+  const square = d * d;
+  const s = (square * h) / (2 * h * h - square);
+  return s < 0.25 ? 4 * s * (1 + 0.4 * s) : Math.PI * Math.PI * s;
 }
 
 /** z with P(Z > z) = p. */

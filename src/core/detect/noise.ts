@@ -1,7 +1,7 @@
-import type { Beside } from './beside';
-
 /** Squared standard deviations that an earlier departure counts at most: a storm is no noise. */
 const CAP = 9;
+/** Part of it under which a square is below, however it was rounded. */
+const NEARLY = 0.999;
 /** Standard deviations that an earlier sum of squares counts at most. */
 const MOST_SUM = 5;
 /** First departures, of which the median says how large the cap is to begin with. */
@@ -27,7 +27,7 @@ const LENT = 16;
  * references of their own, since a lasting difference is no noise. `df` is what it is known with: fewer where windows go together.
  */
 export class Noise {
-  /** τ² and degrees of freedom, row-major category x length; length 0 is the single window. */
+  /** τ² and degrees of freedom, row-major length x category; length 0 is the single window. */
   readonly excess: Float64Array;
   readonly df: Float64Array;
   private readonly squares: Float64Array;
@@ -74,23 +74,27 @@ export class Noise {
     this.seen = 0;
   }
 
-  /** Learns from windows of the i-th length that are so far apart from their reference, by category. */
-  learn(i: number, apart: Float64Array, chance: number, beside: Beside): void {
+  /**
+   * Learns from windows of the i-th length that are so far apart from their reference, by category.
+   *
+   * @param from where those are in `apart`
+   * @param shares of the reference
+   */
+  learn(i: number, apart: Float64Array, from: number, chance: number, shares: Float64Array): void {
     if (i === 0) {
       this.seen++;
       if (this.seen <= EARLY) {
-        this.begin(apart, chance);
+        this.begin(apart, from, chance);
         return;
       }
     }
     this.number[i]++;
-    this.learnTogether(i, apart, chance, beside);
-    const width = this.lengths.length;
+    this.learnTogether(i, apart, from, chance, shares);
     const { categories } = this;
-    let at = i;
+    const base = i * categories;
+    const weight = 1 / chance;
     for (let k = 0; k < categories; k++) {
-      this.add(at, apart[k], chance);
-      at += width;
+      this.add(base + k, apart[from + k], chance, weight);
     }
   }
 
@@ -98,24 +102,20 @@ export class Noise {
    * How much the sum of the categories' squares varies: more than χ² where they move together (Rao & Scott 1984, second order). Each has
    * its say as far as it varies by chance alone, since what wanders moves all the others too.
    */
-  private learnTogether(i: number, apart: Float64Array, chance: number, beside: Beside): void {
-    const width = this.lengths.length;
+  private learnTogether(i: number, apart: Float64Array, from: number, chance: number, shares: Float64Array): void {
     let sum = 0;
     let mean = 0;
     let spread = 0;
     const { excess, categories } = this;
-    const { y, m } = beside;
-    const counted = m < Infinity;
-    let at = i;
+    const base = i * categories;
     for (let k = 0; k < categories; k++) {
-      const varies = chance + excess[at];
+      const varies = chance + excess[base + k];
       const byChance = chance / varies;
-      const say = (1 - (counted ? y[k] / m : y[k])) * byChance;
-      const d = apart[k];
+      const say = (1 - shares[k]) * byChance;
+      const d = apart[from + k];
       sum += (say * d * d) / varies;
       mean += say;
       spread += say * byChance;
-      at += width;
     }
     if (!(spread > 0)) {
       return;
@@ -134,15 +134,21 @@ export class Noise {
     return Math.max(1, (this.clumps[i] + PRIOR * shared) / (own + PRIOR));
   }
 
-  private add(at: number, d: number, v: number): void {
+  /** @param weight 1 / v */
+  private add(at: number, d: number, v: number, weight: number): void {
     const { squares, sums, weights } = this;
-    const mean = this.centred ? this.meanAt(at) : 0;
-    const cap = Math.sqrt(CAP * (v + this.excess[at]));
-    const off = d - mean;
-    const capped = mean + (off > cap ? cap : off < -cap ? -cap : off);
+    const mean = this.meanAt(at);
+    const most = CAP * (v + this.excess[at]);
+    let off = d - mean;
+    // few are, and a root takes long
+    if (off * off > NEARLY * most) {
+      const cap = Math.sqrt(most);
+      off = off > cap ? cap : off < -cap ? -cap : off;
+    }
+    const capped = mean + off;
     squares[at] += (capped * capped) / v;
     sums[at] += capped / v;
-    weights[at] += 1 / v;
+    weights[at] += weight;
   }
 
   private meanAt(at: number): number {
@@ -150,11 +156,11 @@ export class Noise {
   }
 
   /** The first windows only give the cap its size, then count as any. */
-  private begin(d: Float64Array, v: number): void {
-    const { early, categories, seen } = this;
-    const width = this.lengths.length;
+  private begin(d: Float64Array, from: number, v: number): void {
+    const { early, categories, seen, excess, lengths } = this;
+    const root = Math.sqrt(v);
     for (let k = 0; k < categories; k++) {
-      early[k * EARLY + seen - 1] = d[k] / Math.sqrt(v);
+      early[k * EARLY + seen - 1] = d[from + k] / root;
     }
     if (seen < EARLY) {
       this.roughly(v);
@@ -165,13 +171,12 @@ export class Noise {
       const own = early.subarray(k * EARLY, (k + 1) * EARLY);
       const centre = this.centred ? medianOf(own) : 0;
       const spread = medianOf(own.map((z) => (z - centre) * (z - centre))) / NORMAL_MEDIAN;
-      const at = k * width;
-      this.excess[at] = Math.max(0, spread - 1) * v;
+      excess[k] = Math.max(0, spread - 1) * v;
       for (let i = 0; i < EARLY; i++) {
-        this.add(at, own[i] * Math.sqrt(v), v);
+        this.add(k, own[i] * root, v, 1 / v);
       }
-      for (let i = 1; i < width; i++) {
-        this.excess[at + i] = this.excess[at] / this.lengths[i];
+      for (let i = 1; i < lengths.length; i++) {
+        excess[i * categories + k] = excess[k] / lengths[i];
       }
     }
   }
@@ -179,7 +184,6 @@ export class Noise {
   /** With fewer: their mean square, known as badly as so few tell it. */
   private roughly(v: number): void {
     const { early, categories, seen, lengths, excess } = this;
-    const width = lengths.length;
     for (let k = 0; k < categories; k++) {
       let sum = 0;
       let squares = 0;
@@ -190,8 +194,8 @@ export class Noise {
       }
       const free = this.centred ? Math.max(1, seen - 1) : seen;
       const beyond = Math.max(0, (this.centred ? squares - (sum * sum) / seen : squares) / free - 1) * v;
-      for (let i = 0; i < width; i++) {
-        excess[k * width + i] = beyond / lengths[i];
+      for (let i = 0; i < lengths.length; i++) {
+        excess[i * categories + k] = beyond / lengths[i];
       }
     }
     this.df.fill(this.centred ? seen - 1 + ALIKE : seen);
@@ -204,9 +208,10 @@ export class Noise {
   inflation(n: number): number {
     const { lengths, learned, excess, categories } = this;
     const i = learned.length > 0 ? learned[learned.length - 1] : 0;
+    const base = i * categories;
     let most = 0;
     for (let k = 0; k < categories; k++) {
-      const beyond = excess[k * lengths.length + i];
+      const beyond = excess[base + k];
       most = beyond > most ? beyond : most;
     }
     return 1 + most * n * lengths[i];
@@ -214,15 +219,14 @@ export class Noise {
 
   /** Takes τ² and its degrees of freedom anew from what was learned. */
   refit(): void {
-    const { lengths, number, weights, excess, df, trailing, seen } = this;
+    const { lengths, number, weights, excess, df, trailing, seen, categories } = this;
     const width = lengths.length;
     if (number[0] === 0) {
       return;
     }
-    for (let k = 0; k < this.categories; k++) {
-      const at = k * width;
-      excess[at] = this.beyondChance(at, number[0]);
-      const single = number[0] / weights[at] + excess[at];
+    for (let k = 0; k < categories; k++) {
+      excess[k] = this.beyondChance(k, number[0]);
+      const single = number[0] / weights[k] + excess[k];
       // how many windows go together: the variance of a sum beside that of as many independent windows
       let together = 1;
       let known = 0;
@@ -231,43 +235,45 @@ export class Noise {
         if (n === 0) {
           continue;
         }
+        const at = i * categories + k;
         const length = lengths[i];
-        const prior = excess[at] / length;
-        excess[at + i] = (n * this.beyondChance(at + i, n) + PRIOR * prior) / (n + PRIOR);
+        const prior = excess[k] / length;
+        excess[at] = (n * this.beyondChance(at, n) + PRIOR * prior) / (n + PRIOR);
         const shared = (1 + length / trailing) / (1 + 1 / trailing);
-        together = Math.max(together, (length * (n / weights[at + i] + excess[at + i])) / single / shared);
-        this.between(at, known, i);
+        together = Math.max(together, (length * (n / weights[at] + excess[at])) / single / shared);
+        this.between(k, known, i);
         known = i;
       }
-      this.beyond(at, known);
+      this.beyond(k, known);
       // squares of departures that go together tell less than the departures do
       const correlated = 1.5 * together - 0.5;
-      const byChance = number[0] / weights[at] / single;
+      const byChance = number[0] / weights[k] / single;
       const lent = (LENT * Math.pow(byChance, 4)) / correlated;
       for (let i = 0; i < width; i++) {
         const observations = this.centred
           ? (seen + ALIKE) / correlated
           : Math.min(seen, seen / Math.max(lengths[i] / 1.5, correlated) + lent);
-        df[at + i] = Math.max(3, this.wary ? WARY * observations : observations);
+        df[i * categories + k] = Math.max(3, this.wary ? WARY * observations : observations);
       }
     }
   }
 
   /** Lengths between two that are learned from: what sums vary by grows in proportion. */
-  private between(at: number, low: number, high: number): void {
-    const { lengths, excess } = this;
-    const from = excess[at + low] * lengths[low];
-    const slope = (excess[at + high] * lengths[high] - from) / (lengths[high] - lengths[low]);
+  private between(k: number, low: number, high: number): void {
+    const { lengths, excess, categories } = this;
+    const from = excess[low * categories + k] * lengths[low];
+    const slope = (excess[high * categories + k] * lengths[high] - from) / (lengths[high] - lengths[low]);
     for (let i = low + 1; i < high; i++) {
-      excess[at + i] = (from + slope * (lengths[i] - lengths[low])) / lengths[i];
+      excess[i * categories + k] = (from + slope * (lengths[i] - lengths[low])) / lengths[i];
     }
   }
 
   /** Longer ones: as if windows no longer went together. */
-  private beyond(at: number, last: number): void {
-    const { lengths, excess } = this;
+  private beyond(k: number, last: number): void {
+    const { lengths, excess, categories } = this;
+    const from = excess[last * categories + k] * lengths[last];
     for (let i = last + 1; i < lengths.length; i++) {
-      excess[at + i] = (excess[at + last] * lengths[last]) / lengths[i];
+      excess[i * categories + k] = from / lengths[i];
     }
   }
 

@@ -50,14 +50,14 @@ export function onsetOf(
 
 function fitOf(beside: Beside, noise: Noise, { kind, category }: Found, i: number): number {
   const { apart, chance } = beside;
-  const width = noise.excess.length / apart.length;
-  const squareOf = (k: number) => (apart[k] * apart[k]) / (chance + noise.excess[k * width + i]);
+  const base = i * apart.length;
+  const squareOf = (k: number) => (apart[k] * apart[k]) / (chance + noise.excess[base + k]);
   if (kind !== 'together') {
     return squareOf(category);
   }
   let sum = 0;
   for (let k = 0; k < apart.length; k++) {
-    sum += (1 - beside.share(k)) * squareOf(k);
+    sum += (1 - beside.shares[k]) * squareOf(k);
   }
   return sum;
 }

@@ -8,17 +8,21 @@ const LEAST = 5;
  * ones are never taken in, and those after an onset are given back.
  */
 export class Reference {
-  private readonly sums: Float64Array;
+  /** Σ of the counts of the windows taken for normal before each, row-major by category. */
+  readonly sums: Float64Array;
   private readonly totals: Float64Array;
   private readonly squares: Float64Array;
   private readonly at: Int32Array;
   private accepted = 0;
   private frozen = false;
-  /** Σ of the counts of the reference last asked for, of its events and of their squares; and how many windows it has. */
-  readonly counts: Float64Array;
+  /** The rows of sums that the reference last asked for is between; Σ of its events and of their squares; and how many windows it has. */
+  begin = 0;
+  end = 0;
   total = 0;
   squaresTotal = 0;
   size = 0;
+  /** How often windows were taken back. */
+  private changes = 0;
 
   constructor(
     private readonly windows: Windows,
@@ -30,12 +34,12 @@ export class Reference {
     this.totals = new Float64Array(length + 1);
     this.squares = new Float64Array(length + 1);
     this.at = new Int32Array(length + 1);
-    this.counts = new Float64Array(categories);
   }
 
   /** Forgets all windows. */
   restart(): void {
     this.accepted = 0;
+    this.changes++;
   }
 
   /** Takes the j-th window for normal. */
@@ -59,6 +63,7 @@ export class Reference {
 
   /** Holds on to what was normal before `onset`. */
   freeze(onset: number): void {
+    this.changes++;
     while (this.accepted > 0 && this.at[this.accepted - 1] >= onset) {
       this.accepted--;
     }
@@ -70,7 +75,12 @@ export class Reference {
     this.frozen = false;
   }
 
-  /** Sums up the reference of the `length` windows that end with the j-th; false where it has too few windows. */
+  /** What tells the reference last asked for from all others. */
+  stamp(): number {
+    return this.changes * (this.windows.length + 1) + this.end;
+  }
+
+  /** Finds the reference of the `length` windows that end with the j-th; false where it has too few windows. */
   of(j: number, length: number): boolean {
     if (!this.frozen) {
       this.take(this.endFor(j, length));
@@ -97,17 +107,9 @@ export class Reference {
    * Whether the `length` windows that end with the j-th are so far from their reference, in a hurry: z² of some category, linear and
    * not arcsine, is at least `square`, or its sum over categories at least `together`. False without a reference.
    *
-   * @param excess τ² by category and length, `width` lengths each, of which this is the i-th
+   * @param excess τ² by length and category, of which this is the i-th length
    */
-  glance(
-    j: number,
-    length: number,
-    excess: Float64Array,
-    i: number,
-    width: number,
-    square: number,
-    together: number
-  ): boolean {
+  glance(j: number, length: number, excess: Float64Array, i: number, square: number, together: number): boolean {
     const { sums, totals, windows, trailing } = this;
     const { categories } = windows;
     const end = this.endFor(j, length);
@@ -118,21 +120,23 @@ export class Reference {
       return false;
     }
     const own = windows.sums;
-    const chance = 1 / n + 1 / m;
-    let to = (j + 1) * categories;
-    let from = to - length * categories;
-    let refTo = end * categories;
-    let refFrom = begin * categories;
+    const eachOwn = 1 / n;
+    const each = 1 / m;
+    const chance = eachOwn + each;
+    const to = (j + 1) * categories;
+    const from = to - length * categories;
+    const refTo = end * categories;
+    const refFrom = begin * categories;
+    const base = i * categories;
     let sum = 0;
-    const past = i + categories * width;
-    for (let at = i; at < past; at += width) {
-      const p = (own[to++] - own[from++]) / n;
-      const q = (sums[refTo++] - sums[refFrom++]) / m;
+    for (let k = 0; k < categories; k++) {
+      const p = (own[to + k] - own[from + k]) * eachOwn;
+      const q = (sums[refTo + k] - sums[refFrom + k]) * each;
       const moved = p - q;
       if (moved !== 0) {
         const twice = p + q;
         // 4 p (1 - p) at the middle of both
-        const z2 = (4 * moved * moved) / (twice * (2 - twice) * (chance + excess[at]));
+        const z2 = (4 * moved * moved) / (twice * (2 - twice) * (chance + excess[base + k]));
         sum += z2;
         if (z2 >= square || sum >= together) {
           return true;
@@ -143,14 +147,10 @@ export class Reference {
   }
 
   private take(end: number): void {
-    const { sums, totals, squares, counts, trailing } = this;
-    const { categories } = this.windows;
+    const { totals, squares, trailing } = this;
     const begin = end > trailing ? end - trailing : 0;
-    let to = end * categories;
-    let from = begin * categories;
-    for (let k = 0; k < categories; k++) {
-      counts[k] = sums[to++] - sums[from++];
-    }
+    this.begin = begin;
+    this.end = end;
     this.total = totals[end] - totals[begin];
     this.squaresTotal = squares[end] - squares[begin];
     this.size = end - begin;

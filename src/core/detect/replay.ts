@@ -8,7 +8,6 @@ import { markOdd, mayBeOdd } from './review';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
 import { Windows } from './windows';
-import { asinSqrt } from '../numeric';
 import { deviate } from '../stats/departure';
 
 /** How late windows are learned from: a drift that is still to be found must not be taken for noise. */
@@ -125,10 +124,8 @@ export class Replay {
   private level = 0;
   /** Categories that a review looks at. */
   private readonly wanted: Uint8Array;
-  /** Shares of windows on the arcsine scale, windows x categories, and their variance by chance: of so many windows, as far as a review needed them. */
-  private angles = new Float64Array(0);
-  private chances = new Float64Array(0);
-  private angled = 0;
+  /** Variance of single windows' shares by chance, on the arcsine scale. */
+  private readonly chances: Float64Array;
   private drift: Drift | null = null;
   /** The drift is on, but taken for normal. */
   private quiet = false;
@@ -154,6 +151,10 @@ export class Replay {
     this.leastSeen = this.trails ? LEAST_SEEN : rule.acceptsLasting ? LEAST_SEEN_SLOW : LEAST_SEEN_BESIDE;
     this.apartOf = new Float64Array(at.length * categories);
     this.chanceOf = new Float64Array(at.length);
+    this.chances = new Float64Array(this.trails ? at.length : 0);
+    for (let j = 0; j < this.chances.length; j++) {
+      this.chances[j] = 1 / this.windows.total(j, 1);
+    }
     this.lengths = [1, ...rule.lengths.filter((length) => length > 1)];
     const intended = own !== null && own.totals[0] === Infinity;
     const given = own === null || intended ? null : new Windows(categories, own.counts, own.totals, at);
@@ -212,7 +213,7 @@ export class Replay {
     if (j === FIRST_REVIEW || (j > 0 && j % REVIEW === 0)) {
       this.review(j);
     }
-    const known = beside.hold(j, 1);
+    const known = beside.count(j, 1);
     this.keep(j, known);
     const outlying = known && this.isOutlying();
     const judged = known && noise.seen >= this.leastSeen;
@@ -239,10 +240,7 @@ export class Replay {
     if (!mayBeOdd(this.apartOf, this.chanceOf, since, j, wanted)) {
       return;
     }
-    if (trails) {
-      this.angle(j);
-    }
-    const apart = trails ? this.angles : this.apartOf;
+    const apart = trails ? this.windows.angles(j - 1) : this.apartOf;
     const chance = trails ? this.chances : this.chanceOf;
     if (!markOdd(apart, chance, wanted, from, j, odd)) {
       return;
@@ -257,27 +255,8 @@ export class Replay {
     storms.except(odd);
     this.next = 0;
     for (let i = 0; i < j; i++) {
-      this.keep(i, odd[i] === 0 && beside.hold(i, 1));
+      this.keep(i, odd[i] === 0 && beside.count(i, 1));
     }
-  }
-
-  /** Knows the shares of the windows before `until` on the arcsine scale, and their variance by chance. */
-  private angle(until: number): void {
-    const { windows } = this;
-    const { categories } = windows;
-    if (this.angles.length === 0) {
-      this.angles = new Float64Array(windows.length * categories);
-      this.chances = new Float64Array(windows.length);
-    }
-    const { angles, chances } = this;
-    for (let i = this.angled; i < until; i++) {
-      const n = windows.total(i, 1);
-      chances[i] = 1 / n;
-      for (let k = 0; k < categories; k++) {
-        angles[i * categories + k] = 2 * asinSqrt(Math.min(1, windows.count(i, 1, k) / n));
-      }
-    }
-    this.angled = until;
   }
 
   /** Whether one of the `length` windows that end with the j-th is marked. */
@@ -295,9 +274,8 @@ export class Replay {
   private isOutlying(): boolean {
     const { apart, chance, x, n, y, m } = this.beside;
     const { excess } = this.noise;
-    const width = this.lengths.length;
     for (let k = 0; k < apart.length; k++) {
-      const beyond = excess[k * width];
+      const beyond = excess[k];
       if (
         apart[k] * apart[k] > OUTLYING * OUTLYING * (chance + beyond) &&
         Math.abs(deviate(x[k], n, y[k], m, beyond)) > OUTLYING
@@ -318,15 +296,24 @@ export class Replay {
     if (this.trails && !this.isSuspicious(j, most)) {
       return null;
     }
+    let last = 0;
     for (let i = rule.m > 1 ? 1 : 0; i < lengths.length && lengths[i] <= most; i++) {
       const length = lengths[i];
       if (length < rule.m || (this.trails && !this.isNotable(j, i, NOTABLE, NOTABLE_TOGETHER))) {
         continue;
       }
-      const found = beside.hold(j, length) ? evidence.find(j, i, length) : null;
-      if (found !== null) {
-        return found;
+      last = length;
+      if (beside.find(j, length) && evidence.mayFind(i)) {
+        beside.hold(j, length);
+        const found = evidence.find(j, i, length);
+        if (found !== null) {
+          return found;
+        }
       }
+    }
+    if (last > 0) {
+      // whose shares are learned with
+      beside.count(j, last);
     }
     return null;
   }
@@ -344,7 +331,7 @@ export class Replay {
 
   private isNotable(j: number, i: number, square: number, sum: number): boolean {
     const { reference, noise, lengths } = this;
-    return reference.glance(j, lengths[i], noise.excess, i, lengths.length, square, sum);
+    return reference.glance(j, lengths[i], noise.excess, i, square, sum);
   }
 
   private enter(j: number, found: Found): void {
@@ -437,9 +424,14 @@ export class Replay {
 
   /** Keeps how far the j-th window departs, until it is old enough to be learned from. */
   private keep(j: number, known: boolean): void {
-    const { apart, chance } = this.beside;
-    this.apartOf.set(apart, j * apart.length);
-    this.chanceOf[j] = known ? chance : 0;
+    const { beside, apartOf, chanceOf } = this;
+    beside.measure();
+    const { apart } = beside;
+    const from = j * apart.length;
+    for (let k = 0; k < apart.length; k++) {
+      apartOf[from + k] = apart[k];
+    }
+    chanceOf[j] = known ? beside.chance : 0;
   }
 
   /** Learns how far windows depart, from those that are old enough. */
@@ -452,13 +444,13 @@ export class Replay {
       if (chanceOf[at] === 0) {
         continue;
       }
-      noise.learn(0, apartOf.subarray(at * categories, (at + 1) * categories), chanceOf[at], beside);
+      noise.learn(0, apartOf, at * categories, chanceOf[at], beside.shares);
       for (const i of noise.learned) {
         const length = lengths[i];
         // windows that overlap say little new
         const due = length <= at + 1 && at % ((length + 1) >> 1) === 0 && !this.hasOdd(at, length);
         if (due && beside.hold(at, length)) {
-          noise.learn(i, beside.apart, beside.chance, beside);
+          noise.learn(i, beside.apart, 0, beside.chance, beside.shares);
         }
       }
       if (at % (noise.seen < REFIT_SOON ? REFIT : 2 * REFIT) === 0) {
@@ -469,12 +461,12 @@ export class Replay {
 
   /** What the window was held against, and what is known of it. */
   private write(out: Verdicts, j: number, w: number, judged: boolean): void {
-    const { beside, noise, lengths, reference } = this;
+    const { beside, noise, reference } = this;
     const { categories } = this.windows;
     out.drifting[w] = this.drift === null || this.quiet ? 0 : 1;
     out.judged[w] = judged ? 1 : 0;
     out.outlying[w] = this.outlying > 0 ? 1 : 0;
-    if (!beside.hold(j, 1)) {
+    if (!beside.count(j, 1)) {
       return;
     }
     out.total[w] = beside.m;
@@ -484,11 +476,11 @@ export class Replay {
     if (w < out.first) {
       return;
     }
+    const from = (w - out.first) * categories;
     for (let k = 0; k < categories; k++) {
-      const at = (w - out.first) * categories + k;
-      out.reference[at] = beside.y[k];
-      out.excess[at] = noise.excess[k * lengths.length];
-      out.df[at] = noise.df[k * lengths.length];
+      out.reference[from + k] = beside.y[k];
+      out.excess[from + k] = noise.excess[k];
+      out.df[from + k] = noise.df[k];
     }
   }
 }

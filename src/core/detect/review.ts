@@ -18,6 +18,8 @@ const LASTING = 4;
 const LONGEST = 30;
 /** Part of them that are odd by themselves. */
 const DENSE = 0.6;
+/** By how much less a median may come out that is reckoned back from what it leads to. */
+const ROUNDED = 1e-9;
 /** Windows that have to be left to say what is usual. */
 const LEAST = 10;
 
@@ -25,6 +27,13 @@ const LEAST = 10;
 const GLANCE = 2.3;
 const SEVERAL = 3;
 const AMONG = 5;
+/** How bits tell where among those windows a category rose, and above them where it fell; what is left of them with the next one. */
+const ROSE = 1;
+const FELL = 1 << AMONG;
+const LAST = FELL - 1;
+const KEPT = (LAST - 1) | ((LAST - 1) << AMONG);
+/** How many bits of such a number are set. */
+const SET = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5];
 
 /**
  * Which categories may have odd windows: several near each other that departed the same way by more than chance often does. Cheap, since it
@@ -43,40 +52,29 @@ export function mayBeOdd(
   wanted: Uint8Array
 ): boolean {
   const categories = wanted.length;
+  wanted.fill(0);
+  // in which of the last windows each rose and fell: a bit each
+  const ways = new Int32Array(categories);
   let any = false;
-  for (let k = 0; k < categories; k++) {
-    wanted[k] = departsOften(apart, chance, categories, k, from, until) ? 1 : 0;
-    any = any || wanted[k] === 1;
-  }
-  return any;
-}
-
-function departsOften(
-  apart: Float64Array,
-  chance: Float64Array,
-  categories: number,
-  k: number,
-  from: number,
-  until: number
-): boolean {
-  let rises = 0;
-  let falls = 0;
   for (let i = from; i < until; i++) {
-    const way = wayOf(apart, chance, categories, k, i);
-    const gone = i - AMONG >= from ? wayOf(apart, chance, categories, k, i - AMONG) : 0;
-    rises += (way > 0 ? 1 : 0) - (gone > 0 ? 1 : 0);
-    falls += (way < 0 ? 1 : 0) - (gone < 0 ? 1 : 0);
-    if (rises >= SEVERAL || falls >= SEVERAL) {
-      return true;
+    const most = GLANCE * GLANCE * chance[i];
+    const row = i * categories;
+    for (let k = 0; k < categories; k++) {
+      const before = (ways[k] << 1) & KEPT;
+      const d = apart[row + k];
+      if (d * d <= most) {
+        ways[k] = before;
+        continue;
+      }
+      const way = before | (d > 0 ? ROSE : FELL);
+      ways[k] = way;
+      if (SET[way & LAST] >= SEVERAL || SET[(way >> AMONG) & LAST] >= SEVERAL) {
+        wanted[k] = 1;
+        any = true;
+      }
     }
   }
-  return false;
-}
-
-/** 1 or -1 where the i-th window departs, by its direction. */
-function wayOf(apart: Float64Array, chance: Float64Array, categories: number, k: number, i: number): number {
-  const d = apart[i * categories + k];
-  return d * d <= GLANCE * GLANCE * chance[i] ? 0 : d > 0 ? 1 : -1;
+  return any;
 }
 
 /**
@@ -102,6 +100,8 @@ export function markOdd(
   const size = until - from;
   const found = new Uint8Array(size);
   const own = new Uint8Array(size);
+  const left = new Uint8Array(size);
+  const without = new Uint8Array(size);
   const values = new Float64Array(size);
   const squares = new Float64Array(size);
   const room = new Float64Array(size);
@@ -111,16 +111,17 @@ export function markOdd(
     }
     for (let i = 0; i < size; i++) {
       values[i] = apart[(from + i) * categories + k];
-      own[i] = odd[from + i] > 0 || !(chance[from + i] > 0) ? 1 : 0;
+      left[i] = odd[from + i] > 0 || !(chance[from + i] > 0) ? 1 : 0;
     }
-    const left = own.slice();
     if (size - sumOf(left) < LEAST) {
       return false;
     }
-    markFar(values, squares, chance, from, own, left, room);
-    keepLasting(own, from === 0);
-    for (let i = 0; i < size; i++) {
-      found[i] |= own[i];
+    without.set(left);
+    if (markFar(values, squares, chance, from, own, left, without, room)) {
+      keepLasting(own, from === 0);
+      for (let i = 0; i < size; i++) {
+        found[i] |= own[i];
+      }
     }
   }
   let any = false;
@@ -133,7 +134,7 @@ export function markOdd(
   return any;
 }
 
-/** Marks what is more than `ODD` deviates from the median of the others. `room` is for as many values. */
+/** Marks what is more than `ODD` deviates from the median of the others, if there is any. `room` is for as many values. */
 function markFar(
   values: Float64Array,
   squares: Float64Array,
@@ -141,19 +142,25 @@ function markFar(
   from: number,
   own: Uint8Array,
   left: Uint8Array,
+  without: Uint8Array,
   room: Float64Array
-): void {
-  const without = left.slice();
-  own.fill(0);
+): boolean {
+  let any = false;
   for (let pass = 0; pass < PASSES; pass++) {
     const centre = medianOf(values, without, room);
+    let furthest = 0;
     for (let i = 0; i < values.length; i++) {
       const off = values[i] - centre;
-      squares[i] = chance[from + i] > 0 ? (off * off) / chance[from + i] : 0;
+      const square = left[i] === 0 ? (off * off) / chance[from + i] : 0;
+      squares[i] = square;
+      furthest = square > furthest ? square : furthest;
+    }
+    if (isUsual(furthest, squares, without)) {
+      return false;
     }
     const usual = Math.max(1, medianOf(squares, without, room) / NORMAL_MEDIAN);
     const most = ODD * ODD * (usual + (pass > 0 ? WARY * Math.max(0, usual - WANDERS) : 0));
-    let any = false;
+    any = false;
     for (let i = 0; i < values.length; i++) {
       own[i] = left[i] === 0 && squares[i] > most ? 1 : 0;
       without[i] = left[i] | own[i];
@@ -163,6 +170,23 @@ function markFar(
       break;
     }
   }
+  return any;
+}
+
+/** Whether even the largest square is no more than `ODD` deviates, which most often is seen without knowing the median of the squares. */
+function isUsual(furthest: number, squares: Float64Array, without: Uint8Array): boolean {
+  if (furthest <= ODD * ODD) {
+    return true;
+  }
+  const median = (furthest / (ODD * ODD)) * NORMAL_MEDIAN * (1 + ROUNDED);
+  let number = 0;
+  let below = 0;
+  for (let i = 0; i < squares.length; i++) {
+    const counts = 1 - without[i];
+    number += counts;
+    below += squares[i] < median ? counts : 0;
+  }
+  return below <= number >> 1;
 }
 
 /** Keeps what lasts, gaps filled, and what was on when the windows begin; shorter bursts are for whoever counts those. */

@@ -12,7 +12,7 @@ const STEEP = 4;
  * @param fraction part of the sizes that is asked for
  */
 export function matters(x: Float64Array, n: number, b: Beside, k: number, rule: DriftRule, fraction: number): boolean {
-  const reference = b.share(k);
+  const reference = b.shares[k];
   const share = x[k] / n;
   const moved = share > reference ? share - reference : reference - share;
   if (moved < rule.minRelative * fraction * reference) {
@@ -29,7 +29,7 @@ const MARGIN = 0.8;
 
 /** Whether a category has moved far enough from all the others, or matters by itself. */
 export function movedFar(x: Float64Array, n: number, b: Beside, k: number, rule: DriftRule): boolean {
-  const reference = b.share(k);
+  const reference = b.shares[k];
   const moved = x[k] / n - reference;
   const enough = rule.minEffect * MARGIN;
   return moved * moved >= enough * enough * reference * (1 - reference) || matters(x, n, b, k, rule, 1);
@@ -41,11 +41,11 @@ export const isLarge = (x: Float64Array, n: number, b: Beside, rule: DriftRule, 
 
 /** Cohen's w; a category that the reference doesn't have counts as half an event there. */
 function effectOf(x: Float64Array, n: number, b: Beside): number {
-  const { m } = b;
+  const { m, shares } = b;
   const least = 0.5 / (m < Infinity ? m : n);
   let sum = 0;
   for (let k = 0; k < x.length; k++) {
-    const reference = b.share(k);
+    const reference = shares[k];
     const moved = x[k] / n - reference;
     sum += (moved * moved) / (reference > least ? reference : least);
   }

@@ -1,3 +1,5 @@
+import { asinSqrt } from '../numeric';
+
 /** Windows of one group that can be judged, in order, as running sums: row j has all windows before the j-th. */
 export class Windows {
   /** Their positions in the group's table. */
@@ -6,6 +8,9 @@ export class Windows {
   /** Σ of the counts, row-major (length + 1) x categories; and of the events. */
   readonly sums: Float64Array;
   readonly totals: Float64Array;
+  /** Shares of single windows on the arcsine scale, length x categories, of so many windows as were asked for. */
+  private known = new Float64Array(0);
+  private angled = 0;
 
   constructor(
     readonly categories: number,
@@ -34,6 +39,26 @@ export class Windows {
   count(j: number, length: number, k: number): number {
     const { sums, categories } = this;
     return sums[(j + 1) * categories + k] - sums[(j + 1 - length) * categories + k];
+  }
+
+  /** Shares of each window up to the j-th, on the arcsine scale: length x categories. */
+  angles(j: number): Float64Array {
+    const { sums, totals, categories } = this;
+    if (this.known.length === 0) {
+      this.known = new Float64Array(this.length * categories);
+    }
+    const { known } = this;
+    for (let i = this.angled; i <= j; i++) {
+      const n = totals[i + 1] - totals[i];
+      const from = i * categories;
+      const to = from + categories;
+      for (let k = 0; k < categories; k++) {
+        const count = sums[to + k] - sums[from + k];
+        known[from + k] = 2 * asinSqrt(count < n ? count / n : 1);
+      }
+    }
+    this.angled = this.angled > j ? this.angled : j + 1;
+    return known;
   }
 
   /** All their events. */
