@@ -68,25 +68,33 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		},
 		"stretchRows": func(a arguments) any {
 			kernel.StretchRows(
-				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.places(4), a.whole(5), a.whole(6), a.whole(7), a.floats(8), a.floats(9),
+				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.floats(4), a.floats(5), a.places(6), a.whole(7), a.whole(8), a.whole(9),
+				a.floats(10), a.floats(11), a.floats(12),
 			)
 			return nil
 		},
-		"stretchRatios": func(a arguments) any {
-			kernel.StretchRatios(
-				a.floats(0), a.floats(1), a.floats(2), a.places(3), a.floats(4), a.floats(5), a.floats(6), a.places(7), a.places(8),
-				a.whole(9), a.whole(10), a.whole(11), a.floats(12),
+		"stretchPast": func(a arguments) any {
+			kernel.StretchPast(
+				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.places(4), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.places(9),
+				a.places(10), a.whole(11), a.whole(12), a.whole(13), a.whole(14), a.floats(15),
 			)
 			return nil
 		},
 		"spreadOver": func(a arguments) any { return kernel.SpreadOver(a.floats(0), a.floats(1), a.places(2)) },
 		"compareWindows": func(a arguments) any {
 			kernel.CompareWindows(
-				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4), a.floats(5), a.floats(6), a.floats(7),
-				a.floats(8), a.floats(9),
+				a.floats(0), a.floats(1), a.bytes(2), a.bytes(3), a.floats(4), a.floats(5), a.floats(6), a.bytes(7), a.floats(8), a.floats(9),
+				a.floats(10), a.whole(11), a.whole(12), a.floats(13), a.whole(14), a.floats(15),
 			)
 			return nil
 		},
+		"testWindows": func(a arguments) any {
+			return kernel.TestWindows(
+				a.floats(0), a.whole(1), a.floats(2), a.bytes(3), a.floats(4), a.whole(5), a.whole(6), a.floats(7),
+			)
+		},
+		"driftNumbers": func(a arguments) any { return kernel.DriftNumbers(a.floats(0), a.bytes(1)) },
+		"stateNumbers": func(a arguments) any { return kernel.StateNumbers(a.floats(0), a.bytes(1), a.floats(2)) },
 		"flatActive": func(a arguments) any {
 			return kernel.FlatActive(a.floats(0), a.floats(1), a.number(2), a.number(3), a[4].ToBoolean())
 		},

@@ -15,8 +15,16 @@ import { plainNumbers, type FrameJSON } from './model/frame';
 import type { Kernel } from './model/kernelContract';
 import type { NormalQuery } from './model/normalQuery';
 import type { Derived } from './model/output';
-import type { Deploy, DistributionQuery, Kept, QueryRange, UpstreamResponse } from './model/query';
+import {
+  FITTING_TEST,
+  type Deploy,
+  type DistributionQuery,
+  type Kept,
+  type QueryRange,
+  type UpstreamResponse,
+} from './model/query';
 import { formatOf } from './output/formats';
+import { GroupColumns } from './output/groupColumns';
 import { stackingOrder } from './output/stackingOrder';
 import { noDataFrame } from './output/noDataFrame';
 import type { GroupResult, Results } from './output/results';
@@ -162,7 +170,9 @@ function judgeGroups(
   const { windows } = query.trailing;
   const { perWindow } = grid;
   const gap = spreadGap(query);
-  const shown = formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
+  // where each window is tested by itself, those before decide as well
+  const shown =
+    rule === null ? grid.firstTested : formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
   const besideOfGroup = tablesByGroup(beside);
   const slowOfGroup = tablesByGroup(slow === null ? [] : [slow]);
   // all are asked for before the first is waited for: the host may judge them side by side
@@ -194,6 +204,7 @@ function judgeGroups(
       gap,
       paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
       test,
+      asksPast: query.test === FITTING_TEST && trailing !== null,
       alpha,
       matters: query.detect,
       excess: verdicts === null ? null : excessOf(verdicts),
@@ -202,7 +213,8 @@ function judgeGroups(
       unknown,
     };
     const judged = judgeGroup(basis, grid, query, levels, shown, life);
-    return { table, judged, budget: budgets(table, rarePositions), contexts: [] };
+    const columns = new GroupColumns(judged, table, grid.firstVisible, kernel);
+    return { table, judged, budget: budgets(table, rarePositions), contexts: [], columns };
   });
   const oneKind = groups.length > 0 && k === 1;
   if (oneKind) {

@@ -1,8 +1,10 @@
 import { aggregate, placeBlocks } from './baseline/aggregates';
-import { mergedSpread, spreadOver, stretchRatios, stretchRows } from './baseline/stretchKernel';
+import { mergedSpread, spreadOver, stretchPast, stretchRows } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
 import { compareWindows } from './compare/comparedWindows';
+import { testWindows } from './compare/testWindows';
 import { life, markUsable, slow } from './detect/driftKernel';
+import { driftNumbers, stateNumbers } from './detect/stateKernel';
 import type { Kernel } from './model/kernelContract';
 import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } from './read/pointKernel';
 import { gaps } from './read/gaps';
@@ -20,6 +22,7 @@ export {
   columnTotals,
   compareWindows,
   departureTest,
+  driftNumbers,
   flatActive,
   gaps,
   increases,
@@ -32,10 +35,12 @@ export {
   scaled,
   slow,
   spreadOver,
-  stretchRatios,
+  stateNumbers,
+  stretchPast,
   stretchRows,
   sumBetween,
   sumWindows,
+  testWindows,
   transposed,
   within,
 };
@@ -48,6 +53,7 @@ export const KERNEL: Kernel = {
   columnTotals,
   compareWindows,
   departureTest,
+  driftNumbers,
   flatActive,
   gaps,
   increases,
@@ -60,10 +66,12 @@ export const KERNEL: Kernel = {
   scaled,
   slow: (...of) => done(slow(...of)),
   spreadOver,
-  stretchRatios,
+  stateNumbers,
+  stretchPast,
   stretchRows,
   sumBetween,
   sumWindows,
+  testWindows,
   transposed,
   within,
 };

@@ -2,7 +2,7 @@ import type { Forgetting } from '../model/query';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
 import type { GroupTable } from '../window/table';
-import type { TrailingSums } from './trailingSums';
+import type { SampleRows, TrailingSums } from './trailingSums';
 
 /** What one window is compared with. */
 export interface BaselineSample {
@@ -19,8 +19,8 @@ export interface Baseline {
   counted: boolean;
   /** The baseline of the `length` windows that end with `window`; null where there is none. */
   at(window: number, length: number): BaselineSample | null;
-  /** The same of the windows from `from` until `to`, row-major, where these lie there already; a total of 0 where there is none. */
-  rows?(from: number, to: number): { weights: Float64Array; totals: Float64Array };
+  /** The same of the windows from `from` until `to`, where these lie there already; a total of 0 where there is none. */
+  rows?(from: number, to: number): SampleRows;
   /**
    * Where windows share a sample, the part of it that is a window's own: those of the windows that evidence is added up over come to the
    * sample itself, and never to more. Without, no two windows share one.

@@ -18,8 +18,8 @@ export interface Running {
   kernel: Kernel;
   /** Events by category of the stretch that ends with a window. */
   sumsOf(last: number): Float64Array;
-  /** φ of the same, and its degrees of freedom; NaN where there is none. */
-  ratioOf(last: number): Float64Array;
+  /** φ of the same, and its degrees of freedom; null where there is none. */
+  ratioOf(last: number): { ratio: number; df: number } | null;
 }
 
 /** Sums and spread of the windows from `first` to `last`, which are as many as a block has. */
@@ -73,12 +73,7 @@ export class Stretch {
 
   /** Overdispersion ratio X² / df of the windows and its degrees of freedom (T - 1)(K - 1); null when df is 0. */
   get ratio(): { ratio: number; df: number } | null {
-    if (this.knownRatio === undefined) {
-      const known = this.running.ratioOf(this.last);
-      const df = known[1];
-      this.knownRatio = df > 0 ? { ratio: known[0], df } : null;
-    }
-    return this.knownRatio;
+    return this.knownRatio === undefined ? (this.knownRatio = this.running.ratioOf(this.last)) : this.knownRatio;
   }
 
   /** The same with the categories at `pooled` (ascending) as one. */

@@ -60,52 +60,77 @@ export function spreadOver(sums: Float64Array, spread: Float64Array, pooled: Int
  * Sums of stretches as rows: those that end with the windows from `first` on, as many as there are `totals`, and begin `span` before.
  *
  * @param position place of each window in its block
- * @param weights, totals events by category, row-major, and all
+ * @param weights, totals, squares events by category, row-major, all, and Σ n² over the windows
  */
 export function stretchRows(
   sumsA: Float64Array,
   totalA: Float64Array,
+  squaresA: Float64Array,
   sumsB: Float64Array,
   totalB: Float64Array,
+  squaresB: Float64Array,
   position: Int32Array,
   first: number,
   span: number,
   categories: number,
   weights: Float64Array,
-  totals: Float64Array
+  totals: Float64Array,
+  squares: Float64Array
 ): void {
   for (let i = 0; i < totals.length; i++) {
     const last = first + i;
     const begin = last - span;
-    const apart = position[begin] !== 0;
-    totals[i] = apart ? totalA[begin] + totalB[last] : totalB[last];
     const a = begin * categories;
     const b = last * categories;
     const row = i * categories;
+    if (position[begin] === 0) {
+      totals[i] = totalB[last];
+      squares[i] = squaresB[last];
+      weights.set(sumsB.subarray(b, b + categories), row);
+      continue;
+    }
+    totals[i] = totalA[begin] + totalB[last];
+    squares[i] = squaresB[last] + squaresA[begin];
     for (let k = 0; k < categories; k++) {
-      weights[row + k] = apart ? sumsA[a + k] + sumsB[b + k] : sumsB[b + k];
+      weights[row + k] = sumsA[a + k] + sumsB[b + k];
     }
   }
 }
 
-/** Overdispersion of the same stretches: X² / df of their windows and its degrees of freedom (T - 1)(K - 1); NaN where df is 0. */
-export function stretchRatios(
+/** What is known of each stretch, a column each; NaN where there is none. */
+export const RATIO = 0;
+export const RATIO_DF = 1;
+export const PAST_WINDOWS = 2;
+export const PAST_N = 3;
+export const PAST_SQUARES = 4;
+export const PAST = 5;
+
+/**
+ * The stretches that end with the windows from `first` up to `end`: X² / df of their windows and its degrees of freedom (T - 1)(K - 1),
+ * how many windows had events, all events, and Σ n².
+ *
+ * @param past a column of each, by the last window
+ */
+export function stretchPast(
   sumsA: Float64Array,
   spreadA: Float64Array,
   totalA: Float64Array,
+  squaresA: Float64Array,
   windowsA: Int32Array,
   sumsB: Float64Array,
   spreadB: Float64Array,
   totalB: Float64Array,
+  squaresB: Float64Array,
   windowsB: Int32Array,
   position: Int32Array,
   first: number,
+  end: number,
   span: number,
   categories: number,
-  ratios: Float64Array
+  past: Float64Array
 ): void {
-  for (let i = 0; i < ratios.length / 2; i++) {
-    const last = first + i;
+  const length = position.length;
+  for (let last = first; last < end; last++) {
     const begin = last - span;
     const apart = position[begin] !== 0;
     const na = apart ? totalA[begin] : 0;
@@ -130,7 +155,10 @@ export function stretchRatios(
     }
     const windows = (apart ? windowsA[begin] : 0) + windowsB[last];
     const df = Math.max(0, windows - 1) * Math.max(0, seen - 1);
-    ratios[2 * i] = df > 0 ? (statistic * (na + nb)) / df : NaN;
-    ratios[2 * i + 1] = df;
+    past[RATIO * length + last] = df > 0 ? (statistic * (na + nb)) / df : NaN;
+    past[RATIO_DF * length + last] = df;
+    past[PAST_WINDOWS * length + last] = windows;
+    past[PAST_N * length + last] = nb + na;
+    past[PAST_SQUARES * length + last] = squaresB[last] + (apart ? squaresA[begin] : 0);
   }
 }

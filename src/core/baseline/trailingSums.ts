@@ -4,9 +4,22 @@ import type { Kernel } from '../model/kernelContract';
 import { emptyAggregates, type Aggregates } from './aggregates';
 import { PooledSpread } from './pooledSpread';
 import { Stretch, type Running } from './stretch';
+import { PAST, RATIO, RATIO_DF } from './stretchKernel';
 
-/** Stretches whose ratio is found in one go, where all are asked for. */
-const TOGETHER = 64;
+/** Samples of several windows, weights row-major. */
+export interface SampleRows {
+  weights: Float64Array;
+  totals: Float64Array;
+  squares: Float64Array;
+}
+
+/** What is known of stretches, a column each (`stretchKernel.ts`): of the first at `at`, and so on. */
+export interface Past {
+  flat: Float64Array;
+  /** Numbers of a column. */
+  length: number;
+  at: number;
+}
 
 /**
  * Sums and spread of the trailing windows before each window, in O(K) per window.
@@ -25,9 +38,10 @@ export class TrailingSums {
   private ran: Running | undefined;
   /** The stretches so far, by their last window: with another gap a window needs one that a neighbour has had. */
   private readonly known: Stretch[] = [];
-  /** φ and its degrees of freedom of the stretches, by their last window, as far as they were asked for. */
-  private knownRatios: Float64Array | null = null;
-  private readonly ratioKnown: Float64Array[] = [];
+  /** `stretchPast`, and of which last windows: from `allFrom` on of all, and of some before. */
+  private knownPast: Float64Array | null = null;
+  private allFrom = Infinity;
+  private readonly pastKnown: boolean[] = [];
 
   /**
    * @param length windows of a stretch
@@ -92,68 +106,89 @@ export class TrailingSums {
     return (this.length - 1) * this.grid.perWindow;
   }
 
-  /** Events of the stretches that trail the windows from `from` until `to`, by category, row-major, and all. */
-  rows(from: number, to: number, gap: number): { weights: Float64Array; totals: Float64Array } {
+  /** The stretches that trail the windows from `from` until `to`. */
+  rows(from: number, to: number, gap: number): SampleRows {
     return this.rowsFrom(this.lastOf(from, gap), to - from);
   }
 
   /** Of so many stretches, the first of which ends with `first`. */
-  private rowsFrom(first: number, number: number): { weights: Float64Array; totals: Float64Array } {
+  private rowsFrom(first: number, number: number): SampleRows {
     const { categories, kernel, running, span } = this;
     const { after, before, position } = running;
     const weights = new Float64Array(number * categories);
     const totals = new Float64Array(number);
+    const squares = new Float64Array(number);
     kernel.stretchRows(
       after.sums,
       after.total,
+      after.squares,
       before.sums,
       before.total,
+      before.squares,
       position,
       first,
       span,
       categories,
       weights,
-      totals
+      totals,
+      squares
     );
-    return { weights, totals };
+    return { weights, totals, squares };
   }
 
-  /** φ of the same stretches, each with its degrees of freedom; NaN where there is none. */
-  ratios(from: number, to: number, gap: number): Float64Array {
-    const first = this.lastOf(from, gap);
-    const end = this.lastOf(to, gap);
-    for (let last = first; last < end; last++) {
-      this.ratioOf(last);
+  /** What is known of the same stretches. */
+  past(from: number, to: number, gap: number): Past {
+    const at = this.lastOf(from, gap);
+    const flat = this.knownAt(at, this.lastOf(to, gap));
+    return { flat, length: this.running.position.length, at };
+  }
+
+  private ratioOf(last: number): { ratio: number; df: number } | null {
+    const flat = this.knownAt(last, last + 1);
+    const { length } = this.running.position;
+    const df = flat[RATIO_DF * length + last];
+    return df > 0 ? { ratio: flat[RATIO * length + last], df } : null;
+  }
+
+  /** All columns, with those of the stretches that end with a window from `first` up to `end` filled. */
+  private knownAt(first: number, end: number): Float64Array {
+    const { running, pastKnown, shown, most } = this;
+    const { length } = running.position;
+    const past = (this.knownPast ??= new Float64Array(PAST * length));
+    const shownFrom = this.lastOf(shown, most);
+    if (end > shownFrom && this.allFrom === Infinity) {
+      this.allFrom = Math.max(0, Math.min(first, shownFrom));
+      this.fill(this.allFrom, length, past);
     }
-    return this.knownRatios!.subarray(2 * first, 2 * end);
-  }
-
-  /** The place of the stretch that ends with `last` among the ratios, which are found for some neighbours at once. */
-  private ratioOf(last: number): Float64Array {
-    const { running, ratioKnown, categories, kernel, span, shown, most } = this;
-    const { after: a, before: b, position } = running;
-    const ratios = (this.knownRatios ??= new Float64Array(2 * position.length));
-    if (ratioKnown[last] === undefined) {
-      const end = last < this.lastOf(shown, most) ? last + 1 : Math.min(position.length, last + TOGETHER);
-      kernel.stretchRatios(
-        a.sums,
-        a.spread,
-        a.total,
-        a.windows,
-        b.sums,
-        b.spread,
-        b.total,
-        b.windows,
-        position,
-        last,
-        span,
-        categories,
-        ratios.subarray(2 * last, 2 * end)
-      );
-      for (let at = last; at < end; at++) {
-        ratioKnown[at] = ratios.subarray(2 * at, 2 * at + 2);
+    for (let last = first; last < end && last < this.allFrom; last++) {
+      if (!pastKnown[last]) {
+        pastKnown[last] = true;
+        this.fill(last, last + 1, past);
       }
     }
-    return ratioKnown[last];
+    return past;
+  }
+
+  private fill(first: number, end: number, past: Float64Array): void {
+    const { running, categories, kernel, span } = this;
+    const { after: a, before: b, position } = running;
+    kernel.stretchPast(
+      a.sums,
+      a.spread,
+      a.total,
+      a.squares,
+      a.windows,
+      b.sums,
+      b.spread,
+      b.total,
+      b.squares,
+      b.windows,
+      position,
+      first,
+      end,
+      span,
+      categories,
+      past
+    );
   }
 }

@@ -1,8 +1,9 @@
+import type { SampleRows } from '../baseline/trailingSums';
 import type { Kernel } from '../model/kernelContract';
-import type { Compared, Excesses } from './compared';
+import type { Excesses } from './compared';
 import type { History } from './earlier';
 import type { Sample } from './sample';
-import type { TestResult } from './testResult';
+import type { AskedTest } from './testResult';
 import type { CountRows } from './windowCounts';
 
 /** What the comparisons of one group rest on. */
@@ -15,18 +16,20 @@ export interface Basis extends History {
     /** The baseline of the `length` windows that end with `window`; null where there is none. */
     at(window: number, length: number): Sample | null;
     /** The same of the windows from `from` until `to`, row-major, where these lie there already; a total of 0 where there is none. */
-    rows?(from: number, to: number): { weights: Float64Array; totals: Float64Array };
+    rows?(from: number, to: number): SampleRows;
   };
   /** The baseline is the trailing windows themselves. */
   baselineTrails: boolean;
-  test: { run(compared: Compared): TestResult };
+  test: AskedTest;
+  /** A window isn't judged before it is known how those before it vary. */
+  asksPast: boolean;
   /** The level that a test has to resolve. */
   alpha: number;
   /** How much each category varies beyond chance, where drifts are decided by that. */
   excess: Excesses | null;
   kernel: Kernel;
-  /** What matters, and the fraction of it from which a drift ends. */
-  matters: { minPoints: number; minRelative: number; leaveFraction: number };
+  /** What matters, and the fraction of it from which a drift ends, of windows with so many events. */
+  matters: { minN: number; minPoints: number; minRelative: number; leaveFraction: number };
   /** Positions of the rare categories. */
   rare: number[];
   /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */

@@ -46,6 +46,11 @@ export interface Excesses {
   judged: Uint8Array;
 }
 
+/** What is known of windows: `comparedWindows.ts`. */
+export interface KnownNumbers {
+  of(window: number, number: number): number;
+}
+
 /** X² of the window. */
 export interface Pearson {
   statistic: number | null;
@@ -75,10 +80,15 @@ export class Compared {
     /** How much each category varies beyond chance; null where that isn't known. */
     readonly excess: Excess | null,
     readonly kernel: Kernel,
-    /** What is known of it beside its neighbours (`comparedWindows.ts`); null where nothing is. */
-    readonly known: Float64Array | null
+    /** What is known of it beside its neighbours; null where nothing is. */
+    readonly numbers: KnownNumbers | null
   ) {
     this.n = window.n;
+  }
+
+  /** One of its numbers (`comparedWindows.ts`). */
+  number(number: number): number {
+    return this.numbers!.of(this.window.window, number);
   }
 
   /** The categories that either has. */
@@ -91,8 +101,7 @@ export class Compared {
 
   /** How many categories either has. */
   get kinds(): number {
-    const { known } = this;
-    return known === null ? this.active.x.length : known[KINDS];
+    return this.numbers === null ? this.active.x.length : this.number(KINDS);
   }
 
   /** Cohen's w; null where all events are in categories that the baseline rules out. */
@@ -101,44 +110,39 @@ export class Compared {
   }
 
   private newEffect(): number | null {
-    const { known } = this;
-    const w = known === null ? cohenWOf(this.active.contrast) : known[EFFECT];
+    const w = this.numbers === null ? cohenWOf(this.active.contrast) : this.number(EFFECT);
     return isNaN(w) ? null : w;
   }
 
   /** X² of the two samples, sparse categories pooled, where that is known already. */
   get plainPearson(): Pearson | null {
-    const { known } = this;
-    return known === null
-      ? null
-      : { statistic: isNaN(known[STATISTIC]) ? null : known[STATISTIC], df: known[DF], pooled: known[POOLED] };
+    if (this.numbers === null) {
+      return null;
+    }
+    const statistic = this.number(STATISTIC);
+    return { statistic: isNaN(statistic) ? null : statistic, df: this.number(DF), pooled: this.number(POOLED) };
   }
 
   /** Whether some share has moved by what matters, or by a fraction of that: 1, or the fraction from which a drift ends. */
   hasMoved({ minPoints, minRelative }: { minPoints: number; minRelative: number }, fraction: number): boolean {
-    const { known } = this;
-    return known === null
+    return this.numbers === null
       ? hasMoved(this.active.contrast, minPoints, minRelative, fraction)
-      : known[fraction === 1 ? MOVED : MOVED_SOME] === 1;
+      : this.number(fraction === 1 ? MOVED : MOVED_SOME) === 1;
   }
 
   /** What the quasi-F test starts from, where that is known already and no category is sparse. */
   get unpooledQuasi(): Quasi | null {
-    const { known } = this;
-    return known === null || !(known[QUASI_POOLED] === 0)
-      ? null
-      : {
-          statistic: isNaN(known[QUASI_STATISTIC]) ? null : known[QUASI_STATISTIC],
-          df: known[QUASI_DF],
-          pooled: [],
-          inverses: () => known[QUASI_INVERSES],
-        };
+    if (this.numbers === null || this.number(QUASI_POOLED) !== 0) {
+      return null;
+    }
+    const statistic = this.number(QUASI_STATISTIC);
+    const inverses = () => this.number(QUASI_INVERSES);
+    return { statistic: isNaN(statistic) ? null : statistic, df: this.number(QUASI_DF), pooled: [], inverses };
   }
 
   /** Σ of the baseline's weights. */
   get weight(): number {
-    const { known } = this;
-    return known === null ? this.active.contrast.ny.value : known[WEIGHT];
+    return this.numbers === null ? this.active.contrast.ny.value : this.number(WEIGHT);
   }
 
   /** How much earlier windows vary, the active categories at `pooled` as one; null when unknown. */

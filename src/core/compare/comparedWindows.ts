@@ -1,11 +1,15 @@
+import { PAST_WINDOWS, RATIO } from '../baseline/stretchKernel';
+import { FEW_EVENTS, NO_DATA, ONE_CATEGORY, UNDECIDED } from '../model/output';
 import { cohenWOf } from '../stats/cohenW';
+import type { Contrast } from '../stats/contrast';
 import { departureTest } from '../stats/departureTest';
 import { homogeneityOf } from '../stats/homogeneityTest';
+import { stateOfPartial } from '../window/partial';
 import { activeContrast, roomFor } from './active';
 import { hasMoved } from './moved';
 import { leastOfCell, sumOfInverses } from './quasiCells';
 
-/** Numbers of each window, in this order; NaN where there is none. */
+/** Numbers of windows, a column each in this order; NaN where there is none. */
 export const KINDS = 0;
 export const EFFECT = 1;
 export const STATISTIC = 2;
@@ -21,67 +25,149 @@ export const QUASI_INVERSES = 10;
 /** 1 where some share has moved by what matters, and by the fraction of that from which a drift ends. */
 export const MOVED = 11;
 export const MOVED_SOME = 12;
-export const NUMBERS = 13;
+/** Why the window can't be judged, as far as that is known without a test: a state, or JUDGED. */
+export const WHY = 13;
+/** Events of the baseline, and Σ n² over its windows. */
+export const BASELINE_N = 14;
+export const BASELINE_SQUARES = 15;
+/** What the test found: `testWindows.ts`. */
+export const TEST = 16;
+export const TEST_P = 17;
+export const TEST_STATISTIC = 18;
+export const TEST_DF = 19;
+export const TEST_POOLED = 20;
+export const INFLATION = 21;
+export const NUMBERS = 22;
+
+/** Nothing says why a window can't be judged. */
+export const JUDGED = -1;
+
+/** What has to be known to judge a window: how much each category varies; how windows before it vary; nothing more than its baseline. */
+export const NEEDS_EXCESS = 0;
+export const NEEDS_PAST = 1;
+export const NEEDS_BASELINE = 2;
+
+/** Why a window can't be judged, by what it is itself. */
+export function whyUncounted(partial: number, present: boolean, n: number, minN: number): number {
+  // a sum that has lost a counter has no number there, but isn't without data
+  if (partial > 0) {
+    return stateOfPartial(partial);
+  }
+  if (!present) {
+    return NO_DATA;
+  }
+  return n < minN || n === 0 ? FEW_EVENTS : JUDGED;
+}
+
+/** The same of one that is whole and has events enough, of so many kinds; `knows` what has to be known. */
+export const whyUncompared = (kinds: number, knows: boolean): number =>
+  kinds < 2 ? ONE_CATEGORY : knows ? JUDGED : UNDECIDED;
+
+/** How many categories have events. */
+export function kindsOf(counts: Float64Array): number {
+  let kinds = 0;
+  for (let k = 0; k < counts.length; k++) {
+    kinds += counts[k] > 0 ? 1 : 0;
+  }
+  return kinds;
+}
 
 /**
  * Windows beside their counted baselines: how many categories either has, Cohen's w, X² of the two samples with its degrees of freedom and
- * how many categories it has pooled, p of the departure test, and the sum of the baseline's weights.
+ * how many categories it has pooled, p of the departure test, the sum of the baseline's weights, and why it can't be judged.
  *
- * @param counts, n of the windows, row-major by category
- * @param weights, totals counts of the baseline of each, row-major, and their sums; a total of 0 where there is none
+ * @param counts, n, present, partial of the windows, row-major by category
+ * @param weights, totals, squares counts of the baseline of each, row-major, their sums and Σ n²; a total of 0 where there is none
  * @param judged 1 where it is known how much categories vary; empty where that isn't asked for
  * @param variance, df how much, row-major
- * @param ratios φ of the windows before each, and its degrees of freedom; NaN where it isn't known, empty where it isn't asked for
+ * @param past what is known of the windows before each, `pastAt` the place of the first one's; empty where it isn't asked for
  * @param settings least expected events of a cell; the points and the part of a baseline share that matter (`moved.ts`), and the fraction of
- *   them from which a drift ends
- * @param numbers what is found, `NUMBERS` a window
+ *   them from which a drift ends; fewest events, and what has to be known
+ * @param numbers what is found, `NUMBERS` columns, NaN before; that of the first window at the place `first` of each
  */
 export function compareWindows(
   counts: Float64Array,
   n: Float64Array,
+  present: Uint8Array,
+  partial: Uint8Array,
   weights: Float64Array,
   totals: Float64Array,
+  squares: Float64Array,
   judged: Uint8Array,
   variance: Float64Array,
   df: Float64Array,
-  ratios: Float64Array,
+  past: Float64Array,
+  pastLength: number,
+  pastAt: number,
   settings: Float64Array,
+  first: number,
   numbers: Float64Array
 ): void {
   const minExpected = settings[0];
   const windows = n.length;
+  const length = Math.trunc(numbers.length / NUMBERS);
   const categories = Math.trunc(counts.length / Math.max(1, windows));
   const room = roomFor(categories);
-  numbers.fill(NaN);
   for (let w = 0; w < windows; w++) {
-    if (!(n[w] > 0 && totals[w] > 0)) {
-      continue;
-    }
     const begin = w * categories;
     const end = begin + categories;
-    const at = w * NUMBERS;
+    const at = first + w;
     const x = counts.subarray(begin, end);
+    const own = whyUncounted(partial[w], present[w] === 1, n[w], settings[4]);
+    if (!(n[w] > 0 && totals[w] > 0)) {
+      numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kindsOf(x), false);
+      continue;
+    }
     const y = weights.subarray(begin, end);
     const contrast = activeContrast(x, y, n[w], totals[w], false, room);
     const sum = homogeneityOf(contrast, minExpected, undefined);
-    numbers[at + KINDS] = contrast.x.length;
-    numbers[at + WEIGHT] = contrast.ny.value;
-    numbers[at + EFFECT] = cohenWOf(contrast);
-    numbers[at + MOVED] = hasMoved(contrast, settings[1], settings[2], 1) ? 1 : 0;
-    numbers[at + MOVED_SOME] = hasMoved(contrast, settings[1], settings[2], settings[3]) ? 1 : 0;
-    numbers[at + STATISTIC] = sum.statistic;
-    numbers[at + DF] = sum.df;
-    numbers[at + POOLED] = sum.pooled.length;
-    if (ratios.length > 0 && ratios[2 * w] >= 0) {
-      const least = Math.max(minExpected, leastOfCell(ratios[2 * w], Math.min(n[w], totals[w]), contrast.both));
-      const quasi = least > minExpected ? homogeneityOf(contrast, least, undefined) : sum;
-      numbers[at + QUASI_STATISTIC] = quasi.statistic;
-      numbers[at + QUASI_DF] = quasi.df;
-      numbers[at + QUASI_POOLED] = quasi.pooled.length;
-      numbers[at + QUASI_INVERSES] = sumOfInverses(contrast.both, quasi.pooled);
+    const kinds = contrast.x.length;
+    const knows =
+      settings[5] === NEEDS_EXCESS
+        ? judged[w] === 1
+        : settings[5] !== NEEDS_PAST || past[PAST_WINDOWS * pastLength + pastAt + w] >= 2;
+    numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kinds, knows);
+    numbers[KINDS * length + at] = kinds;
+    numbers[WEIGHT * length + at] = contrast.ny.value;
+    numbers[EFFECT * length + at] = cohenWOf(contrast);
+    // what has moved by all that matters has moved by a part of it
+    const some = hasMoved(contrast, settings[1], settings[2], settings[3]);
+    numbers[MOVED_SOME * length + at] = some ? 1 : 0;
+    numbers[MOVED * length + at] = some && hasMoved(contrast, settings[1], settings[2], 1) ? 1 : 0;
+    numbers[STATISTIC * length + at] = sum.statistic;
+    numbers[DF * length + at] = sum.df;
+    numbers[POOLED * length + at] = sum.pooled.length;
+    numbers[BASELINE_N * length + at] = totals[w];
+    numbers[BASELINE_SQUARES * length + at] = squares[w];
+    const ratio = past.length > 0 ? past[RATIO * pastLength + pastAt + w] : NaN;
+    if (ratio >= 0) {
+      const least = leastOfCell(ratio, Math.min(n[w], totals[w]), contrast.both);
+      const alike = least <= minExpected || (sum.pooled.length === 0 && expectsAll(contrast, least));
+      const quasi = alike ? sum : homogeneityOf(contrast, least, undefined);
+      numbers[QUASI_STATISTIC * length + at] = quasi.statistic;
+      numbers[QUASI_DF * length + at] = quasi.df;
+      numbers[QUASI_POOLED * length + at] = quasi.pooled.length;
+      numbers[QUASI_INVERSES * length + at] = sumOfInverses(contrast.both, quasi.pooled);
     }
     if (judged.length > 0 && judged[w] === 1) {
-      numbers[at + P] = departureTest(x, n[w], y, totals[w], variance.subarray(begin, end), df.subarray(begin, end))[2];
+      numbers[P * length + at] = departureTest(
+        x,
+        n[w],
+        y,
+        totals[w],
+        variance.subarray(begin, end),
+        df.subarray(begin, end)
+      )[2];
     }
   }
+}
+
+/** Whether every category expects so many events, in whichever sample is smaller: none is pooled then. */
+function expectsAll({ both, nx, ny }: Contrast, least: number): boolean {
+  const scale = Math.min(nx.value, ny.value) / (nx.value + ny.value);
+  let smallest = Infinity;
+  for (let k = 0; k < both.length; k++) {
+    smallest = Math.min(smallest, both[k]);
+  }
+  return smallest * scale >= least;
 }

@@ -121,7 +121,7 @@ export class Comparison extends WindowCounts {
           basis.alpha,
           this.excess,
           basis.kernel,
-          this.length === 1 ? this.numbers.of(this.window) : null
+          this.known
         )
       : null;
   }
@@ -147,8 +147,16 @@ export class Comparison extends WindowCounts {
   }
 
   private newTested(): TestResult {
-    const { compared, basis } = this;
-    return compared === null ? NOT_TESTED : basis.test.run(compared);
+    const { compared, basis, known, window } = this;
+    if (compared === null) {
+      return NOT_TESTED;
+    }
+    return known === null ? basis.test.run(compared) : known.tested(window, compared);
+  }
+
+  /** What its numbers are found in; null where it has none. */
+  get known(): WindowNumbers | null {
+    return this.length === 1 && this.numbers.any ? this.numbers : null;
   }
 }
 

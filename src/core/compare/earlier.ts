@@ -1,3 +1,4 @@
+import type { Past } from '../baseline/trailingSums';
 import { intraClassCorrelation } from '../stats/varianceInflation';
 
 /** How much windows vary. */
@@ -30,8 +31,8 @@ export interface History {
   /** Null where one window spans the range: nothing trails it. */
   trailing: {
     stretch(window: number, gap: number): EarlierWindows;
-    /** φ of the windows that trail those from `from` until `to`, each with its degrees of freedom; NaN where there is none. */
-    ratios(from: number, to: number, gap: number): Float64Array;
+    /** What is known of the windows that trail those from `from` until `to`. */
+    past(from: number, to: number, gap: number): Past;
   } | null;
   /** Windows between a window and those that tell how much windows vary. */
   gap: number;

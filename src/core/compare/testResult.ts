@@ -1,3 +1,5 @@
+import type { Compared } from './compared';
+
 /** What a test found, and what it rested on. */
 export interface TestResult {
   /** The id of the test that ran: where the fitting one chose, the one it chose. `none`: there was nothing to test. */
@@ -25,4 +27,13 @@ export function tested(
   inflation = 1
 ): TestResult {
   return p === null ? { ...NOT_TESTED, pooled } : { test, statistic, df, p, pooled, inflation };
+}
+
+/** The test that a query asks for. */
+export interface AskedTest {
+  run(compared: Compared): TestResult;
+  /** For `testWindows`; null where it doesn't know the test. */
+  codes: Float64Array | null;
+  /** Of all tests, by their numbers. */
+  names: readonly string[];
 }

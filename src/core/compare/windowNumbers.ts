@@ -1,74 +1,243 @@
+import type { Past, SampleRows } from '../baseline/trailingSums';
 import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import type { Basis } from './basis';
-import { NUMBERS } from './comparedWindows';
+import type { Compared, KnownNumbers } from './compared';
+import {
+  INFLATION,
+  NEEDS_BASELINE,
+  NEEDS_EXCESS,
+  NEEDS_PAST,
+  NUMBERS,
+  TEST,
+  TEST_DF,
+  TEST_P,
+  TEST_POOLED,
+  TEST_STATISTIC,
+} from './comparedWindows';
+import type { TestResult } from './testResult';
 
-/** Windows that are compared in one go, where all are asked for. */
-const TOGETHER = 64;
+/** Cells that are compared in one go, where all windows are asked for: as many as a processor has at hand. */
+const TOGETHER = 8_192;
 
 const NOT_JUDGED = new Uint8Array(0);
 const NOT_ASKED = new Float64Array(0);
+const NO_PAST: Past = { flat: NOT_ASKED, length: 0, at: 0 };
 
-/** What the kernel finds of a group's windows beside their counted baselines: of some neighbours at once, when one is asked for. */
-export class WindowNumbers {
-  /** By window, as far as they were asked for. */
-  private readonly known: Float64Array[] = [];
+/** What the kernel finds of a group's windows beside their counted baselines: of all that are shown at once, when one is asked for. */
+export class WindowNumbers implements KnownNumbers {
+  private known: Float64Array | null = null;
+  private readonly length: number;
+  /** Of which windows, and of all from `allFrom` on. */
+  private readonly found: boolean[] = [];
+  private allFrom = Infinity;
+  /** Windows that are shown whose test isn't known yet; -1 where none was asked for. */
+  private left = -1;
 
-  /** @param shown windows from this one on are all asked for */
+  /**
+   * @param first windows from this one on may be asked for
+   * @param shown windows from this one on are all asked for
+   */
   constructor(
     private readonly basis: Basis,
+    private readonly first: number,
     private readonly shown: number
-  ) {}
-
-  /** See `comparedWindows.ts`; null beside intended shares. */
-  of(window: number): Float64Array | null {
-    const { basis, known, shown } = this;
-    if (!basis.baseline.counted) {
-      return null;
-    }
-    if (known[window] === undefined) {
-      this.find(window, Math.min(basis.table.n.length, window + (window < shown ? 1 : TOGETHER)));
-    }
-    return known[window];
+  ) {
+    this.length = basis.table.n.length - first;
   }
 
-  private find(from: number, to: number): void {
-    const { basis, known } = this;
-    const numbers = new Float64Array((to - from) * NUMBERS);
-    const { table, categories, excess, kernel, trailing, matters } = basis;
-    const { weights, totals } = this.baselines(from, to);
+  /** Whether anything is found: not beside intended shares. */
+  get any(): boolean {
+    return this.basis.baseline.counted;
+  }
+
+  /** Whether they tell why a window can't be judged: not how windows vary beside baselines of their own. */
+  get tellsWhy(): boolean {
+    const { excess, asksPast, paired } = this.basis;
+    return this.any && (excess !== null || !asksPast || paired === null);
+  }
+
+  /** A number of a window (`comparedWindows.ts`). */
+  of(window: number, number: number): number {
+    return this.at(window)[number * this.length + window - this.first];
+  }
+
+  /** A number of all windows from one on that is shown. */
+  column(number: number, from: number): Float64Array {
+    return this.at(from).subarray(number * this.length + from - this.first, (number + 1) * this.length);
+  }
+
+  /** All numbers, those of a window known. */
+  private at(window: number): Float64Array {
+    const { found, shown, basis } = this;
+    const numbers = (this.known ??= new Float64Array(NUMBERS * this.length).fill(NaN));
+    if (window >= this.allFrom || found[window]) {
+      return numbers;
+    }
+    if (window < shown) {
+      found[window] = true;
+      this.find(window, window + 1, numbers);
+      return numbers;
+    }
+    this.allFrom = shown;
+    const together = Math.max(1, Math.floor(TOGETHER / Math.max(1, basis.categories)));
+    const { length } = basis.table.n;
+    for (let from = shown; from < length; from += together) {
+      this.find(from, Math.min(length, from + together), numbers);
+    }
+    return numbers;
+  }
+
+  private find(from: number, to: number, numbers: Float64Array): void {
+    const { table, categories, excess, kernel, matters, baseline } = this.basis;
+    const { weights, totals, squares } = baseline.rows === undefined ? this.rows(from, to) : baseline.rows(from, to);
     const ofExcess = (all: Float64Array, { first }: { first: number }) =>
       all.subarray((from - first) * categories, (to - first) * categories);
+    const past = excess === null ? this.past(from, to) : NO_PAST;
     kernel.compareWindows(
       table.counts.subarray(from * categories, to * categories),
       table.n.subarray(from, to),
+      table.present.subarray(from, to),
+      table.partial.subarray(from, to),
       weights,
       totals,
+      squares,
       excess === null ? NOT_JUDGED : excess.judged.subarray(from, to),
       excess === null ? NOT_ASKED : ofExcess(excess.variance, excess),
       excess === null ? NOT_ASKED : ofExcess(excess.df, excess),
-      excess === null && trailing !== null && basis.paired === null ? trailing.ratios(from, to, basis.gap) : NOT_ASKED,
-      Float64Array.of(LEAST_EXPECTED, matters.minPoints, matters.minRelative, matters.leaveFraction),
+      past.flat,
+      past.length,
+      past.at,
+      Float64Array.of(
+        LEAST_EXPECTED,
+        matters.minPoints,
+        matters.minRelative,
+        matters.leaveFraction,
+        matters.minN,
+        this.needed
+      ),
+      from - this.first,
       numbers
     );
-    for (let w = from; w < to; w++) {
-      known[w] = numbers.subarray((w - from) * NUMBERS, (w - from + 1) * NUMBERS);
-    }
   }
 
-  private baselines(from: number, to: number): { weights: Float64Array; totals: Float64Array } {
-    const { baseline, categories } = this.basis;
-    if (baseline.rows !== undefined) {
-      return baseline.rows(from, to);
+  /** What has to be known to judge a window. */
+  private get needed(): number {
+    const { excess, asksPast } = this.basis;
+    return excess !== null ? NEEDS_EXCESS : asksPast && this.tellsWhy ? NEEDS_PAST : NEEDS_BASELINE;
+  }
+
+  /** What is known of the windows before those; of none where they have baselines of their own. */
+  private past(from: number, to: number): Past {
+    const { trailing, paired, gap } = this.basis;
+    return trailing === null || paired !== null ? NO_PAST : trailing.past(from, to, gap);
+  }
+
+  /** What is known of the windows before each of those from one on (`stretchKernel.ts`); null where nothing trails them alike. */
+  pastColumn(number: number, from: number): Float64Array | null {
+    const { flat, length, at } = this.past(from, this.basis.table.n.length);
+    return length === 0
+      ? null
+      : flat.subarray(number * length + at, number * length + at + this.basis.table.n.length - from);
+  }
+
+  /** What the asked test found. */
+  tested(window: number, compared: Compared): TestResult {
+    const { basis, length, first, shown } = this;
+    const numbers = this.at(window);
+    if (window >= shown) {
+      this.test(numbers);
     }
+    const place = window - first;
+    const test = numbers[TEST * length + place];
+    if (isNaN(test)) {
+      return basis.test.run(compared);
+    }
+    const of = (number: number): number | null => {
+      const value = numbers[number * length + place];
+      return isNaN(value) ? null : value;
+    };
+    return {
+      test: basis.test.names[test],
+      statistic: of(TEST_STATISTIC),
+      df: of(TEST_DF),
+      p: of(TEST_P),
+      pooled: numbers[TEST_POOLED * length + place],
+      inflation: of(INFLATION) ?? 1,
+    };
+  }
+
+  /** A number of it, of a window that is shown. @param run for one whose test needs more than its numbers */
+  testNumber(number: number, window: number, run: () => TestResult): number {
+    const numbers = this.at(window);
+    this.test(numbers);
+    const place = window - this.first;
+    if (this.left > 0 && isNaN(numbers[TEST * this.length + place])) {
+      this.note(place, run(), numbers);
+    }
+    return numbers[number * this.length + place];
+  }
+
+  /** The same of all windows from one on. */
+  testColumn(number: number, from: number, run: (window: number) => TestResult): Float64Array {
+    const { length, first } = this;
+    const numbers = this.at(from);
+    this.test(numbers);
+    for (let place = from - first; this.left > 0 && place < length; place++) {
+      if (isNaN(numbers[TEST * length + place])) {
+        this.note(place, run(place + first), numbers);
+      }
+    }
+    return this.column(number, from);
+  }
+
+  private note(place: number, { test, statistic, df, p, pooled, inflation }: TestResult, numbers: Float64Array): void {
+    const { length, basis } = this;
+    numbers[TEST * length + place] = basis.test.names.indexOf(test);
+    numbers[TEST_STATISTIC * length + place] = statistic ?? NaN;
+    numbers[TEST_DF * length + place] = df ?? NaN;
+    numbers[TEST_P * length + place] = p ?? NaN;
+    numbers[TEST_POOLED * length + place] = pooled;
+    numbers[INFLATION * length + place] = p === null ? NaN : inflation;
+    this.left--;
+  }
+
+  /** Tests all that are shown, as far as their numbers tell. */
+  private test(numbers: Float64Array): void {
+    if (this.left >= 0) {
+      return;
+    }
+    const { basis, first, shown } = this;
+    const { table, excess, kernel, test } = basis;
+    const { length } = table.n;
+    const past = excess === null ? this.past(shown, length) : NO_PAST;
+    this.left =
+      test.codes === null
+        ? length - shown
+        : kernel.testWindows(
+            numbers,
+            shown - first,
+            table.n.subarray(shown),
+            excess === null ? NOT_JUDGED : excess.judged.subarray(shown),
+            past.flat,
+            past.length,
+            past.at,
+            test.codes
+          );
+  }
+
+  private rows(from: number, to: number): SampleRows {
+    const { baseline, categories } = this.basis;
     const weights = new Float64Array((to - from) * categories);
     const totals = new Float64Array(to - from);
+    const squares = new Float64Array(to - from);
     for (let w = from; w < to; w++) {
       const sample = baseline.at(w, 1);
       if (sample !== null) {
         weights.set(sample.weights, (w - from) * categories);
         totals[w - from] = sample.total;
+        squares[w - from] = sample.squares;
       }
     }
-    return { weights, totals };
+    return { weights, totals, squares };
   }
 }

@@ -10,9 +10,12 @@ import type { Drift } from './replay';
 import { sequentialOf, type Sequential } from './sequential';
 import { driftingByTests } from './windowRule';
 
-/** Every tested window of a group, by window index; nothing before `firstTested`. */
+/** Every tested window of a group; nothing before `firstTested`. */
 export interface Judged {
-  comparisons: Comparison[];
+  /** A window, for what isn't in columns. */
+  comparison(window: number): Comparison;
+  /** What is known of windows as columns. */
+  numbers: WindowNumbers;
   /** 1 where the window belongs to a drift. */
   drifting: Uint8Array;
   /** Oldest first. */
@@ -43,18 +46,18 @@ export function judgeGroup(
   life: Life | null
 ): Judged {
   const { scales } = query.detect;
-  const comparisons: Comparison[] = [];
+  const single: Comparison[] = [];
   const known: Comparison[][] = [];
-  const numbers = new WindowNumbers(basis, shown);
+  const numbers = new WindowNumbers(basis, grid.firstTested, shown);
+  const comparison = (window: number) => (single[window] ??= new Comparison(basis, numbers, window));
   const longer = (window: number) =>
     (known[window] ??= scales.map((length) => new Comparison(basis, numbers, window, length)));
-  for (let w = grid.firstTested; w < grid.windows; w++) {
-    comparisons[w] = new Comparison(basis, numbers, w);
-  }
-  const drifting = life === null ? driftingByTests(comparisons, longer, grid, query, levels) : life.verdicts.drifting;
+  const drifting =
+    life === null ? driftingByTests(comparison, longer, numbers, grid, query, levels) : life.verdicts.drifting;
   let sequential: Sequential | undefined;
   return {
-    comparisons,
+    comparison,
+    numbers,
     drifting,
     drifts: life === null ? runsOf(drifting, grid.firstTested) : life.drifts,
     levels,
@@ -62,7 +65,7 @@ export function judgeGroup(
     judgedAt: life === null ? null : life.verdicts.judged,
     longer,
     sequential: () =>
-      (sequential ??= sequentialOf(comparisons, drifting, life === null ? null : life.verdicts.inflation, grid, query)),
+      (sequential ??= sequentialOf(comparison, drifting, life === null ? null : life.verdicts.inflation, grid, query)),
   };
 }
 
@@ -96,7 +99,7 @@ export function mostSignificant(
   window: number,
   query: NormalQuery
 ): { p: number; length: number } | null {
-  const all = [judged.comparisons[window]].concat(judged.longer(window));
+  const all = [judged.comparison(window)].concat(judged.longer(window));
   let best: { p: number; length: number } | null = null;
   for (const c of all) {
     const p = significance(c, query.detect);

@@ -1,17 +1,19 @@
 import type { NormalQuery } from '../model/normalQuery';
-import type { State } from '../model/output';
-import { FITTING_TEST } from '../model/query';
+import { STATES, type State } from '../model/output';
+import type { Basis } from '../compare/basis';
 import type { Compared } from '../compare/compared';
+import { JUDGED, kindsOf, WHY, whyUncompared, whyUncounted } from '../compare/comparedWindows';
 import type { Comparison } from '../compare/comparison';
+import type { Earlier } from '../compare/earlier';
 import { significance } from '../compare/significance';
-import { PARTIAL_STATES } from '../window/partial';
+import { driftNumber, stateNumber } from './stateKernel';
 
 /** Events in categories that the intended baseline rules out, below which they are taken for strays. */
 const LEAST_UNSEEN = 5;
 
 /** Whether a window can be beyond the enter thresholds, by all but its significance, which takes longest to know. */
 export function mayBeBeyond(c: Comparison, query: NormalQuery): boolean {
-  return unjudged(c, query) === null && c.compared !== null && isAway(c.compared, 1, query);
+  return whyUnjudged(c, query) === JUDGED && c.compared !== null && isAway(c.compared, 1, query);
 }
 
 /**
@@ -27,7 +29,7 @@ export function isHeld(c: Comparison, query: NormalQuery, leaveAlpha: number): b
   const { leaveFraction } = query.detect;
   const { compared } = c;
   return (
-    unjudged(c, query) === null &&
+    whyUnjudged(c, query) === JUDGED &&
     compared !== null &&
     (hasUnseen(compared, leaveFraction, query) ||
       (isLarge(compared, leaveFraction, query) && isBelow(significance(c, query.detect), leaveAlpha)))
@@ -37,61 +39,46 @@ export function isHeld(c: Comparison, query: NormalQuery, leaveAlpha: number): b
 const isAway = (c: Compared, fraction: number, query: NormalQuery): boolean =>
   hasUnseen(c, fraction, query) || isLarge(c, fraction, query);
 
-const isBelow = (p: number | null, level: number): boolean => p !== null && p < level;
+/** Whether a p lies below a level: one that isn't there (null, NaN) doesn't. */
+export const isBelow = (p: number | null, level: number): boolean => p !== null && p < level;
 
-/** Why a window can't be judged, as far as that is known without a test; null when it can. */
-function unjudged(c: Comparison, query: NormalQuery): State | null {
-  // a sum that has lost a counter has no number there, but isn't without data
-  if (c.partial > 0) {
-    return PARTIAL_STATES[c.partial];
+/** Why a window can't be judged, as far as that is known without a test: a state's number, or JUDGED. */
+function whyUnjudged(c: Comparison, query: NormalQuery): number {
+  const { known } = c;
+  return known !== null && known.tellsWhy ? known.of(c.window, WHY) : whyOf(c, query);
+}
+
+function whyOf(c: Comparison, { detect }: NormalQuery): number {
+  const why = whyUncounted(c.partial, c.present, c.n, detect.minN);
+  if (why !== JUDGED) {
+    return why;
   }
-  if (!c.present) {
-    return 'no data';
-  }
-  if (c.n < query.detect.minN || c.n === 0) {
-    return 'few events';
-  }
-  const { compared, earlier } = c;
-  if (compared === null ? kindsOf(c.counts) < 2 : compared.kinds < 2) {
-    return 'one category';
-  }
-  if (c.basis.excess !== null) {
-    return compared === null || (compared.excess === null && c.counted) ? 'undecided' : null;
+  const { compared, earlier, basis } = c;
+  return compared === null
+    ? whyUncompared(kindsOf(c.counts), false)
+    : whyUncompared(compared.kinds, knows(compared, earlier, basis));
+}
+
+/** Whether enough is known to judge a window. */
+function knows({ excess, counted }: Compared, earlier: Earlier, basis: Basis): boolean {
+  if (basis.excess !== null) {
+    return excess !== null || !counted;
   }
   // without two trailing windows, or one that has a baseline of its own, it can't be known how much windows vary by themselves
   // ... and where one window spans the range, more data would never tell
-  const known = earlier.paired ? earlier.spread !== null : earlier.windows >= 2;
-  const unknownSpread = query.test === FITTING_TEST && c.counted && !known && c.basis.trailing !== null;
-  return compared === null || unknownSpread ? 'undecided' : null;
+  return !basis.asksPast || !counted || (earlier.paired ? earlier.spread !== null : earlier.windows >= 2);
 }
-
-/** How many categories have events. */
-function kindsOf(counts: Float64Array): number {
-  let kinds = 0;
-  for (let k = 0; k < counts.length; k++) {
-    kinds += counts[k] > 0 ? 1 : 0;
-  }
-  return kinds;
-}
-
-const isQuiet = (why: State | null): boolean => why === 'quiet' || why === 'cold start';
 
 /** The state of a window: drift, why it can't be judged, or ok. */
 export function stateOf(c: Comparison, drifting: boolean, query: NormalQuery): State {
-  const why = unjudged(c, query);
-  if (drifting && why !== 'no data' && !isQuiet(why)) {
-    return 'drift';
-  }
-  return why ?? (c.tested.p === null ? 'undecided' : 'ok');
+  const why = whyUnjudged(c, query);
+  return STATES[stateNumber(why, drifting, why === JUDGED && !drifting ? (c.tested.p ?? NaN) : NaN)];
 }
 
 /** 1 in a drift, 0 not, null where there is no answer: no data, too few events, one category, or undecided. */
 export function driftValue(c: Comparison, drifting: boolean, query: NormalQuery): number | null {
-  const why = unjudged(c, query);
-  if (drifting && why !== 'no data' && !isQuiet(why)) {
-    return 1;
-  }
-  return why === null || why === 'counter reset' || why === 'incomplete' ? 0 : null;
+  const value = driftNumber(whyUnjudged(c, query), drifting);
+  return isNaN(value) ? null : value;
 }
 
 /** Enough of the events are in categories that an intended baseline rules out. */
@@ -109,7 +96,9 @@ function hasUnseen(c: Compared, fraction: number, query: NormalQuery): boolean {
 }
 
 /** Cohen's w at least the least effect; or some share moved by enough of its baseline and by enough points. */
-function isLarge(c: Compared, fraction: number, query: NormalQuery): boolean {
-  const { minEffect } = query.detect;
-  return (c.effect ?? 0) >= minEffect * fraction || c.hasMoved(query.detect, fraction);
-}
+const isLarge = (c: Compared, fraction: number, query: NormalQuery): boolean =>
+  isLargeEnough(c.effect ?? NaN, c.hasMoved(query.detect, fraction), fraction, query);
+
+/** The same of numbers; `effect` NaN where there is none. */
+export const isLargeEnough = (effect: number, moved: boolean, fraction: number, { detect }: NormalQuery): boolean =>
+  moved || (isNaN(effect) ? 0 : effect) >= detect.minEffect * fraction;

@@ -30,7 +30,7 @@ const LASTS = 4;
  * @param inflation by how much sums of windows vary more than by chance, by window; null where that isn't known
  */
 export function sequentialOf(
-  comparisons: Comparison[],
+  comparison: (window: number) => Comparison,
   drifting: Uint8Array,
   inflation: Float64Array | null,
   grid: WindowGrid,
@@ -56,7 +56,7 @@ export function sequentialOf(
       } else if (restarts && counts.length > 0 && !deployed && turns(start, previous, part)) {
         counts = counts.filter(({ begun }) => start - begun < LASTS * part).concat(new Count(start));
       }
-      const { compared, counts: x } = comparisons[w];
+      const { compared, counts: x } = comparison(w);
       if (counts.length > 0 && compared !== null) {
         const ratio = inflation === null ? 1 : Math.max(1, inflation[w]);
         counts.forEach((count) => count.take(compared, x, ratio));

@@ -91,6 +91,7 @@ export function verdictBaseline(verdicts: Verdicts, categories: number, { values
   const rows = (from: number, to: number) => ({
     weights: reference.subarray((from - first) * categories, (to - first) * categories),
     totals: total.subarray(from, to),
+    squares: squares.subarray(from, to),
   });
   return {
     counted: true,

@@ -50,8 +50,15 @@ export interface FrameJSON {
 }
 
 /** A column of numbers as JSON has it: null where there is no number. */
-export const plainNumbers = (values: Float64Array): Array<number | null> =>
-  Array.from(values, (value) => (value === value ? value : null));
+export function plainNumbers(values: Float64Array): Array<number | null> {
+  const list: Array<number | null> = [];
+  const { length } = values;
+  for (let i = 0; i < length; i++) {
+    const value = values[i];
+    list.push(value === value ? value : null);
+  }
+  return list;
+}
 
 /** A frame as views read it: Grafana's DataFrame is one as it stands. */
 export interface Frame {

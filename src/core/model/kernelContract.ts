@@ -90,29 +90,35 @@ export interface Kernel {
   stretchRows(
     sumsA: Float64Array,
     totalA: Float64Array,
+    squaresA: Float64Array,
     sumsB: Float64Array,
     totalB: Float64Array,
+    squaresB: Float64Array,
     position: Int32Array,
     first: number,
     span: number,
     categories: number,
     weights: Float64Array,
-    totals: Float64Array
+    totals: Float64Array,
+    squares: Float64Array
   ): void;
-  stretchRatios(
+  stretchPast(
     sumsA: Float64Array,
     spreadA: Float64Array,
     totalA: Float64Array,
+    squaresA: Float64Array,
     windowsA: Int32Array,
     sumsB: Float64Array,
     spreadB: Float64Array,
     totalB: Float64Array,
+    squaresB: Float64Array,
     windowsB: Int32Array,
     position: Int32Array,
     first: number,
+    end: number,
     span: number,
     categories: number,
-    ratios: Float64Array
+    past: Float64Array
   ): void;
   mergedSpread(
     sumsA: Float64Array,
@@ -130,15 +136,35 @@ export interface Kernel {
   compareWindows(
     counts: Float64Array,
     n: Float64Array,
+    present: Uint8Array,
+    partial: Uint8Array,
     weights: Float64Array,
     totals: Float64Array,
+    squares: Float64Array,
     judged: Uint8Array,
     variance: Float64Array,
     df: Float64Array,
-    ratios: Float64Array,
+    past: Float64Array,
+    pastLength: number,
+    pastAt: number,
     settings: Float64Array,
+    first: number,
     numbers: Float64Array
   ): void;
+  /** Tests of these: `compare/testWindows.ts` */
+  testWindows(
+    numbers: Float64Array,
+    first: number,
+    n: Float64Array,
+    judged: Uint8Array,
+    past: Float64Array,
+    pastLength: number,
+    pastAt: number,
+    codes: Float64Array
+  ): number;
+  /** Whether windows are in a drift, and their states: `detect/stateKernel.ts` */
+  driftNumbers(why: Float64Array, drifting: Uint8Array): Float64Array;
+  stateNumbers(why: Float64Array, drifting: Uint8Array, p: Float64Array): Float64Array;
   /** The categories that a window or its baseline has: `compare/active.ts` */
   flatActive(counts: Float64Array, weights: Float64Array, n: number, m: number, certain: boolean): Float64Array;
   /** `stats/departureTest.ts` */

@@ -15,6 +15,17 @@ export const STATES = [
   'cold start',
 ] as const;
 export type State = (typeof STATES)[number];
+/** The numbers. */
+export const OK = 0;
+export const DRIFT = 1;
+export const FEW_EVENTS = 2;
+export const NO_DATA = 3;
+export const ONE_CATEGORY = 4;
+export const UNDECIDED = 5;
+export const COUNTER_RESET = 6;
+export const INCOMPLETE = 7;
+export const QUIET_TIME = 8;
+export const COLD_START = 9;
 
 /**
  * What is known of every window that a view shows, by the statistic whose entry says that it is this.

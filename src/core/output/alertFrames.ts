@@ -17,16 +17,16 @@ export function alertFrames(results: Results): FrameJSON[] {
   const entry = statistic(query.alertStatistic);
   return results.groups.map((group) => {
     const own = group.table.labels;
-    const told = (values: Array<number | null>) =>
-      values.map((value, i) => (isAlertable(entry, group, grid.firstVisible + i) ? value : null));
+    const told = (values: Array<number | null> | Float64Array) => {
+      const all = values instanceof Float64Array ? plainNumbers(values) : values;
+      return all.map((value, i) => (isAlertable(entry, group, grid.firstVisible + i) ? value : null));
+    };
     const columns = [column('time', 'time', startTimes(grid))];
     if (entry.scope !== 'category') {
       columns.push(column(entry.id, 'number', told(windowValues(entry, group, results)), { labels: { ...own } }));
     } else {
       categoryColumns(entry, group, results).forEach((values, k) =>
-        columns.push(
-          column(entry.id, 'number', told(plainNumbers(values)), { labels: { ...own, [categoryLabel]: set.names[k] } })
-        )
+        columns.push(column(entry.id, 'number', told(values), { labels: { ...own, [categoryLabel]: set.names[k] } }))
       );
     }
     return frameOf(groupName(own), { type: 'timeseries-wide', typeVersion: [0, 1] }, columns);

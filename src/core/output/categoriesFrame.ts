@@ -40,7 +40,7 @@ export function categoriesFrame(results: Results): FrameJSON {
     return [column(id, 'number', values, { config: statisticConfig(entry, entry.name) })];
   });
   const unseen = groups.flatMap(({ judged }) => {
-    const { unseen: found } = judged.comparisons[w];
+    const { unseen: found } = judged.comparison(w);
     return positions.map((k) => found !== null && found.indexOf(k) >= 0);
   });
   return frameOf('categories', { preferredVisualisationType: 'table' }, [

@@ -3,6 +3,7 @@ import type { DriftEvent } from '../model/output';
 import type { Judged } from '../detect/group';
 import type { Drift } from '../detect/replay';
 import { percent, points } from '../model/numberWords';
+import { EFFECT } from '../compare/comparedWindows';
 import { explainP } from '../compare/explain';
 import { shareDeltas } from '../stats/shareDeltas';
 import { windowEnd, windowStart, type WindowGrid } from '../window/grid';
@@ -19,17 +20,16 @@ export function driftEvents(judged: Judged, names: string[], grid: WindowGrid, q
 }
 
 function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowGrid, query: NormalQuery): DriftEvent {
-  const { comparisons } = judged;
   const { onset, entry, end, newNormal } = drift;
   const last = end < 0 ? grid.windows - 1 : end - 1;
   // what a range doesn't show has no say, so that the windows that it shows say the same everywhere
   let peak = Math.min(last, Math.max(entry, grid.firstVisible));
   for (let w = Math.max(onset, grid.firstVisible); w <= last; w++) {
-    if ((comparisons[w].effect ?? -1) > (comparisons[peak].effect ?? -1)) {
+    if (effectOf(judged, w) > effectOf(judged, peak)) {
       peak = w;
     }
   }
-  const { tested, effect, n, fractions, shares } = comparisons[peak];
+  const { tested, effect, n, fractions, shares } = judged.comparison(peak);
   const moved = movedMost(fractions, shares, names, query);
   const changes = moved.map(
     ({ category, share, baseline, delta }) =>
@@ -49,6 +49,12 @@ function driftEvent(judged: Judged, drift: Drift, names: string[], grid: WindowG
     title: moved.length > 0 ? `${moved[0].category} ${points(moved[0].delta)}` : 'Drift',
     text: `${changes.join(', ') || 'The distribution moved'}; at its peak ${explainP(tested.test, tested.p, effect)}, N = ${Math.round(n)}.${newNormal ? ' It lasted, and is taken for the new normal.' : ''}`,
   };
+}
+
+/** Cohen's w; -1 where there is none. */
+function effectOf({ numbers, comparison }: Judged, window: number): number {
+  const w = numbers.any ? numbers.of(window, EFFECT) : comparison(window).effect;
+  return w === null || isNaN(w) ? -1 : w;
 }
 
 /**

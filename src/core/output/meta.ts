@@ -8,7 +8,10 @@ import { shareDeltas, shiftShares } from '../stats/shareDeltas';
 import { windowEnd, windowStart } from '../window/grid';
 import { REGISTRY } from '../registry';
 import { contextOf, groupName, windowValues, type GroupResult, type Results } from './results';
+import { TEST_POOLED } from '../compare/comparedWindows';
+import type { Comparison } from '../compare/comparison';
 import { explainTest } from '../compare/explain';
+import { plainNumbers } from '../model/frame';
 import { levelText, stateSentence } from './stateWords';
 
 export function seriesMeta(results: Results, group: GroupResult): SeriesMeta {
@@ -60,26 +63,36 @@ const FACTS = REGISTRY.flatMap((entry) =>
 
 function windowFacts(results: Results, group: GroupResult): SeriesMeta['windows'] {
   const { grid, query } = results;
-  const shown = group.judged.comparisons.slice(grid.firstVisible);
+  const { columns, judged } = group;
+  const ofEach = <T>(value: (comparison: Comparison) => T): T[] => {
+    const values: T[] = [];
+    for (let w = grid.firstVisible; w < grid.windows; w++) {
+      values.push(value(judged.comparison(w)));
+    }
+    return values;
+  };
   const facts: SeriesMeta['windows'] = {
-    trailing: shown.map(({ trailing }) => trailing),
-    pooled: shown.map(({ tested: { pooled } }) => pooled),
+    trailing: listOf(columns.trailing()) ?? ofEach(({ trailing }) => trailing),
+    pooled: listOf(columns.test(TEST_POOLED)) ?? ofEach(({ tested: { pooled } }) => pooled),
   };
   if (kindOf(query.baseline).source === 'paired') {
-    facts.beside = shown.map(({ counted, baseline }) => (counted && baseline !== null ? baseline.total : null));
+    facts.beside = ofEach(({ counted, baseline }) => (counted && baseline !== null ? baseline.total : null));
   }
   for (const { entry, fact } of FACTS) {
     if (query.statistics.indexOf(entry.id) < 0) {
-      facts[fact] = windowValues(entry, group, results);
+      const values = windowValues(entry, group, results);
+      facts[fact] = values instanceof Float64Array ? plainNumbers(values) : values;
     }
   }
   return facts;
 }
 
+const listOf = (column: Float64Array | null): number[] | null => column && Array.from(column);
+
 function latestWindow(results: Results, group: GroupResult): NonNullable<SeriesMeta['latest']> {
   const { grid, query } = results;
   const w = grid.windows - 1;
-  const comparison = group.judged.comparisons[w];
+  const comparison = group.judged.comparison(w);
   const state = contextOf(results, group, w).state();
   return {
     start: windowStart(grid, w),
@@ -107,7 +120,7 @@ function latestWindow(results: Results, group: GroupResult): NonNullable<SeriesM
 }
 
 function categorySummaries(results: Results, group: GroupResult, window: number): CategorySummary[] {
-  const { present, counts, fractions, shares, unseen } = group.judged.comparisons[window];
+  const { present, counts, fractions, shares, unseen } = group.judged.comparison(window);
   const deltas = fractions && shares && shareDeltas(fractions, shares);
   const parts = deltas && shiftShares(deltas);
   return results.order().map((category) => {

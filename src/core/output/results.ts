@@ -8,6 +8,7 @@ import type { CategoryStatistic, GroupStatistic, Statistic, WindowContext, Windo
 import type { ErrorBudget } from '../window/errorBudget';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
+import type { GroupColumns } from './groupColumns';
 import { KnownWindow } from './knownWindow';
 
 /** All that an output format is made from. */
@@ -31,6 +32,8 @@ export interface GroupResult {
   budget: ErrorBudget | null;
   /** What is known of each window, as far as it was asked for: several columns share the work. */
   contexts: WindowContext[];
+  /** The windows that are shown as columns. */
+  columns: GroupColumns;
 }
 
 export function contextOf(
@@ -38,7 +41,7 @@ export function contextOf(
   { judged, contexts, budget }: GroupResult,
   window: number
 ): WindowContext {
-  return (contexts[window] ??= new KnownWindow(judged.comparisons[window], query, judged, budget));
+  return (contexts[window] ??= new KnownWindow(judged.comparison(window), query, judged, budget));
 }
 
 /** A statistic of a group over the windows that the range shows. */
@@ -56,7 +59,7 @@ export function groupValue(entry: GroupStatistic, group: GroupResult, results: R
     windowMs: grid.sizeMs,
     rows: () => shown.filter((w) => table.n[w] > 0).map((w) => table.counts.subarray(w * k, (w + 1) * k)),
     drifts: () => shown.map((w) => contextOf(results, group, w).drift()),
-    shares: () => judged.comparisons[grid.windows - 1].shares,
+    shares: () => judged.comparison(grid.windows - 1).shares,
   });
 }
 
@@ -105,13 +108,17 @@ function valueMapping(names: readonly string[]): Record<string, unknown> {
   return { type: 'value', options };
 }
 
-/** A per-window statistic over all windows that are returned; that of a group is the same at each. */
+/** A per-window statistic over all windows that are returned, NaN or null where there is no answer; that of a group is the same at each. */
 export function windowValues(
   statistic: WindowStatistic | GroupStatistic,
   group: GroupResult,
   results: Results
-): Array<number | null> {
+): Array<number | null> | Float64Array {
   const { grid } = results;
+  const known = statistic.scope === 'window' && statistic.column !== undefined ? statistic.column(group.columns) : null;
+  if (known !== null) {
+    return known;
+  }
   const out: Array<number | null> = [];
   if (statistic.scope === 'group') {
     const value = groupValue(statistic, group, results);

@@ -51,7 +51,7 @@ export function wordsFrame(results: Results): FrameJSON {
     ...WORDS.filter((name) => !labels.some((label) => label.name === name)).map((name) =>
       column(name, 'string', repeated(rows.map((row) => row[name])))
     ),
-    column('n', 'number', repeated(groups.map(({ judged }) => judged.comparisons[last].n))),
+    column('n', 'number', repeated(groups.map(({ judged }) => judged.comparison(last).n))),
   ]);
 }
 
@@ -68,11 +68,11 @@ export function wordsDeploys({ grid, groups }: Results): { from: number; to: num
 
 function wordsOf(results: Results, group: GroupResult): Words {
   const { query, grid, set, deploys } = results;
-  const { comparisons, drifts } = group.judged;
+  const { comparison, drifts } = group.judged;
   const drift = drifts[drifts.length - 1];
   const over = drift !== undefined && drift.end >= 0;
   const last = grid.windows - 1;
-  const { tested, effect, n, shares } = comparisons[last];
+  const { tested, effect, n, shares } = comparison(last);
   // of a drift that goes on, its latest window is told; of one that is over, all of its windows together
   const [from, to] = over ? [drift.onset, drift.end] : [last, last + 1];
   const moved = movedMost(sharesOf(group, set.names.length, from, to), shares, set.names, query).map(

@@ -30,6 +30,22 @@ export interface WindowContext {
   spent(this: WindowContext, ms: number): { bad: number; total: number } | null;
 }
 
+/** All windows of one group that the range shows, as columns: NaN where there is no answer, null where a column isn't known. */
+export interface WindowColumns {
+  /** Events. */
+  n(): Float64Array | null;
+  /** A number of `compare/comparedWindows.ts`. */
+  number(number: number): Float64Array | null;
+  /** One that the test found. */
+  test(number: number): Float64Array | null;
+  /** A number of the windows before each: `baseline/stretchKernel.ts` */
+  past(number: number): Float64Array | null;
+  /** 1 in a drift, 0 not. */
+  drift(): Float64Array | null;
+  /** Indices into STATES. */
+  state(): Float64Array | null;
+}
+
 /** All windows of one group that the range shows. */
 export interface GroupContext {
   query: NormalQuery;
@@ -108,6 +124,8 @@ export interface WindowStatistic<Id extends string = string> extends Declaration
   /** 1 or 0 by the query's own detection settings: an alert on it is put in their words. */
   verdict?: boolean;
   compute(context: WindowContext): number | null;
+  /** The same of all windows, where that is known as a column. */
+  column?(columns: WindowColumns): Float64Array | null;
 }
 
 /** One number per window and category, in the order of the counts; null where none of them, or this one, has an answer. */

@@ -32,6 +32,7 @@ export type {
   GroupStatistic,
   ReadSetting,
   Statistic,
+  WindowColumns,
   WindowContext,
   WindowStatistic,
 } from './declare';

@@ -1,4 +1,5 @@
 import { DETECT_DEFAULTS } from '../model/detectDefaults';
+import { INFLATION, TEST, TEST_DF, TEST_P, TEST_STATISTIC } from '../compare/comparedWindows';
 import { TESTS } from '../compare/tests';
 import { STATES } from '../model/output';
 import { posteriorPredictive } from '../stats/posteriorPredictive';
@@ -20,6 +21,7 @@ export const JUDGEMENT_STATISTICS = [
     description: 'Events in the window; for states, how many there were on average',
     fact: 'n',
     compute: ({ comparison }) => (comparison.present ? comparison.n : null),
+    column: (columns) => columns.n(),
   }),
   ofWindow({
     id: 'drift',
@@ -30,6 +32,7 @@ export const JUDGEMENT_STATISTICS = [
     defaultThreshold: { op: 'gt', value: 0.5 },
     verdict: true,
     compute: (context) => context.drift(),
+    column: (columns) => columns.drift(),
   }),
   ofWindow({
     id: 'state',
@@ -40,6 +43,7 @@ export const JUDGEMENT_STATISTICS = [
     valueNames: STATES,
     fact: 'state',
     compute: (context) => STATES.indexOf(context.state()),
+    column: (columns) => columns.state(),
   }),
   ofWindow({
     id: 'p',
@@ -51,6 +55,7 @@ export const JUDGEMENT_STATISTICS = [
     strip: { order: 1, caption: 'p: chance of such a window without drift', scale: 'log', threshold: 'alpha' },
     fact: 'p',
     compute: ({ comparison }) => comparison.tested.p,
+    column: (columns) => columns.test(TEST_P),
   }),
   ofWindow({
     id: 'logP',
@@ -71,6 +76,7 @@ export const JUDGEMENT_STATISTICS = [
     valueNames: TESTS,
     fact: 'test',
     compute: ({ comparison }) => TESTS.indexOf(comparison.tested.test),
+    column: (columns) => columns.test(TEST),
   }),
   ofWindow({
     id: 'chiSquare',
@@ -80,6 +86,7 @@ export const JUDGEMENT_STATISTICS = [
     description: 'The chosen test’s Pearson’s X², sparse categories pooled; two-sample when the baseline was counted',
     strip: { order: 12, caption: 'Chi-square statistic', scale: 'linear' },
     compute: ({ comparison }) => comparison.tested.statistic,
+    column: (columns) => columns.test(TEST_STATISTIC),
   }),
   ofWindow({
     id: 'df',
@@ -88,6 +95,7 @@ export const JUDGEMENT_STATISTICS = [
     needs: 'baseline',
     description: 'Cells of the chosen test less one; no value for a test that counts or draws outcomes',
     compute: ({ comparison }) => comparison.tested.df,
+    column: (columns) => columns.test(TEST_DF),
   }),
   ofWindow({
     id: 'inflation',
@@ -98,6 +106,7 @@ export const JUDGEMENT_STATISTICS = [
     strip: { order: 16, scale: 'linear' },
     fact: 'inflation',
     compute: ({ comparison: { tested } }) => (tested.p === null ? null : tested.inflation),
+    column: (columns) => columns.test(INFLATION),
   }),
   ofWindow({
     id: 'scaleP',

@@ -1,3 +1,4 @@
+import { EFFECT } from '../compare/comparedWindows';
 import { DIVERGENCES, type Divergence } from '../compare/divergences';
 import { divergenceOf, divergenceSample } from '../compare/significance';
 import { DETECT_DEFAULTS } from '../model/detectDefaults';
@@ -59,6 +60,7 @@ export const SIZE_STATISTICS = [
     strip: { order: 2, caption: 'w: size of the change (Cohen’s w)', scale: 'linear', threshold: 'minEffect' },
     fact: 'w',
     compute: ({ comparison }) => comparison.effect,
+    column: (columns) => columns.number(EFFECT),
   }),
   ofWindow({
     id: 'cramersV',

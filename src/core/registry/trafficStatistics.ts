@@ -1,3 +1,4 @@
+import { RATIO } from '../baseline/stretchKernel';
 import type { Comparison } from '../compare/comparison';
 import { DETECT_DEFAULTS } from '../model/detectDefaults';
 import { chiSquareSf } from '../numeric';
@@ -44,6 +45,7 @@ export const TRAFFIC_STATISTICS = [
     strip: { order: 15, caption: 'Overdispersion ratio of the trailing windows', scale: 'linear' },
     fact: 'ratio',
     compute: ({ comparison }) => (comparison.spread === null ? null : comparison.spread.ratio),
+    column: (columns) => columns.past(RATIO),
   }),
   ofWindow({
     id: 'trimmedOverdispersion',

@@ -69,10 +69,13 @@ export function quasiOf(
   { ratio, df: ratioDf }: { ratio: number; df: number },
   effective: number = df
 ): { statistic: number; df1: number; df2: number; pValue: number } {
-  const f = statistic / df / ratio;
-  const df2 = (ratioDf / df) * effective;
-  return { statistic: f, df1: effective, df2, pValue: fSf(f, effective, df2) };
+  const pValue = quasiP(statistic, df, ratio, ratioDf, effective);
+  return { statistic: statistic / df / ratio, df1: effective, df2: (ratioDf / df) * effective, pValue };
 }
+
+/** p of `quasiOf`. */
+export const quasiP = (statistic: number, df: number, ratio: number, ratioDf: number, effective: number): number =>
+  fSf(statistic / df / ratio, effective, (ratioDf / df) * effective);
 
 /**
  * `homogeneityTest` of a window against others together. Which of categories that are alike in both is pooled is decided by how

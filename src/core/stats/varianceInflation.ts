@@ -27,8 +27,14 @@ export function intraClassCorrelation(ratio: number, windows: number, { n, squar
   checkWithin(windows, 0, Number.MAX_VALUE, 'windows');
   checkWithin(n, 0, Number.MAX_VALUE, 'n');
   checkWithin(squares, 0, Number.MAX_VALUE, 'squares');
+  const rho = correlationOf(ratio, windows, n, squares);
+  return isNaN(rho) ? null : rho;
+}
+
+/** `intraClassCorrelation` of what is checked already; NaN where nothing is said. */
+export function correlationOf(ratio: number, windows: number, n: number, squares: number): number {
   const size = windows < 2 || n === 0 ? 0 : (n - squares / n) / (windows - 1);
-  return size > 1 ? Math.min(1, Math.max(0, ratio - 1) / (size - 1)) : null;
+  return size > 1 ? Math.min(1, Math.max(0, ratio - 1) / (size - 1)) : NaN;
 }
 
 /**
@@ -52,10 +58,15 @@ export function varianceInflation(rho: number, x: ClusteredSample, y: ClusteredS
   checkWithin(rho, 0, 1, 'rho');
   checkWithin(x.n, Number.MIN_VALUE, Number.MAX_VALUE, 'x.n');
   checkWithin(y.n, Number.MIN_VALUE, Infinity, 'y.n');
-  const multinomial = 1 / x.n + 1 / y.n;
-  return Math.max(1, (varianceOf(rho, x) + varianceOf(rho, y)) / multinomial);
+  return inflationBetween(rho, x.n, x.squares, y.n, y.squares);
 }
 
-function varianceOf(rho: number, { n, squares }: ClusteredSample): number {
+/** `varianceInflation` of what is checked already. */
+export function inflationBetween(rho: number, n: number, squares: number, m: number, otherSquares: number): number {
+  const multinomial = 1 / n + 1 / m;
+  return Math.max(1, (varianceOf(rho, n, squares) + varianceOf(rho, m, otherSquares)) / multinomial);
+}
+
+function varianceOf(rho: number, n: number, squares: number): number {
   return n === Infinity ? 0 : 1 / n + (rho * Math.max(0, squares - n)) / n / n;
 }

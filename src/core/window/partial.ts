@@ -1,4 +1,4 @@
-import type { State } from '../model/output';
+import { COLD_START, COUNTER_RESET, INCOMPLETE, QUIET_TIME } from '../model/output';
 
 /** Why a bucket or window isn't whole, so that it is neither evaluated nor learned from; 0 where it is. */
 export const RESTARTED = 1;
@@ -9,14 +9,16 @@ export const COLD = 4;
 /** A running total had no points for a while before. */
 export const SKIPPED = 5;
 
-/** What a window is then said to be. */
-export const PARTIAL_STATES: Record<number, State> = {
-  [RESTARTED]: 'counter reset',
-  [MISSING]: 'incomplete',
-  [QUIET]: 'quiet',
-  [COLD]: 'cold start',
-  [SKIPPED]: 'incomplete',
-};
+/** The state that a window has then. */
+export function stateOfPartial(why: number): number {
+  if (why === RESTARTED) {
+    return COUNTER_RESET;
+  }
+  if (why === QUIET) {
+    return QUIET_TIME;
+  }
+  return why === COLD ? COLD_START : INCOMPLETE;
+}
 
 /** Where series are missing: see `Kernel`. */
 export function missingSeries(

@@ -2,6 +2,7 @@ import type { Compared } from '../compared';
 import { P } from '../comparedWindows';
 import { pearson } from '../pearson';
 import { NOT_TESTED, tested } from '../testResult';
+import { BY_DEPARTURE } from '../testWindows';
 import { testMethod } from './testMethod';
 
 /** Each category against how far earlier windows departed from their own references, and all together. */
@@ -10,6 +11,7 @@ export const departures = testMethod({
   label: 'departure test',
   description: 'Each category varies its own way',
   needs: 'either',
+  flat: BY_DEPARTURE,
   run: (c) => {
     const p = departureP(c);
     if (p === null) {
@@ -22,9 +24,10 @@ export const departures = testMethod({
 });
 
 /** Null where it isn't known how much categories vary, NaN where there is nothing to test. */
-function departureP({ window, baseline, weight, counted, excess, kernel, known }: Compared): number | null {
-  if (excess === null || known !== null) {
-    return excess === null ? null : known![P];
+function departureP(c: Compared): number | null {
+  const { window, baseline, weight, counted, excess, kernel, numbers } = c;
+  if (excess === null || numbers !== null) {
+    return excess === null ? null : c.number(P);
   }
   const y = counted ? baseline.weights : kernel.scaled(baseline.weights, 1, weight);
   const m = counted ? baseline.total : Infinity;

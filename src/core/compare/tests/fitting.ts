@@ -8,10 +8,9 @@ import { goodnessOfFit } from './goodnessOfFit';
 import { homogeneity } from './homogeneity';
 import { drawn, MOST_DRAWS } from './monteCarlo';
 import { quasiF } from './quasiF';
+import { BY_FITTING, mayVary } from '../testWindows';
 import { testMethod } from './testMethod';
 
-/** Degrees of freedom of φ from which a φ of 1 or less says that windows are multinomial; with fewer it may be luck. */
-const CERTAIN_DF = 30;
 /** Windows of so few possible outcomes are counted one by one: some milliseconds in an interpreter. */
 const FEW_OUTCOMES = 5_000;
 
@@ -20,6 +19,7 @@ export const fitting = testMethod({
   label: 'fitting test',
   description: 'Chosen by how the data are',
   needs: 'either',
+  flat: BY_FITTING,
   run: choose,
 });
 
@@ -34,7 +34,7 @@ function choose(c: Compared): TestResult {
     return departures.run(c);
   }
   const { spread } = c.earlier;
-  if (spread !== null && (spread.ratio > 1 || spread.df < CERTAIN_DF)) {
+  if (spread !== null && mayVary(spread.ratio, spread.df)) {
     return quasiF.run(c);
   }
   if (c.counted) {

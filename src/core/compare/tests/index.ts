@@ -1,4 +1,6 @@
 import { FITTING_TEST } from '../../model/query';
+import type { AskedTest } from '../testResult';
+import { BY_DEPARTURE, BY_HOMOGENEITY, BY_QUASI_F } from '../testWindows';
 import { TEST_METHODS } from './list';
 import type { TestMethod } from './testMethod';
 
@@ -14,7 +16,15 @@ const BY_ID = new Map<string, TestMethod>(TEST_METHODS.map((method) => [method.i
 export const findTest = (id: string): TestMethod | undefined => BY_ID.get(id);
 
 /** The test of an id that was checked. */
-export const testOf = (id: string): TestMethod => BY_ID.get(id)!;
+export function testOf(id: string): AskedTest {
+  const { run, flat } = BY_ID.get(id)!;
+  const numberOf = (test: number) => TESTS.indexOf(TEST_METHODS.filter((method) => method.flat === test)[0].id);
+  const codes =
+    flat === undefined
+      ? null
+      : Float64Array.of(flat, 0, numberOf(BY_DEPARTURE), numberOf(BY_HOMOGENEITY), numberOf(BY_QUASI_F));
+  return { run, codes, names: TESTS };
+}
 
 /** Whether a test suits a baseline that was counted, or one that is intended. */
 export const suits = ({ needs }: TestMethod, counted: boolean): boolean =>

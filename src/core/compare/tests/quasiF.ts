@@ -1,22 +1,19 @@
 import type { Vector } from '../../stats/checks';
-import { effectiveDfOf } from '../../stats/effectiveDf';
 import { LEAST_EXPECTED } from '../../stats/goodnessOfFit';
-import { quasiOf } from '../../stats/quasiTest';
 import type { Compared, Quasi } from '../compared';
 import { inflationFor } from '../inflation';
 import { pearsonWith } from '../pearson';
 import { leastOfCell, sumOfInverses } from '../quasiCells';
 import { NOT_TESTED, tested, type TestResult } from '../testResult';
+import { BY_QUASI_F, quasiFP } from '../testWindows';
 import { testMethod } from './testMethod';
-
-/** ρ of 1 would be windows of one category each. */
-const MOST_RHO = 0.99;
 
 export const quasiF = testMethod({
   id: 'quasi-F',
   label: 'quasi-F test',
   description: 'For uneven windows',
   needs: 'either',
+  flat: BY_QUASI_F,
   run: quasi,
   because: ({ trailing, excess }) =>
     excess === null
@@ -41,11 +38,8 @@ function quasi(c: Compared): TestResult {
   }
   const rho = c.earlier.rhoOf(own.ratio);
   const inflation = inflationFor(c, own.ratio, rho);
-  // shares that wander far are skewed where they are small: X² then has fewer degrees of freedom than cells - 1
-  const skewed = Math.min(rho ?? 0, MOST_RHO);
-  const effective = skewed > 0 ? effectiveDfOf(df + 1, inverses(), skewed) : df;
-  const { pValue } = quasiOf(statistic, df, { ratio: inflation, df: own.df }, effective);
-  return tested('quasi-F', statistic, df, pValue, pooled.length, inflation);
+  const p = quasiFP(statistic, df, inverses(), own.df, rho ?? NaN, inflation);
+  return tested('quasi-F', statistic, df, p, pooled.length, inflation);
 }
 
 /** X² with the cells that φ asks for, and Σ 1/share of these. */

@@ -22,6 +22,8 @@ export interface TestMethod<Id extends string = string> {
   /** What it takes the baseline for: shares that are intended (exact), a counted sample, or either. */
   needs: 'intended' | 'counted' | 'either';
   run(compared: Compared): TestResult;
+  /** Which it is for `testWindows`, which has the same of many windows. */
+  flat?: number;
   /** Why the fitting test chose it, as the end of "..., because"; only of those that it can choose. */
   because?(reasons: TestReasons): string;
 }
