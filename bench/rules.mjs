@@ -2,6 +2,9 @@
 /**
  * node bench/rules.mjs [--rules 1000] [--minutes 3]: what so many alert rules, each with a query of its own and evaluated once a minute, cost in a
  * real Grafana over a real Prometheus: processor time and memory of the plugin's process, and how long evaluations take as Grafana counts them.
+ *
+ * node bench/rules.mjs --group [--minutes 2]: a group of 100 rules that is evaluated every 10 s, over one query and over 100, with what was judged
+ * used again and without, one after the other.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +15,7 @@ import { ROOT } from '../scripts/build-core.mjs';
 import { findGrafana, findPrometheus } from '../scripts/lib/find.mjs';
 import { startGrafana, startTraffic } from '../scripts/lib/product.mjs';
 import { freePort, stopServices } from '../scripts/lib/run.mjs';
-import { distributionQuery, grafanaApi } from '../tests/grafana/api.mjs';
+import { CHECKOUT, DISTRIBUTION, distributionQuery, grafanaApi } from '../tests/grafana/api.mjs';
 
 const MINUTE = 60_000;
 /** Rules of one group are evaluated one after the other. */
@@ -20,8 +23,12 @@ const GROUP = 100;
 /** Clock ticks of the processor a second, as /proc counts. */
 const TICKS = 100;
 
-const rule = (i) => ({
-  title: `rule ${i}`,
+/** Two data sources that differ in nothing but whether they use earlier results again. */
+const SOURCES = { again: DISTRIBUTION.uid, anew: 'multinomial-anew' };
+
+/** A rule over the i-th query. */
+const rule = (name, i, source) => ({
+  title: `rule ${name}`,
   condition: 'B',
   for: '0s',
   noDataState: 'OK',
@@ -30,11 +37,13 @@ const rule = (i) => ({
     {
       refId: 'A',
       relativeTimeRange: { from: 600, to: 0 },
-      datasourceUid: 'multinomial',
-      model: distributionQuery(
-        `sum by (code) (increase(shop_http_requests_total{handler="checkout"}[$__interval])) * ${1 + i / 1000}`,
-        { format: 'latest', alertStatistic: 'drift', window: { size: '1m' } }
-      ),
+      datasourceUid: source,
+      model: distributionQuery(`${CHECKOUT} * ${1 + i / 1000}`, {
+        datasource: { ...DISTRIBUTION, uid: source },
+        format: 'latest',
+        alertStatistic: 'drift',
+        window: { size: '1m' },
+      }),
     },
     {
       refId: 'B',
@@ -91,11 +100,87 @@ async function evaluations(url) {
   };
 }
 
+/** What evaluations took the plugin for so many minutes. */
+async function watch(url, minutes) {
+  const plugin = pluginProcess();
+  const [before, busy] = [await evaluations(url), plugin.seconds()];
+  let most = 0;
+  for (let i = 0; i < minutes * 12; i++) {
+    await sleep(MINUTE / 12);
+    most = Math.max(most, plugin.megabytes('VmRSS'));
+  }
+  const [after, used] = [await evaluations(url), plugin.seconds() - busy];
+  const number = after.number - before.number;
+  return {
+    number,
+    failed: after.failed - before.failed,
+    took: ((after.seconds - before.seconds) / number) * 1000,
+    processor: (used / number) * 1000,
+    part: (100 * used) / (60 * minutes),
+    most,
+  };
+}
+
+/** Many rules, each with a query of its own, once a minute. */
+async function many({ api, url }, rules, minutes) {
+  for (let from = 0; from < rules; from += GROUP) {
+    const own = Array.from({ length: Math.min(GROUP, rules - from) }, (_, i) =>
+      rule(from + i, from + i, SOURCES.again)
+    );
+    await ruleGroup(api, `rules-${from}`, 60, own);
+  }
+  await sleep(2 * MINUTE);
+  const { number, failed, took, processor, part, most } = await watch(url, minutes);
+  console.log(`${rules} rules once a minute, ${minutes} minutes`);
+  console.log(`  evaluations             ${number}, ${failed} failed`);
+  console.log(`  an evaluation           ${took.toFixed(1)} ms on average, as Grafana counts`);
+  console.log(`  plugin’s processor      ${processor.toFixed(1)} ms an evaluation, ${part.toFixed(1)} % of one core`);
+  console.log(`  plugin’s memory         ${most.toFixed(0)} MB resident at most`);
+}
+
+/** A group over one query and over a query each, with and without what was judged before. */
+async function oneGroup({ api, url }, minutes) {
+  await api('POST', '/api/datasources', {
+    ...DISTRIBUTION,
+    uid: SOURCES.anew,
+    name: 'Distribution, anew',
+    access: 'proxy',
+    jsonData: { upstreams: ['demo-prometheus'], remember: false },
+  });
+  console.log(
+    `${GROUP} rules of one group every 10 s, ${minutes} minutes each; processor: of the plugin, an evaluation`
+  );
+  for (const queries of [1, GROUP]) {
+    for (const [name, source] of Object.entries(SOURCES)) {
+      const own = Array.from({ length: GROUP }, (_, i) => rule(i, i % queries, source));
+      await ruleGroup(api, 'one', 10, own);
+      await sleep(MINUTE / 2);
+      const { number, failed, took, processor, part, most } = await watch(url, minutes);
+      const cells = [
+        `${queries} ${queries === 1 ? 'query' : 'queries'}, ${name}`.padEnd(20),
+        `${number} evaluations, ${failed} failed`,
+        `${took.toFixed(1)} ms as Grafana counts`,
+        `processor ${processor.toFixed(2)} ms, ${part.toFixed(1)} % of a core`,
+        `${most.toFixed(0)} MB`,
+      ];
+      console.log(`  ${cells.join('   ')}`);
+      await api('DELETE', '/api/v1/provisioning/folder/many/rule-groups/one');
+    }
+  }
+}
+
+const ruleGroup = (api, title, interval, rules) =>
+  api('PUT', `/api/v1/provisioning/folder/many/rule-groups/${title}`, { title, interval, rules });
+
 async function main() {
   const { values: options } = parseArgs({
-    options: { rules: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '3' } },
+    options: {
+      rules: { type: 'string', default: '1000' },
+      minutes: { type: 'string' },
+      group: { type: 'boolean', default: false },
+    },
   });
-  const [rules, minutes] = [Number(options.rules), Number(options.minutes)];
+  const minutes = Number(options.minutes ?? (options.group ? 2 : 3));
   const [grafana, prometheus] = [findGrafana(), findPrometheus()];
   if (grafana.missing ?? prometheus.missing) {
     throw new Error(grafana.missing ?? prometheus.missing);
@@ -106,35 +191,8 @@ async function main() {
     const { url } = await startGrafana({ data, grafana, prometheusUrl, port: await freePort(3600) });
     const api = grafanaApi(url);
     await api('POST', '/api/folders', { uid: 'many', title: 'Many rules' });
-    for (let from = 0; from < rules; from += GROUP) {
-      const own = Array.from({ length: Math.min(GROUP, rules - from) }, (_, i) => rule(from + i));
-      await api('PUT', `/api/v1/provisioning/folder/many/rule-groups/rules-${from}`, {
-        title: `rules-${from}`,
-        interval: 60,
-        rules: own,
-      });
-    }
-    await sleep(2 * MINUTE);
-    const plugin = pluginProcess();
-    const [before, busy] = [await evaluations(url), plugin.seconds()];
-    let most = 0;
-    for (let i = 0; i < minutes * 12; i++) {
-      await sleep(MINUTE / 12);
-      most = Math.max(most, plugin.megabytes('VmRSS'));
-    }
-    const [after, used] = [await evaluations(url), plugin.seconds() - busy];
-    const number = after.number - before.number;
-    console.log(
-      `Grafana ${grafana.version}, Prometheus ${prometheus.version}, ${rules} rules once a minute, ${minutes} minutes`
-    );
-    console.log(`  evaluations             ${number}, ${after.failed - before.failed} failed`);
-    console.log(
-      `  an evaluation           ${(((after.seconds - before.seconds) / number) * 1000).toFixed(1)} ms on average, as Grafana counts`
-    );
-    console.log(
-      `  plugin’s processor      ${((used / number) * 1000).toFixed(1)} ms an evaluation, ${((100 * used) / (60 * minutes)).toFixed(1)} % of one core`
-    );
-    console.log(`  plugin’s memory         ${most.toFixed(0)} MB resident at most`);
+    console.log(`Grafana ${grafana.version}, Prometheus ${prometheus.version}`);
+    await (options.group ? oneGroup({ api, url }, minutes) : many({ api, url }, Number(options.rules), minutes));
   } finally {
     await stopServices();
     rmSync(data, { recursive: true, force: true });

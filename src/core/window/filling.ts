@@ -24,11 +24,11 @@ export function sayFilling(
   range: QueryRange,
   notices: Notices
 ) {
-  const { stepMs } = grid;
-  const { delay } = query.window;
-  if (query.values === 'states' || grid.wholeRange || range.now - delay - gridEnd(grid) >= stepMs) {
+  if (query.values === 'states' || grid.wholeRange || !endsNow(grid, query, range)) {
     return;
   }
+  const { stepMs } = grid;
+  const { delay } = query.window;
   const events = newest(tables, grid);
   const filling = fillingOf(events);
   if (filling > 0) {
@@ -40,6 +40,10 @@ export function sayFilling(
     );
   }
 }
+
+/** Whether the last window is the newest one that has ended. */
+export const endsNow = (grid: WindowGrid, { window: { delay } }: NormalQuery, { now }: QueryRange): boolean =>
+  now - delay - gridEnd(grid) < grid.stepMs;
 
 /** Events of all groups in the newest windows, oldest first; none of windows that are quiet or not whole. */
 function newest(tables: GroupTable[], { windows }: WindowGrid): Float64Array {

@@ -16,6 +16,7 @@ import { interpolateOwn } from './interpolate';
 import { addLinks } from './links';
 import { overallState } from './state';
 import { queryRange } from './range';
+import { DerivedMemory } from './derivedMemory';
 import { remembering } from './remembering';
 import { runUpstream, type UpstreamAnswer } from './upstream';
 import type { Upstreams } from './upstreams';
@@ -34,8 +35,9 @@ interface Settings {
   remembers: boolean;
 }
 
-/** The whole page's, whichever panel and data source asks. */
+/** The whole page's, whichever panel and data source asks: what the drift rule said, and what became of it. */
 const REMEMBERING = remembering(KERNEL);
+const DERIVED = new DerivedMemory();
 
 /** Sees the upstream's answer about the observed windows, for the editor. */
 export type OnObserved = (frames: DataFrame[]) => void;
@@ -99,7 +101,9 @@ function deriveAnswer(
   try {
     answers.forEach(requireQuery);
     const responses = answers.map(({ id, frames, error }) => ({ id, frames: frames.map(toCoreFrame), error }));
-    const { frames } = derive(query, range, responses, { kept, kernel: remembers ? REMEMBERING : KERNEL });
+    const frames = remembers
+      ? DERIVED.derive(query, range, responses, kept, REMEMBERING)
+      : derive(query, range, responses, { kept }).frames;
     return { frames: frames.map(fromCoreFrame), state };
   } catch (error) {
     const unfinished = state === LoadingState.Loading && !(error instanceof DistributionError && error.code !== 'data');
