@@ -170,6 +170,8 @@ function judgeGroups(
   const { windows } = query.trailing;
   const { perWindow } = grid;
   const gap = spreadGap(query);
+  // longer windows are held against what trails the first one in them
+  const furthest = gap + Math.max(0, ...query.detect.scales.map((length) => length - 1));
   // where each window is tested by itself, those before decide as well
   const shown =
     rule === null ? grid.firstTested : formatOf(query.format).latestOnly ? grid.windows - 1 : grid.firstVisible;
@@ -180,7 +182,7 @@ function judgeGroups(
     const learned = learnedFrom(table);
     const trailing = grid.wholeRange
       ? null
-      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, gap, shown);
+      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, furthest, shown);
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;

@@ -46,6 +46,7 @@ const more: Array<Partial<DistributionQuery>> = [
   { baseline: { kind: 'trailing', windows: 30, forget: 'ewma', halfLife: 8 } },
   { baseline: { kind: 'trailing', windows: 30, forget: 'dirichlet', halfLife: 8 }, detect: { scales: [3, 10] } },
   { baseline: { kind: 'trailing', windows: 120 }, detect: { measure: 'psi', limit: 'percentile' } },
+  { baseline: { kind: 'trailing', windows: 10 }, test: 'quasi-F', detect: { scales: [60, 150] } },
   { detect: { slow: '1d' } },
   { baseline: { kind: 'season', periods: 2, leaveOut: ['2026-01-04'] } },
   { baseline: { kind: 'season', periods: 1 }, window: { size: '5m', step: '1m' } },
