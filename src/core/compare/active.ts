@@ -23,6 +23,7 @@ export interface Room {
 /**
  * The categories that are in a window or in its baseline; the others exist for other windows only.
  *
+ * @param begin where both begin, as many as there is room for
  * @param n events of the window
  * @param m the sum of the weights
  * @param certain the weights are shares that are known
@@ -32,6 +33,7 @@ export interface Room {
 export function activeContrast(
   counts: Float64Array,
   weights: Float64Array,
+  begin: number,
   n: number,
   m: number,
   certain: boolean,
@@ -39,12 +41,17 @@ export function activeContrast(
 ): Contrast {
   const { positions, x, y, excess, both } = into;
   let impossible = false;
+  let smallest = Infinity;
   let at = 0;
-  for (let k = 0; k < counts.length; k++) {
-    const count = counts[k];
-    const weight = weights[k];
+  const categories = x.length;
+  for (let k = 0; k < categories; k++) {
+    const count = counts[begin + k];
+    const weight = weights[begin + k];
     const sum = count + weight;
     if (sum > 0) {
+      if (sum < smallest) {
+        smallest = sum;
+      }
       positions[at] = k;
       x[at] = count;
       y[at] = weight;
@@ -68,6 +75,7 @@ export function activeContrast(
     ny: { value: m, rest: 0 },
     excess: first(excess, at),
     both: first(both, at),
+    smallest,
     impossible,
   };
 }
@@ -96,11 +104,11 @@ const columnIn = (flat: Float64Array, begin: number, categories: number, column:
   flat.subarray(begin + column * categories, begin + (column + 1) * categories);
 
 /** Numbers of `flatActive` before its columns. */
-const HEAD = 6;
+const HEAD = 7;
 
 /**
- * The same in one array: how many they are, the sums of x and of y with what rounding took from them, whether some weight is 0; then
- * positions, x, y, excess and both, with room for all categories each.
+ * The same in one array: how many they are, the sums of x and of y with what rounding took from them, whether some weight is 0, the least
+ * of both; then positions, x, y, excess and both, with room for all categories each.
  */
 export function flatActive(
   counts: Float64Array,
@@ -111,13 +119,14 @@ export function flatActive(
 ): Float64Array {
   const flat = new Float64Array(HEAD + COLUMNS * counts.length);
   const room = roomIn(flat, HEAD, counts.length);
-  const { x, nx, ny, impossible } = activeContrast(counts, weights, n, m, certain, room);
+  const { x, nx, ny, smallest, impossible } = activeContrast(counts, weights, 0, n, m, certain, room);
   flat[0] = x.length;
   flat[1] = nx.value;
   flat[2] = nx.rest;
   flat[3] = ny.value;
   flat[4] = ny.rest;
   flat[5] = impossible ? 1 : 0;
+  flat[6] = smallest;
   return flat;
 }
 
@@ -147,6 +156,7 @@ export class Active {
       ny: { value: flat[3], rest: flat[4] },
       excess: first(excess, number),
       both: first(both, number),
+      smallest: flat[6],
       impossible: flat[5] === 1,
     };
   }

@@ -1,13 +1,12 @@
 import { PAST_WINDOWS, RATIO } from '../baseline/stretchKernel';
 import { FEW_EVENTS, NO_DATA, ONE_CATEGORY, UNDECIDED } from '../model/output';
 import { cohenWOf } from '../stats/cohenW';
-import type { Contrast } from '../stats/contrast';
 import { departureTest } from '../stats/departureTest';
-import { homogeneityOf } from '../stats/homogeneityTest';
+import { allExpect, homogeneityOf } from '../stats/homogeneityTest';
 import { stateOfPartial } from '../window/partial';
 import { activeContrast, roomFor } from './active';
 import { hasMoved } from './moved';
-import { leastOfCell, sumOfInverses } from './quasiCells';
+import { leastOfCell, mostOfCell, sumOfInverses } from './quasiCells';
 
 /** Numbers of windows, a column each in this order; NaN where there is none. */
 export const KINDS = 0;
@@ -17,7 +16,7 @@ export const DF = 3;
 export const POOLED = 4;
 export const P = 5;
 export const WEIGHT = 6;
-/** The same of X² with the cells that the quasi-F test asks for, and Σ 1/share of all. */
+/** The same of X² with the cells that the quasi-F test asks for, and Σ 1/share of all where windows vary beyond chance. */
 export const QUASI_STATISTIC = 7;
 export const QUASI_DF = 8;
 export const QUASI_POOLED = 9;
@@ -112,14 +111,12 @@ export function compareWindows(
     const begin = w * categories;
     const end = begin + categories;
     const at = first + w;
-    const x = counts.subarray(begin, end);
     const own = whyUncounted(partial[w], present[w] === 1, n[w], settings[4]);
     if (!(n[w] > 0 && totals[w] > 0)) {
-      numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kindsOf(x), false);
+      numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kindsOf(counts.subarray(begin, end)), false);
       continue;
     }
-    const y = weights.subarray(begin, end);
-    const contrast = activeContrast(x, y, n[w], totals[w], false, room);
+    const contrast = activeContrast(counts, weights, begin, n[w], totals[w], false, room);
     const sum = homogeneityOf(contrast, minExpected, undefined);
     const kinds = contrast.x.length;
     const knows =
@@ -141,33 +138,25 @@ export function compareWindows(
     numbers[BASELINE_SQUARES * length + at] = squares[w];
     const ratio = past.length > 0 ? past[RATIO * pastLength + pastAt + w] : NaN;
     if (ratio >= 0) {
-      const least = leastOfCell(ratio, Math.min(n[w], totals[w]), contrast.both);
-      const alike = least <= minExpected || (sum.pooled.length === 0 && expectsAll(contrast, least));
+      const smaller = Math.min(n[w], totals[w]);
+      const alike = ratio <= 1 || (sum.pooled.length === 0 && allExpect(contrast, mostOfCell(ratio)));
+      const least = alike ? minExpected : Math.max(minExpected, leastOfCell(ratio, smaller, contrast.both));
       const quasi = alike ? sum : homogeneityOf(contrast, least, undefined);
       numbers[QUASI_STATISTIC * length + at] = quasi.statistic;
       numbers[QUASI_DF * length + at] = quasi.df;
       numbers[QUASI_POOLED * length + at] = quasi.pooled.length;
-      numbers[QUASI_INVERSES * length + at] = sumOfInverses(contrast.both, quasi.pooled);
+      // windows that don't vary beyond chance skew nothing
+      numbers[QUASI_INVERSES * length + at] = ratio > 1 ? sumOfInverses(contrast.both, quasi.pooled) : NaN;
     }
     if (judged.length > 0 && judged[w] === 1) {
       numbers[P * length + at] = departureTest(
-        x,
+        counts.subarray(begin, end),
         n[w],
-        y,
+        weights.subarray(begin, end),
         totals[w],
         variance.subarray(begin, end),
         df.subarray(begin, end)
       )[2];
     }
   }
-}
-
-/** Whether every category expects so many events, in whichever sample is smaller: none is pooled then. */
-function expectsAll({ both, nx, ny }: Contrast, least: number): boolean {
-  const scale = Math.min(nx.value, ny.value) / (nx.value + ny.value);
-  let smallest = Infinity;
-  for (let k = 0; k < both.length; k++) {
-    smallest = Math.min(smallest, both[k]);
-  }
-  return smallest * scale >= least;
 }

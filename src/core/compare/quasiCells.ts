@@ -14,7 +14,10 @@ const LEAST_EFFECTIVE = 10;
  * @param weights of the cells
  */
 export const leastOfCell = (ratio: number, smaller: number, weights: Vector): number =>
-  ratio > 1 ? Math.min(LEAST_EFFECTIVE * ratio, smaller * restOf(weights)) : 0;
+  ratio > 1 ? Math.min(mostOfCell(ratio), smaller * restOf(weights)) : 0;
+
+/** What that can be at most. */
+export const mostOfCell = (ratio: number): number => LEAST_EFFECTIVE * ratio;
 
 /** The share of all but the largest. */
 function restOf(weights: Vector): number {

@@ -16,6 +16,8 @@ export interface Contrast {
   excess: Float64Array;
   /** x + y (K). */
   both: Float64Array;
+  /** The least of x + y that is above 0; Infinity where none is. */
+  smallest: number;
   /** Some category has events though its weight is 0. */
   impossible: boolean;
 }
@@ -35,14 +37,19 @@ export function contrastIn(
 ): Contrast {
   const length = x.length;
   let impossible = false;
+  let smallest = Infinity;
   for (let k = 0; k < length; k++) {
     const own = x[k];
     const weight = y[k];
     excess[k] = excessOf(own, nx, weight, ny);
-    both[k] = own + weight;
+    const sum = own + weight;
+    both[k] = sum;
+    if (sum > 0 && sum < smallest) {
+      smallest = sum;
+    }
     if (weight === 0 && own > 0) {
       impossible = true;
     }
   }
-  return { x, y, nx, ny, excess, both, impossible };
+  return { x, y, nx, ny, excess, both, smallest, impossible };
 }

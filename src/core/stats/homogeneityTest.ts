@@ -71,6 +71,10 @@ export interface TwoSampleSum {
   categories: number;
 }
 
+/** Whether every category that has events expects so many of them in whichever sample is smaller: none is pooled then. */
+export const allExpect = ({ nx, ny, smallest }: Contrast, least: number): boolean =>
+  smallest * (Math.min(nx.value, ny.value) / (nx.value + ny.value)) >= least;
+
 /**
  * The statistic of `homogeneityTest` alone, of what is checked and added up already. A cell is (x n_y - y n_x)² / (n_x n_y (x + y)):
  * both samples' (observed - expected)² / expected of one category, or of the pooled ones together.
@@ -82,7 +86,9 @@ export function homogeneityOf(contrast: Contrast, minExpected: number, ties?: Ve
   const m = ny.value;
   const smaller = Math.min(n, m);
   // without events there is nothing to expect
-  const pooled = poolSparse(both, smaller / (n + m), x, smaller === 0 ? 0 : minExpected, ties);
+  const least = smaller === 0 ? 0 : minExpected;
+  const none: number[] = [];
+  const pooled = allExpect(contrast, least) ? none : poolSparse(both, smaller / (n + m), x, least, ties);
   const left = pooled.length;
   let statistic = 0;
   let categories = 0;
