@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/grafana/sobek"
@@ -27,6 +28,22 @@ func valuesOf(vm *sobek.Runtime, responses []Response) (sobek.Value, error) {
 		answers[i] = objectOf(vm, answer)
 	}
 	return vm.NewArray(answers...), nil
+}
+
+// texts is a list of a column's texts, each of them once.
+func (r *frameReader) texts(own *column) sobek.Value {
+	values := make([]any, len(own.texts))
+	for i, text := range own.texts {
+		values[i] = r.vm.ToValue(text)
+		if i == own.none {
+			values[i] = sobek.Null()
+		}
+	}
+	rows := make([]any, len(own.codes))
+	for row, code := range own.codes {
+		rows[row] = values[code]
+	}
+	return r.vm.NewArray(rows...)
 }
 
 // objectOf is a plain object of the engine's own.
@@ -76,12 +93,18 @@ func (r *frameReader) frame(cuts []cutFrame) (sobek.Value, error) {
 		return parse(r.vm, string(first.text))
 	}
 	columns := make([]any, 0, len(first.columns)+len(cuts)-1)
+	codes := make([]any, len(first.columns))
 	for i := range first.columns {
-		value, err := r.value(&first.columns[i], i == 0)
+		own := &first.columns[i]
+		value, err := r.value(own, i == 0)
 		if err != nil {
 			return nil, err
 		}
 		columns = append(columns, value)
+		codes[i] = sobek.Null()
+		if own.texts != nil {
+			codes[i] = typed(r.vm, "Int32Array", memoryOf(own.codes))
+		}
 	}
 	rest := make([]byte, 0, len(first.text)-(first.end-first.begin)+2)
 	rest = append(append(append(rest, first.text[:first.begin]...), "[]"...), first.text[first.end:]...)
@@ -106,12 +129,20 @@ func (r *frameReader) frame(cuts []cutFrame) (sobek.Value, error) {
 			return nil, err
 		}
 	}
-	return frame, frame.Get("data").ToObject(r.vm).Set("values", r.vm.NewArray(columns...))
+	data := frame.Get("data").ToObject(r.vm)
+	if slices.ContainsFunc(first.columns, func(own column) bool { return own.texts != nil }) {
+		if err := data.Set("codes", r.vm.NewArray(codes...)); err != nil {
+			return nil, err
+		}
+	}
+	return frame, data.Set("values", r.vm.NewArray(columns...))
 }
 
 // value makes a column, or has the one of the frame before where that is the same.
 func (r *frameReader) value(own *column, first bool) (sobek.Value, error) {
 	switch {
+	case own.texts != nil:
+		return r.texts(own), nil
 	case own.numbers == nil:
 		return parse(r.vm, string(own.text))
 	case !first:
@@ -202,7 +233,12 @@ func slowNumberOf(text []byte) (number float64, length int, ok bool) {
 
 // flat is a Float64Array over the numbers.
 func flat(vm *sobek.Runtime, numbers []float64) sobek.Value {
-	array, err := vm.New(vm.Get("Float64Array"), vm.ToValue(vm.NewArrayBuffer(memoryOf(numbers))))
+	return typed(vm, "Float64Array", memoryOf(numbers))
+}
+
+// typed is a typed array over memory.
+func typed(vm *sobek.Runtime, name string, memory []byte) sobek.Value {
+	array, err := vm.New(vm.Get(name), vm.ToValue(vm.NewArrayBuffer(memory)))
 	if err != nil {
 		panic(vm.NewGoError(err))
 	}

@@ -131,3 +131,32 @@ func TestWhatIsNoFrameIsSaid(t *testing.T) {
 		require.ErrorContains(t, err, "can't be read", text)
 	}
 }
+
+func TestTextsAreKeptOnceAndCoded(t *testing.T) {
+	own := textsOf([]byte(`["b", null ,"\"x\\",  "b","ü",null,""]`), 0)
+	require.Equal(t, []string{"b", "", `"x\`, "ü", ""}, own.texts)
+	require.Equal(t, []int32{0, 1, 2, 0, 3, 1, 4}, own.codes)
+	require.Equal(t, 1, own.none)
+	for _, text := range []string{`["a",1]`, `[true]`, `[["a"]]`, `{}`, `null`, `[{"a":"b"}]`} {
+		require.Nil(t, textsOf([]byte(text), 0).texts, text)
+	}
+	many := make([]string, mostTexts+1)
+	for i := range many {
+		many[i] = strconv.Itoa(i)
+	}
+	text, _ := json.Marshal(many)
+	require.Nil(t, textsOf(text, 0).texts)
+
+	e, err := New(`var multinomial = { planJSON: null, deriveParts: function (s, responses) {
+		var data = responses[0].frames[0].data;
+		var told = JSON.stringify(data.values.slice(1)) + data.codes.map(function (codes) {
+			return codes && (codes instanceof Int32Array) + ":" + Array.from(codes).join();
+		}).join("|");
+		return { head: JSON.stringify({ ok: { groups: 1, frames: [{ schema: { name: told, fields: [] }, data: { values: [] } }] } }), columns: [[]] };
+	} };`)
+	require.NoError(t, err)
+	frame := json.RawMessage(`{"schema":{"fields":[]},"data":{"values":[[1,2,3],["a",null,"a"],["x","y","\u0041"]],"codes":[[9]]}}`)
+	derived, err := e.Derive(t.Context(), Question{Query: json.RawMessage(`{}`)}, []Response{{ID: "observed", Frames: []json.RawMessage{frame}}})
+	require.NoError(t, err)
+	require.Equal(t, `[["a",null,"a"],["x","y","A"]]|true:0,1,0|true:0,1,2`, derived.Frames[0].Name)
+}

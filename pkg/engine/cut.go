@@ -14,7 +14,15 @@ import (
 type column struct {
 	text    []byte
 	numbers []float64
+	// Where it has texts and nulls only, and not too many: the different ones, not nil, in order of appearance, and which of them each row
+	// has. One of them, at `none`, is null; -1 if there is none.
+	texts []string
+	codes []int32
+	none  int
 }
+
+// Different texts of a column that are kept once.
+const mostTexts = 1 << 16
 
 // cutFrame is DataFrameJSON with its columns read.
 type cutFrame struct {
@@ -90,10 +98,10 @@ func columnsOf(text []byte, at int, before *column) (columns []column, end int) 
 		} else if numbers, length := numbersOf(text[from:], size); length > 0 {
 			at += length
 			size = len(numbers)
-			columns = append(columns, column{text[from:at], numbers})
+			columns = append(columns, column{text: text[from:at], numbers: numbers})
 		} else {
 			at = scan.Value(text, from)
-			columns = append(columns, column{text[from:at], nil})
+			columns = append(columns, textsOf(text[from:at], size))
 		}
 		at = scan.Space(text, at)
 		if text[at] == ',' {
@@ -101,6 +109,53 @@ func columnsOf(text []byte, at int, before *column) (columns []column, end int) 
 		}
 	}
 	return columns, at + 1
+}
+
+// textsOf reads the JSON array of texts and nulls, about `size` of them; one with more than its text where that is what it is.
+func textsOf(text []byte, size int) column {
+	own := column{text: text, codes: make([]int32, 0, size), none: -1}
+	if text[0] != '[' {
+		return column{text: text}
+	}
+	known := map[string]int32{}
+	for at := scan.Space(text, 1); text[at] != ']'; {
+		end := scan.Value(text, at)
+		item := text[at:end]
+		code, ok := known[string(item)]
+		if !ok {
+			read, isText := textOf(item)
+			if !isText || len(own.texts) == mostTexts {
+				return column{text: text}
+			}
+			code = int32(len(own.texts))
+			known[string(item)] = code
+			own.texts = append(own.texts, read)
+			if item[0] == 'n' {
+				own.none = int(code)
+			}
+		}
+		own.codes = append(own.codes, code)
+		at = scan.Space(text, end)
+		if text[at] == ',' {
+			at = scan.Space(text, at+1)
+		}
+	}
+	return own
+}
+
+// textOf reads a JSON text, or null.
+func textOf(item []byte) (string, bool) {
+	switch {
+	case string(item) == "null":
+		return "", true
+	case item[0] != '"':
+		return "", false
+	case bytes.IndexByte(item, '\\') < 0:
+		return string(item[1 : len(item)-1]), true
+	default:
+		var read string
+		return read, json.Unmarshal(item, &read) == nil
+	}
 }
 
 // seriesOf is where the second of two fields lies, if it is of numbers with labels, and the first of times.

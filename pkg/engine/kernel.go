@@ -26,7 +26,13 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		"sumBetween": func(a arguments) any {
 			return kernel.SumBetween(a.places(0), a.floats(1), a.whole(2), a.whole(3))
 		},
-		"gaps": func(a arguments) any { return kernel.Gaps(a.floats(0)) },
+		"numberCodes":    func(a arguments) any { return kernel.NumberCodes(a.floats(0)) },
+		"pairCodes":      func(a arguments) any { return kernel.PairCodes(a.places(0), a.places(1), a.whole(2), a.whole(3)) },
+		"firstRows":      func(a arguments) any { return kernel.FirstRows(a.places(0)) },
+		"codeStarts":     func(a arguments) any { return kernel.CodeStarts(a.places(0), a.whole(1)) },
+		"togetherByCode": func(a arguments) any { return kernel.TogetherByCode(a.floats(0), a.places(1), a.places(2)) },
+		"settled":        func(a arguments) any { return kernel.Settled(a.floats(0), a.floats(1), a[2].ToBoolean()) },
+		"gaps":           func(a arguments) any { return kernel.Gaps(a.floats(0)) },
 		"placePoints": func(a arguments) any {
 			kernel.PlacePoints(a.floats(0), a.number(1), a.number(2), a.number(3), a[4].ToBoolean(), a.places(5))
 			return nil
@@ -133,10 +139,14 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 
 // result of the kernel as the core reads it.
 func result(vm *sobek.Runtime, value any) sobek.Value {
-	if numbers, ok := value.([]float64); ok {
-		return flat(vm, numbers)
+	switch own := value.(type) {
+	case []float64:
+		return flat(vm, own)
+	case []int32:
+		return typed(vm, "Int32Array", memoryOf(own))
+	default:
+		return vm.ToValue(value)
 	}
-	return vm.ToValue(value)
 }
 
 // outcome of what was run by itself.

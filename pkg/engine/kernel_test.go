@@ -229,3 +229,63 @@ func manyCategories(request Request, categories int) []json.RawMessage {
 	}
 	return frames
 }
+
+// BenchmarkTable has an alert rule over a table as SQL answers it: a row for each time, group and category with a count, or a row for each
+// event.
+func BenchmarkTable(b *testing.B) {
+	b.Setenv("GF_PLUGIN_REMEMBER", "false")
+	for _, groups := range []int{1, 20} {
+		for _, counted := range []bool{true, false} {
+			if groups > 1 && !counted {
+				continue
+			}
+			b.Run(fmt.Sprintf("groups=%d/counted=%v", groups, counted), func(b *testing.B) {
+				e, err := New(Core)
+				require.NoError(b, err)
+				question := asking(`"groupBy":["region"]`)
+				question.From = question.To - 10*minute
+				question.ForAlert = true
+				plan, err := e.Plan(b.Context(), question)
+				require.NoError(b, err)
+				request := plan.Requests[0]
+				responses := []Response{{ID: request.ID, Frames: []json.RawMessage{table(request, groups, counted)}}}
+				timed(b, func() {
+					_, err := e.Derive(b.Context(), question, responses)
+					require.NoError(b, err)
+				})
+			})
+		}
+	}
+}
+
+// table has the counts of ten categories in so many groups a minute, or a tenth of them as a row for each event.
+func table(request Request, groups int, counted bool) json.RawMessage {
+	random := rand.New(rand.NewPCG(1, 2))
+	fields := []map[string]string{{"name": "time", "type": "time"}, {"name": "region", "type": "string"}, {"name": "code", "type": "string"}}
+	values := make([][]any, len(fields))
+	if counted {
+		fields = append(fields, map[string]string{"name": "count", "type": "number"})
+		values = append(values, nil)
+	}
+	for at := int(request.From) + minute; at <= int(request.To); at += minute {
+		for group := range groups {
+			for category, mean := range []float64{900, 90, 5, 40, 30, 20, 10, 5, 2, 1} {
+				count := int(max(0, mean*(1+0.2*random.NormFloat64())))
+				rows := 1
+				if !counted {
+					rows = count / 10
+				}
+				for range rows {
+					values[0] = append(values[0], at)
+					values[1] = append(values[1], fmt.Sprint("r", group))
+					values[2] = append(values[2], fmt.Sprint(category))
+				}
+				if counted {
+					values[3] = append(values[3], count)
+				}
+			}
+		}
+	}
+	frame, _ := json.Marshal(map[string]any{"schema": map[string]any{"fields": fields}, "data": map[string]any{"values": values}})
+	return frame
+}

@@ -114,9 +114,9 @@ func keyOf(name string, arrays ...[]byte) [sha256.Size]byte {
 }
 
 // memoryOf has the bytes of an array of numbers.
-func memoryOf(numbers []float64) []byte {
+func memoryOf[T float64 | int32](numbers []T) []byte {
 	if len(numbers) == 0 {
 		return nil
 	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&numbers[0])), 8*len(numbers))
+	return unsafe.Slice((*byte)(unsafe.Pointer(&numbers[0])), int(unsafe.Sizeof(numbers[0]))*len(numbers))
 }

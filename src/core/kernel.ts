@@ -7,6 +7,7 @@ import { life, markUsable, slow } from './detect/driftKernel';
 import { driftNumbers, stateNumbers } from './detect/stateKernel';
 import type { Kernel } from './model/kernelContract';
 import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } from './read/pointKernel';
+import { codeStarts, firstRows, numberCodes, pairCodes, settled, togetherByCode } from './read/rowKernel';
 import { gaps } from './read/gaps';
 import { increases } from './read/increases';
 import { departureTest } from './stats/departureTest';
@@ -19,10 +20,12 @@ export {
   aggregate,
   alike,
   ascends,
+  codeStarts,
   columnTotals,
   compareWindows,
   departureTest,
   driftNumbers,
+  firstRows,
   flatActive,
   gaps,
   increases,
@@ -30,9 +33,12 @@ export {
   markUsable,
   mergedSpread,
   missingSeries,
+  numberCodes,
+  pairCodes,
   placeBlocks,
   placePoints,
   scaled,
+  settled,
   slow,
   spreadOver,
   stateNumbers,
@@ -41,6 +47,7 @@ export {
   sumBetween,
   sumWindows,
   testWindows,
+  togetherByCode,
   transposed,
   within,
 };
@@ -50,10 +57,12 @@ export const KERNEL: Kernel = {
   aggregate,
   alike,
   ascends,
+  codeStarts,
   columnTotals,
   compareWindows,
   departureTest,
   driftNumbers,
+  firstRows,
   flatActive,
   gaps,
   increases,
@@ -61,9 +70,12 @@ export const KERNEL: Kernel = {
   markUsable,
   mergedSpread,
   missingSeries,
+  numberCodes,
+  pairCodes,
   placeBlocks,
   placePoints,
   scaled,
+  settled,
   slow: (...of) => done(slow(...of)),
   spreadOver,
   stateNumbers,
@@ -72,6 +84,7 @@ export const KERNEL: Kernel = {
   sumBetween,
   sumWindows,
   testWindows,
+  togetherByCode,
   transposed,
   within,
 };

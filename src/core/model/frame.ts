@@ -45,6 +45,8 @@ export interface FrameJSON {
      */
     values: unknown[][];
     entities?: Array<FieldEntities | null>;
+    /** Of a column of texts a host may say which rows have the same: an Int32Array of numbers from 0 on, by their first row. */
+    codes?: Array<Int32Array | null>;
     nanos?: Array<number[] | null>;
   };
 }

@@ -12,6 +12,14 @@ export interface Kernel {
   ascends(times: Float64Array): boolean;
   /** Whether two columns are alike, value by value. */
   alike(a: Float64Array, b: Float64Array): boolean;
+  /** Rows of a table by what tells them apart, as numbers from 0 on, by first row: `read/rowKernel.ts` */
+  numberCodes(values: Float64Array): Int32Array;
+  pairCodes(a: Int32Array, b: Int32Array, manyA: number, manyB: number): Int32Array;
+  firstRows(codes: Int32Array): Int32Array;
+  codeStarts(codes: Int32Array, many: number): Int32Array;
+  togetherByCode(values: Float64Array, codes: Int32Array, starts: Int32Array): Float64Array;
+  /** Points in order, no time twice: `read/rowKernel.ts` */
+  settled(times: Float64Array, values: Float64Array, adds: boolean): Float64Array;
   /** The usual gap of times, whether most are, and whether some is no multiple: `read/gaps.ts` */
   gaps(times: Float64Array): Float64Array;
   /** The bucket of each point, -1 outside of them; times are those of the intervals' `starts`, or of their ends. */

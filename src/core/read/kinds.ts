@@ -15,11 +15,12 @@ export const COUNTS =
 export function kindColumns(frame: FrameJSON): number[] {
   const { fields } = frame.schema;
   const numbers = fields.map((_, index) => index).filter((index) => fields[index].type === 'number');
-  const kinds = numbers.filter((index) => areKinds(frame.data.values[index]));
-  const telling = kinds.filter((index) => isTelling(fields[index].name));
+  const isKind = (index: number) => areKinds(frame.data.values[index]);
+  const telling = numbers.filter((index) => isTelling(fields[index].name) && isKind(index));
   if (telling.length > 0 || fields.some(isText) || numbers.length < 2) {
     return telling;
   }
+  const kinds = numbers.filter(isKind);
   const time = timeColumnOf(fields);
   const times = time < 0 ? null : frame.data.values[time];
   if (times === null || new Set(times).size === times.length) {
@@ -40,7 +41,9 @@ export function lacksKind(frame: FrameJSON): boolean {
 
 function areKinds(values: unknown[]): boolean {
   const kinds = new Set<unknown>();
-  for (const value of values) {
+  const { length } = values;
+  for (let i = 0; i < length; i++) {
+    const value = values[i];
     if (value === null || value === undefined || value !== value) {
       continue;
     }

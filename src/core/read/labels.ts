@@ -2,7 +2,9 @@ import type { FrameJSON } from '../model/frame';
 import { toldByName } from './byName';
 import { isText } from './column';
 import { kindColumns } from './kinds';
-import { cellText, dataFrames, seriesLabels, shapeOf } from './frameShape';
+import { dataFrames, seriesLabels, shapeOf } from './frameShape';
+import { columnCodes, type RowKernel } from './rowCodes';
+import { firstRows, numberCodes } from './rowKernel';
 import { TELLING } from './telling';
 
 export interface LabelDescription {
@@ -15,9 +17,11 @@ export interface LabelDescription {
 
 const EXAMPLES = 3;
 
+const PLAIN: RowKernel = { firstRows, numberCodes };
+
 /** What can be the category or a group: every label and text column of an answer, in order of appearance. */
-export const describeLabels = (frames: FrameJSON[]): LabelDescription[] =>
-  labelsOf(frames).map(({ name, kind, values }) => ({
+export const describeLabels = (frames: FrameJSON[], kernel: RowKernel = PLAIN): LabelDescription[] =>
+  labelsOf(frames, kernel).map(({ name, kind, values }) => ({
     name,
     kind,
     values: values.size,
@@ -26,9 +30,12 @@ export const describeLabels = (frames: FrameJSON[]): LabelDescription[] =>
 
 /** The different values of a label or column, in order of appearance. */
 export const valuesOf = (frames: FrameJSON[], label: string): string[] =>
-  Array.from(labelsOf(frames).filter(({ name }) => name === label)[0]?.values ?? []);
+  Array.from(labelsOf(frames, PLAIN).filter(({ name }) => name === label)[0]?.values ?? []);
 
-function labelsOf(frames: FrameJSON[]): Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> {
+function labelsOf(
+  frames: FrameJSON[],
+  kernel: RowKernel
+): Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> {
   const found: Array<{ name: string; kind: 'label' | 'column'; values: Set<string> }> = [];
   const add = (name: string, kind: 'label' | 'column', value: string) => {
     let entry = found.filter((known) => known.name === name)[0];
@@ -43,7 +50,7 @@ function labelsOf(frames: FrameJSON[]): Array<{ name: string; kind: 'label' | 'c
     const kinds = long ? kindColumns(frame) : [];
     frame.schema.fields.forEach((field, index) => {
       if (long && (isText(field) || kinds.indexOf(index) >= 0)) {
-        frame.data.values[index].forEach((value) => add(field.name, 'column', cellText(field, value)));
+        columnCodes(frame, index, kernel).names.forEach((value) => add(field.name, 'column', value));
       } else if (!long && field.type === 'number') {
         const labels = seriesLabels(frame, field);
         Object.keys(labels).forEach((name) => add(name, 'label', labels[name]));
@@ -60,8 +67,8 @@ const PLACES = ['__name__', 'instance', 'job', 'pod', 'host', 'hostname', 'le', 
  * The label or column that is most likely the category: one with a telling name and more than one value, else the one that
  * varies most, else a telling one. Null when there is none.
  */
-export function guessCategory(frames: FrameJSON[], groupBy: string[]): string | null {
-  const candidates = describeLabels(frames).filter(({ name }) => groupBy.indexOf(name) < 0);
+export function guessCategory(frames: FrameJSON[], groupBy: string[], kernel: RowKernel = PLAIN): string | null {
+  const candidates = describeLabels(frames, kernel).filter(({ name }) => groupBy.indexOf(name) < 0);
   const rank = (name: string) => {
     const position = TELLING.indexOf(name.toLowerCase());
     return position < 0 ? (PLACES.indexOf(name) < 0 ? TELLING.length : TELLING.length + 1) : position;

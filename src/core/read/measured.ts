@@ -16,7 +16,7 @@ const LEAST_STEP = 1000;
  * @param times of the rows; ms, or what a date can be made of
  * @param keys what tells rows of one time apart, per row
  */
-export function comeAsEvents(times: readonly unknown[], keys: readonly string[]): boolean {
+export function comeAsEvents(times: readonly unknown[], keys: ArrayLike<string | number>): boolean {
   const seen = new Set<string>();
   const distinct = new Set<number>();
   for (let i = 0; i < times.length; i++) {

@@ -106,7 +106,7 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   };
   const frames = framesOf('observed');
   const answer = readSeries(frames, settings);
-  const categoryLabel = query.category || guessed(frames, query.groupBy, answer);
+  const categoryLabel = query.category || guessed(frames, query.groupBy, answer, kernel);
   requireGroups(answer.series, query.groupBy, 'the answer');
   noteMeaning(query.upstream.query, answer.series, query.values, answer.notices);
   const observed = place(answer, query, grid, categoryLabel, query.groupBy, 'the answer', {
@@ -182,8 +182,8 @@ export function readAnswers(reading: Reading, responses: UpstreamResponse[]): Re
   };
 }
 
-function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer): string {
-  const guess = guessCategory(frames, groupBy);
+function guessed(frames: FrameJSON[], groupBy: string[], answer: Answer, kernel: Kernel): string {
+  const guess = guessCategory(frames, groupBy, kernel);
   if (guess === null && answer.series.length > 0) {
     throw new DistributionError(
       'data',

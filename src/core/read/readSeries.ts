@@ -10,6 +10,7 @@ import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
 import { cellText, dataFrames, hasLabels, seriesLabels, shapeOf } from './frameShape';
 import { orderSeries } from './orderSeries';
+import { rowCodes } from './rowCodes';
 import type { RawSeries, Series } from './rawSeries';
 import type { ReadSettings } from './readSettings';
 import { noteTimeColumn, timeColumnOf } from './timeColumn';
@@ -48,7 +49,11 @@ export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer 
     }
     intervalMs = smaller(intervalMs, statedInterval(frame));
   }
-  return { series: merged(raw).map((series) => orderSeries(series, settings.values, notices)), intervalMs, notices };
+  return {
+    series: merged(raw).map((series) => orderSeries(series, settings.values, notices, settings.kernel)),
+    intervalMs,
+    notices,
+  };
 }
 
 /** Values of a frame; times, which series share or not, are none. */
@@ -120,33 +125,24 @@ function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, noti
       ? new Float64Array(rowsOf(frame)).fill(1)
       : numbers(fields[value], frame.data.values[value], frame.data.entities?.[value], notices, settings.kernel);
   const { times } = timeOf(frame);
-  const keys = roles.keys.map((index) => ({ field: fields[index], index }));
-  const rows: Record<string, number[]> = Object.create(null);
-  const order: string[] = [];
-  const { length } = values;
-  for (let row = 0; row < length; row++) {
-    let key = '';
-    for (const { field, index } of keys) {
-      key += cellText(field, frame.data.values[index][row]) + '\u0000';
-    }
-    if (!rows[key]) {
-      rows[key] = [];
-      order.push(key);
-    }
-    rows[key].push(row);
-  }
-  for (const key of order) {
-    const own = rows[key];
+  const { kernel } = settings;
+  const codes = rowCodes(frame, roles.keys, values.length, kernel);
+  const first = kernel.firstRows(codes);
+  const starts = kernel.codeStarts(codes, first.length);
+  const allValues = kernel.togetherByCode(values, codes, starts);
+  const allTimes = times && kernel.togetherByCode(times, codes, starts);
+  for (let code = 0; code < first.length; code++) {
     const labels: Labels = {};
-    for (const { field, index } of keys) {
-      labels[field.name] = cellText(field, frame.data.values[index][own[0]]);
+    for (const index of roles.keys) {
+      labels[fields[index].name] = cellText(fields[index], frame.data.values[index][first[code]]);
     }
+    const own = allTimes && allTimes.subarray(starts[code], starts[code + 1]);
     into.push({
       labels,
       key: labelKey(labels),
-      ascending: false,
-      times: times && Float64Array.from(own, (row) => times[row]),
-      values: Float64Array.from(own, (row) => values[row]),
+      ascending: own !== null && kernel.ascends(own),
+      times: own,
+      values: allValues.subarray(starts[code], starts[code + 1]),
       field: value === null ? '' : fields[value].name,
       long: true,
     });

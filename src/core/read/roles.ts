@@ -1,8 +1,9 @@
 import { DistributionError } from '../model/errors';
 import type { FieldJSON, FrameJSON } from '../model/frame';
+import type { Kernel } from '../model/kernelContract';
 import type { Notices } from '../model/notices';
 import { fieldName, isText, textInCounts } from './column';
-import { cellText } from './frameShape';
+import { rowCodes } from './rowCodes';
 import { COUNTS, kindColumns } from './kinds';
 import { comeAsEvents, isMeasure } from './measured';
 import type { ReadSettings } from './readSettings';
@@ -26,7 +27,7 @@ const IDS = /(^|[_\s.-])(id|uid|uuid|guid|rowid|pk)$|[a-z0-9](Id|ID|Uid)$/;
 /** Which columns of a long table are keys, and which one counts. */
 export function rolesOf(
   frame: FrameJSON,
-  { valueField, named, values }: Pick<ReadSettings, 'valueField' | 'named' | 'values'>,
+  { valueField, named, values, kernel }: Pick<ReadSettings, 'valueField' | 'named' | 'values' | 'kernel'>,
   notices: Notices
 ): Roles {
   const { fields } = frame.schema;
@@ -49,7 +50,7 @@ export function rolesOf(
   const counting = candidates.filter((index) => COUNTS.test(fields[index].name));
   if (candidates.length === 1 || counting.length === 1) {
     const value = counting.length === 1 ? counting[0] : candidates[0];
-    if (left.length > 1 || (counting.length === 0 && areEvents(frame, keys))) {
+    if (left.length > 1 || (counting.length === 0 && areEvents(frame, keys, kernel))) {
       notices.add('info', `\`${fieldName(fields[value])}\` is taken for the count. Choose another column if it isn’t.`);
     }
     return { keys, value };
@@ -70,7 +71,7 @@ export function rolesOf(
       'Count them by a label in the upstream query: sum by (level) (count_over_time({…}[$__interval])).'
     );
   }
-  if (measures.length > 0 && ids.length === 0 && !areEvents(frame, keys)) {
+  if (measures.length > 0 && ids.length === 0 && !areEvents(frame, keys, kernel)) {
     throw new DistributionError(
       'data',
       `\`${fieldName(fields[measures[0]])}\` looks like a measurement, and no other column holds counts.`,
@@ -112,15 +113,14 @@ function namedValue(frame: FrameJSON, valueField: string): number {
 }
 
 /** Whether rows come as events do. */
-function areEvents({ schema: { fields }, data }: FrameJSON, keys: number[]): boolean {
+function areEvents(frame: FrameJSON, keys: number[], kernel: Kernel): boolean {
+  const { schema, data } = frame;
+  const { fields } = schema;
   const time = timeColumnOf(fields);
   if (time < 0) {
     return false;
   }
-  const rows = data.values[time].map((_, row) =>
-    keys.map((index) => cellText(fields[index], data.values[index][row])).join('\u0000')
-  );
-  return comeAsEvents(data.values[time], rows);
+  return comeAsEvents(data.values[time], rowCodes(frame, keys, data.values[time].length, kernel));
 }
 
 /** Whether values come back often enough to be kinds of rows. */
