@@ -19,7 +19,7 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 	vm := r.vm
 	object := vm.NewObject()
 	for name, run := range map[string]func(arguments) any{
-		"within":  func(a arguments) any { return kernel.Within(a.floats(0), a.number(1), a.number(2)) },
+		"within":  func(a arguments) any { return kernel.Within(kernel.ListOf[[]float64](a.list(0)), a.number(1), a.number(2)) },
 		"ascends": func(a arguments) any { return kernel.Ascends(a.floats(0)) },
 		"alike":   func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
 		"scaled":  func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },

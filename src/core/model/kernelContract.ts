@@ -6,8 +6,8 @@ export type Later = () => Float64Array;
  * that it needs. Arrays by bucket or by window of a group's table, row-major by category.
  */
 export interface Kernel {
-  /** Whether all values lie from `least` to `most`; NaN is none. */
-  within(values: Float64Array, least: number, most: number): boolean;
+  /** Whether all values of some columns lie from `least` to `most`; NaN is none. */
+  within(columns: Float64Array[], least: number, most: number): boolean;
   /** Whether every time is there, and later than the one before. */
   ascends(times: Float64Array): boolean;
   /** Whether two columns are alike, value by value. */

@@ -1,4 +1,4 @@
-import type { FieldJSON, FrameJSON, Labels } from '../model/frame';
+import type { FieldJSON, FrameJSON } from '../model/frame';
 import { labelKey } from './labelKey';
 import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
 
@@ -8,13 +8,8 @@ import { hasLabels, nameOf, SERIES_LABEL } from './frameShape';
  * category or a group is asked to be the name.
  *
  * @param named the category and the groups where the user named them
- * @param keyOf labels as one text
  */
-export function toldByName(
-  frames: FrameJSON[],
-  named: string[],
-  keyOf: (labels: Labels) => string = labelKey
-): FrameJSON[] {
+export function toldByName(frames: FrameJSON[], named: string[]): FrameJSON[] {
   const asked = named.indexOf(SERIES_LABEL) >= 0;
   const firstName = new Map<string, string>();
   const several = new Set<string>();
@@ -24,7 +19,7 @@ export function toldByName(
       for (let index = 0; index < fields.length; index++) {
         const field = fields[index];
         if (field.type === 'number' && hasLabels(field) && !(SERIES_LABEL in field.labels!)) {
-          visit(frames[at], field, keyOf(field.labels!), at, index);
+          visit(frames[at], field, labelKey(field.labels!), at, index);
         }
       }
     }

@@ -30,14 +30,21 @@ export function numbers(
   kernel: Kernel
 ): Float64Array {
   const flat = flatOf(values);
-  if (flat !== null && noneLeftOut(entities) && kernel.within(flat, 0, MOST)) {
+  if (flat !== null && areCounts([flat], [entities], kernel)) {
     return flat;
   }
   return checked(field, flat === null ? values : plainNumbers(flat), entities, notices);
 }
 
+/** Whether columns that the host handed over as they lie in memory are as `numbers` would have them. */
+export const areCounts = (
+  columns: Float64Array[],
+  entities: ReadonlyArray<FieldEntities | null | undefined>,
+  kernel: Kernel
+): boolean => entities.every(noneLeftOut) && kernel.within(columns, 0, MOST);
+
 /** A column that the host handed over as it lies in memory; null where it is a list. */
-const flatOf = (values: unknown): Float64Array | null => (values instanceof Float64Array ? values : null);
+export const flatOf = (values: unknown): Float64Array | null => (values instanceof Float64Array ? values : null);
 
 const noneLeftOut = (entities: FieldEntities | null | undefined): boolean =>
   !entities || !(entities.NaN?.length || entities.Inf?.length || entities.NegInf?.length);

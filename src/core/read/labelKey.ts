@@ -12,16 +12,3 @@ export function labelKey(labels: Labels): string {
   }
   return key;
 }
-
-/** The same, each once. */
-export function labelKeys(): (labels: Labels) => string {
-  const known = new Map<Labels, string>();
-  return (labels) => {
-    let key = known.get(labels);
-    if (key === undefined) {
-      key = labelKey(labels);
-      known.set(labels, key);
-    }
-    return key;
-  };
-}

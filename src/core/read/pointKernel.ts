@@ -3,10 +3,13 @@
  */
 
 /** Whether all that is there lies from `least` to `most`. */
-export function within(values: Float64Array, least: number, most: number): boolean {
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < least || values[i] > most) {
-      return false;
+export function within(columns: Float64Array[], least: number, most: number): boolean {
+  for (let k = 0; k < columns.length; k++) {
+    const values = columns[k];
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] < least || values[i] > most) {
+        return false;
+      }
     }
   }
   return true;

@@ -2,9 +2,9 @@ import { requireWithin } from '../limits';
 import { DistributionError } from '../model/errors';
 import type { FrameJSON, Labels } from '../model/frame';
 import type { Kernel } from '../model/kernelContract';
-import { instantsReader, numbers } from './column';
+import { areCounts, flatOf, instantsReader, numbers } from './column';
 import { toldByName } from './byName';
-import { labelKey, labelKeys } from './labelKey';
+import { labelKey } from './labelKey';
 import { lacksKind } from './kinds';
 import { noNumbers, rolesOf } from './roles';
 import { Notices } from '../model/notices';
@@ -24,36 +24,45 @@ export interface Answer {
 
 /** The series in an upstream's frames, whatever their shape. */
 export function readSeries(frames: FrameJSON[], settings: ReadSettings): Answer {
-  const notices = new Notices();
-  frames.forEach((frame) =>
-    (frame.schema.meta?.notices ?? []).forEach(({ severity, text }) => notices.add(severity, text))
-  );
-  const keyOf = labelKeys();
-  const data = dataFrames(frames);
-  const used = settings.valueField === '' ? toldByName(data, settings.named, keyOf) : data;
+  const used = dataFrames(frames);
   requireWithin(
     'upstreamValues',
     used.reduce((sum, frame) => sum + valuesIn(frame), 0),
     settings.limits
   );
+  let read = readFrames(used, settings);
+  if (settings.valueField === '' && new Set(read.raw.map(({ key }) => key)).size < read.raw.length) {
+    const told = toldByName(used, settings.named);
+    read = told === used ? read : readFrames(told, settings);
+  }
+  const { raw, intervalMs } = read;
+  const notices = new Notices();
+  frames.forEach((frame) =>
+    (frame.schema.meta?.notices ?? []).forEach(({ severity, text }) => notices.add(severity, text))
+  );
+  read.notices.list().forEach(({ severity, text }) => notices.add(severity, text));
+  const { values, kernel } = settings;
+  return { series: merged(raw).map((series) => orderSeries(series, values, notices, kernel)), intervalMs, notices };
+}
+
+interface RawAnswer {
+  raw: RawSeries[];
+  intervalMs: number | null;
+  notices: Notices;
+}
+
+function readFrames(frames: FrameJSON[], settings: ReadSettings): RawAnswer {
   const raw: RawSeries[] = [];
+  const notices = new Notices();
   let intervalMs: number | null = null;
   const timeOf = timeReader(settings.kernel);
-  for (const frame of used) {
+  for (const frame of frames) {
     noteTimeColumn(frame.schema.fields, notices);
-    const long = shapeOf(frame, settings.named) === 'long';
-    if (long) {
-      readLong(frame, settings, timeOf, notices, raw);
-    } else {
-      readLabelled(frame, settings, timeOf, keyOf, notices, raw);
-    }
+    const read = shapeOf(frame, settings.named) === 'long' ? readLong : readLabelled;
+    read(frame, settings, timeOf, notices, raw);
     intervalMs = smaller(intervalMs, statedInterval(frame));
   }
-  return {
-    series: merged(raw).map((series) => orderSeries(series, settings.values, notices, settings.kernel)),
-    intervalMs,
-    notices,
-  };
+  return { raw, intervalMs, notices };
 }
 
 /** Values of a frame; times, which series share or not, are none. */
@@ -87,7 +96,6 @@ function readLabelled(
   frame: FrameJSON,
   settings: ReadSettings,
   timeOf: TimeOf,
-  keyOf: (labels: Labels) => string,
   notices: Notices,
   into: RawSeries[]
 ): void {
@@ -98,6 +106,7 @@ function readLabelled(
   if (!fields.some(hasLabels) && lacksKind(frame)) {
     throw severalRows(frame);
   }
+  const counts = soundColumns(frame, kernel);
   let hasNumbers = false;
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i];
@@ -106,14 +115,28 @@ function readLabelled(
     }
     hasNumbers = true;
     if (valueField === '' || field.name === valueField || !hasLabels(field)) {
-      const values = numbers(field, columns[i], entities?.[i], notices, kernel);
+      const values = counts?.[i] ?? numbers(field, columns[i], entities?.[i], notices, kernel);
       const labels = seriesLabels(frame, field);
-      into.push({ labels, key: keyOf(labels), times, ascending, values, field: field.name, long: false });
+      into.push({ labels, key: labelKey(labels), times, ascending, values, field: field.name, long: false });
     }
   }
   if (!hasNumbers) {
     throw noNumbers(fields);
   }
+}
+
+/** The columns of numbers where all of them are as a host handed them over, and sound; else null, and each is looked at. */
+function soundColumns({ schema: { fields }, data }: FrameJSON, kernel: Kernel): Array<Float64Array | null> | null {
+  const all: Array<Float64Array | null> = [];
+  const flat: Float64Array[] = [];
+  for (let i = 0; i < fields.length; i++) {
+    const own = fields[i].type === 'number' ? flatOf(data.values[i]) : null;
+    all.push(own);
+    if (own !== null) {
+      flat.push(own);
+    }
+  }
+  return flat.length > 0 && areCounts(flat, data.entities ?? [], kernel) ? all : null;
 }
 
 function readLong(frame: FrameJSON, settings: ReadSettings, timeOf: TimeOf, notices: Notices, into: RawSeries[]): void {
