@@ -34,7 +34,8 @@ func newEngine(script string, compiled bool) (*Engine, error) {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
 	remembers := newMemory(limits.RememberedBytes)
-	create := func() (*runtime, error) { return newRuntime(program, compiled, remembers) }
+	stopped := newStops(limits.StopBytes)
+	create := func() (*runtime, error) { return newRuntime(program, compiled, remembers, stopped) }
 	first, err := create()
 	if err != nil {
 		return nil, err

@@ -117,7 +117,13 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			key := func() [32]byte {
 				return keyOf("life", memoryOf(rule), memoryOf(place), memoryOf(counts), memoryOf(n), usable, memoryOf(own))
 			}
-			return r.later(key, marks, numbers, func() []float64 { return kernel.Life(rule, place, counts, n, usable, own, marks, numbers) })
+			anew := r.anew
+			return r.later(key, marks, numbers, func() []float64 {
+				if anew {
+					return kernel.Life(rule, place, counts, n, usable, own, marks, numbers)
+				}
+				return r.stops.life(judged{rule, place, counts, n, usable, own}, marks, numbers)
+			})
 		},
 		"slow": func(a arguments) any {
 			rule, place, counts, n, usable := a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.bytes(4)

@@ -164,6 +164,33 @@ func BenchmarkAlertRule(b *testing.B) {
 	}
 }
 
+// BenchmarkMinuteLater has an alert rule's answers minute by minute, where the rule goes on from where it was and where it begins anew:
+//
+//	go test ./pkg/engine -run '^$' -bench MinuteLater
+func BenchmarkMinuteLater(b *testing.B) {
+	CollectLess()
+	for _, groups := range []int{1, 20} {
+		for _, road := range []string{"on", "anew"} {
+			b.Run(fmt.Sprintf("%s/groups=%d", road, groups), func(b *testing.B) {
+				e, err := newEngine(Core, true)
+				require.NoError(b, err)
+				question := asking(`"groupBy":["region"]`)
+				question.From, question.ForAlert, question.Anew = question.To-10*minute, true, road == "anew"
+				all := minutely(b, e, question, 50, groups, worlds["calm"], false)
+				at := 0
+				timed(b, func() {
+					one := all[at%len(all)]
+					if at++; at%len(all) == 0 {
+						forget(b, e)
+					}
+					_, err := e.Derive(b.Context(), one.question, one.responses)
+					require.NoError(b, err)
+				})
+			})
+		}
+	}
+}
+
 // timed runs a benchmark's loop, and says what processor time it takes beside the clock's: other work on the machine changes that less.
 func timed(b *testing.B, run func()) {
 	b.Helper()

@@ -107,15 +107,14 @@ func TestAnswersAreThoseOfAnEngineThatForgets(t *testing.T) {
 	require.NoError(t, err)
 	r.memory.most = 200_000
 	e.pool.give(r)
-	type asked struct {
-		question  Question
-		responses []Response
-		want      Derived
+	type answered struct {
+		asked
+		want Derived
 	}
-	var all []asked
+	var all []answered
 	for _, settings := range []string{`"groupBy":["region"]`, `"detect":{"minN":500}`, `"groupBy":["region"],"detect":{"slow":"1d"}`} {
 		for _, happens := range []string{"calm", "rising at the end", "in bursts"} {
-			one := asked{question: asking(settings)}
+			one := answered{asked: asked{question: asking(settings)}}
 			plan, err := e.Plan(t.Context(), one.question)
 			require.NoError(t, err)
 			for _, request := range plan.Requests {

@@ -18,6 +18,7 @@ type runtime struct {
 	// kernel is the numeric road compiled, as the core is handed it; undefined where it shall do without.
 	kernel sobek.Value
 	memory *memory
+	stops  *stops
 	// anew: the call that is on does without the memory.
 	anew bool
 	// ctx of the call that is on.
@@ -26,7 +27,7 @@ type runtime struct {
 	spent bool
 }
 
-func newRuntime(program *sobek.Program, compiled bool, remembers *memory) (*runtime, error) {
+func newRuntime(program *sobek.Program, compiled bool, remembers *memory, stopped *stops) (*runtime, error) {
 	vm := sobek.New()
 	vm.SetMaxCallStackSize(limits.CallStack)
 	if err := useFastParse(vm); err != nil {
@@ -39,7 +40,7 @@ func newRuntime(program *sobek.Program, compiled bool, remembers *memory) (*runt
 	if global == nil || sobek.IsUndefined(global) {
 		return nil, errors.New("the core has no global `multinomial`")
 	}
-	r := &runtime{vm: vm, global: global.ToObject(vm), kernel: sobek.Undefined(), memory: remembers}
+	r := &runtime{vm: vm, global: global.ToObject(vm), kernel: sobek.Undefined(), memory: remembers, stops: stopped}
 	if compiled {
 		kernel, err := r.newKernel()
 		if err != nil {

@@ -31,6 +31,8 @@ const (
 
 	// RememberedBytes is how much of what the drift rule said is kept for who asks the same again.
 	RememberedBytes = 8 << 20
+	// StopBytes is how much of where the drift rule was is kept for who asks for one window more: some 16 kB for a group of ten categories.
+	StopBytes = 32 << 20
 
 	// CallStack is how deep the core's functions may call each other.
 	CallStack = 500

@@ -51,7 +51,7 @@ describe('the drift rule over flat arrays says what it says over objects', () =>
   it('beside the windows before', () => {
     const now = traffic(1, 880);
     const flat = flatLifeOf(KERNEL, now, RULE, ...place)();
-    expect(flat).toEqual(lifeOf(now, RULE, ...place));
+    expect(flat).toEqual(lifeOf(now, RULE, ...place, null));
     expect(flat.drifts.length).toBeGreaterThan(0);
   });
 
@@ -60,7 +60,7 @@ describe('the drift rule over flat arrays says what it says over objects', () =>
     const intended = { counts: Float64Array.from(SHARES), totals: new Float64Array(WINDOWS).fill(Infinity) };
     for (const own of [{ counts, totals: n }, intended]) {
       const now = traffic(3, 880, own);
-      expect(flatLifeOf(KERNEL, now, RULE, ...place)()).toEqual(lifeOf(now, RULE, ...place));
+      expect(flatLifeOf(KERNEL, now, RULE, ...place)()).toEqual(lifeOf(now, RULE, ...place, null));
     }
   });
 

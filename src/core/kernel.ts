@@ -3,7 +3,7 @@ import { mergedSpread, spreadOver, stretchPast, stretchRows } from './baseline/s
 import { flatActive } from './compare/active';
 import { compareWindows } from './compare/comparedWindows';
 import { testWindows } from './compare/testWindows';
-import { life, markUsable, slow } from './detect/driftKernel';
+import { life, lifeFrom, markUsable, slow } from './detect/driftKernel';
 import { driftNumbers, stateNumbers } from './detect/stateKernel';
 import type { Kernel } from './model/kernelContract';
 import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } from './read/pointKernel';
@@ -30,6 +30,7 @@ export {
   gaps,
   increases,
   life,
+  lifeFrom,
   markUsable,
   mergedSpread,
   missingSeries,

@@ -1,5 +1,6 @@
 import { asinSqrt } from '../numeric';
 import type { Reference } from './reference';
+import type { Tape } from './tape';
 import type { Windows } from './windows';
 
 /** What each window is held against where that isn't the windows before it: by window of the group's table, windows x categories. */
@@ -140,7 +141,7 @@ export class Beside {
     const { windows, x, n, apart, j, length, angles } = this;
     const at = this.referenceAngles();
     if (length === 1) {
-      const own = windows.angles(j);
+      const own = windows.angles(j, j + 1);
       const from = j * apart.length;
       for (let k = 0; k < apart.length; k++) {
         apart[k] = own[from + k] - angles[at + k];
@@ -150,6 +151,13 @@ export class Beside {
     for (let k = 0; k < apart.length; k++) {
       apart[k] = 2 * asinSqrt(x[k] < n ? x[k] / n : 1) - angles[at + k];
     }
+  }
+
+  /** Writes down, or reads back, what is left of what was held last. */
+  pass(tape: Tape): void {
+    this.measure();
+    tape.array(this.apart, 0, this.apart.length);
+    tape.array(this.shares, 0, this.shares.length);
   }
 
   /** Where the angles of the reference are. */

@@ -4,6 +4,7 @@ import type { Noise } from './noise';
 import { nearest } from './onset';
 import type { DriftRule } from './rule';
 import { isLarge, matters } from './size';
+import type { Tape } from './tape';
 import type { Windows } from './windows';
 
 /** Windows that are held against the reference to see whether it is away still. */
@@ -45,6 +46,10 @@ export class Comeback {
     }
     this.sum = Math.max(0, this.sum + this.favour(j, onset));
     return this.sum > BACK && !this.isAway(length);
+  }
+
+  pass(tape: Tape): void {
+    this.sum = tape.number(this.sum);
   }
 
   private isAway(length: number): boolean {

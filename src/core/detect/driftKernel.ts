@@ -3,9 +3,12 @@ import type { OwnReferences } from './beside';
 import type { Traffic } from './replay';
 import type { DriftRule } from './rule';
 import { slowLifeOf } from './slow';
+import { Stops } from './stops';
 
 /** Numbers of a rule before its lengths, of a drift, and of a window, which those of each category follow. */
 const RULE = 15;
+/** Where the windows of a new normal are among them. */
+const NEW_NORMAL = 10;
 export const DRIFT = 8;
 export const BY_WINDOW = 4;
 export const BY_CATEGORY = 3;
@@ -23,13 +26,56 @@ export function life(
   marks: Uint8Array,
   numbers: Float64Array
 ): Float64Array {
+  return flatLife(lived(rule, place, counts, n, usable, own, null), marks, numbers);
+}
+
+/**
+ * The same by going on from where an evaluation before was, which is exact: the windows before those stops, all of them in the table, have to be
+ * what they were then, as do `rule`, and `place` but for the first window that is asked for.
+ *
+ * @param before the stops of that evaluation; empty without one
+ * @returns how many windows have to be the same for whoever goes on from here, 0 where nobody can; how many numbers the drifts have; those; and the stops
+ */
+export function lifeFrom(
+  rule: Float64Array,
+  place: Float64Array,
+  counts: Float64Array,
+  n: Float64Array,
+  usable: Uint8Array,
+  own: Float64Array,
+  marks: Uint8Array,
+  numbers: Float64Array,
+  before: Float64Array
+): Float64Array {
+  const stops = new Stops(before);
+  // windows that slide are played in turns, and a long range has many replays
+  const isKept = place[3] === 1 && n.length - place[1] <= rule[NEW_NORMAL];
+  const drifts = flatLife(lived(rule, place, counts, n, usable, own, isKept ? stops : null), marks, numbers);
+  const written = stops.written();
+  const out = new Float64Array(2 + drifts.length + written.length);
+  out[0] = stops.until();
+  out[1] = drifts.length;
+  out.set(drifts, 2);
+  out.set(written, 2 + drifts.length);
+  return out;
+}
+
+function lived(
+  rule: Float64Array,
+  place: Float64Array,
+  counts: Float64Array,
+  n: Float64Array,
+  usable: Uint8Array,
+  own: Float64Array,
+  stops: Stops | null
+): Life {
   const categories = Math.trunc(place[0]);
   const cells = own.length - n.length;
   const references: OwnReferences | null =
     own.length === 0 ? null : { counts: own.subarray(0, cells), totals: own.subarray(cells, own.length) };
   const traffic: Traffic = { categories, counts, n, usable, own: references };
-  const lived = lifeOf(traffic, ruleFrom(rule), Math.trunc(place[1]), Math.trunc(place[2]), Math.trunc(place[3]));
-  return flatLife(lived, marks, numbers);
+  const first = Math.trunc(place[1]);
+  return lifeOf(traffic, ruleFrom(rule), first, Math.trunc(place[2]), Math.trunc(place[3]), stops);
 }
 
 /** The same for changes that build up over hours, beside the windows of an earlier day. */
@@ -125,7 +171,7 @@ function ruleFrom(numbers: Float64Array): DriftRule {
     minEvents: numbers[7],
     leave: numbers[8],
     leaveFraction: numbers[9],
-    newNormal: Math.trunc(numbers[10]),
+    newNormal: Math.trunc(numbers[NEW_NORMAL]),
     acceptsLasting: numbers[11] === 1,
     accepted: numbers[12],
     prelude: Math.trunc(numbers[13]),

@@ -1,6 +1,7 @@
 import { Replay, type Drift, type Traffic, type Verdicts } from './replay';
 import { replayStart } from '../window/past';
 import type { DriftRule } from './rule';
+import type { Stops } from './stops';
 
 /** The drifts of a group, and what the rule says of each of its windows. */
 export interface Life {
@@ -15,10 +16,28 @@ export interface Life {
  *
  * @param origin absolute index of the table's first window
  * @param perWindow buckets that a window has: where windows slide, those that don't overlap are played by themselves
+ * @param stops where replays of the same windows, up to there, were before; null where that isn't kept
  */
-export function lifeOf(traffic: Traffic, rule: DriftRule, first: number, origin: number, perWindow: number): Life {
+export function lifeOf(
+  traffic: Traffic,
+  rule: DriftRule,
+  first: number,
+  origin: number,
+  perWindow: number,
+  stops: Stops | null
+): Life {
   return livedBy(
-    (from, to, emit, anchor, verdicts) => new Replay(traffic, rule, from, to, emit, perWindow, anchor).run(verdicts),
+    (from, to, emit, anchor, verdicts) => {
+      const replay = new Replay(traffic, rule, from, to, emit, perWindow, anchor);
+      if (stops === null) {
+        return replay.run(verdicts, null);
+      }
+      const known = stops.before(from, anchor, emit);
+      if (known !== null) {
+        replay.resume(known);
+      }
+      return replay.run(verdicts, stops.at(from, anchor, emit));
+    },
     traffic,
     rule,
     first,

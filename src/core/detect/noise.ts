@@ -1,3 +1,5 @@
+import type { Tape } from './tape';
+
 /** Squared standard deviations that an earlier departure counts at most: a storm is no noise. */
 const CAP = 9;
 /** Part of it under which a square is below, however it was rounded. */
@@ -72,6 +74,24 @@ export class Noise {
     [excess, squares, sums, weights, number, clumps, summed].forEach((values) => values.fill(0));
     this.df.fill(3);
     this.seen = 0;
+  }
+
+  /** Writes down, or reads back, all that was learned. */
+  pass(tape: Tape): void {
+    const { categories, learned, excess, df, squares, sums, weights, number, clumps, summed, early } = this;
+    this.seen = tape.whole(this.seen);
+    tape.array(excess, 0, excess.length);
+    tape.array(df, 0, df.length);
+    tape.array(number, 0, number.length);
+    tape.array(clumps, 0, clumps.length);
+    tape.array(summed, 0, summed.length);
+    tape.array(early, 0, early.length);
+    for (let a = -1; a < learned.length; a++) {
+      const from = (a < 0 ? 0 : learned[a]) * categories;
+      tape.array(squares, from, from + categories);
+      tape.array(sums, from, from + categories);
+      tape.array(weights, from, from + categories);
+    }
   }
 
   /**

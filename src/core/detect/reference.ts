@@ -1,3 +1,4 @@
+import type { Tape } from './tape';
 import type { Windows } from './windows';
 
 /** Fewest windows that make a reference. */
@@ -59,6 +60,26 @@ export class Reference {
     squares[accepted + 1] = squares[accepted] + n * n;
     this.at[accepted] = j;
     this.accepted = accepted + 1;
+  }
+
+  /** Writes down, or reads back, which of the windows before the j-th were taken for normal. */
+  pass(tape: Tape, j: number): void {
+    const taken = new Uint8Array(j);
+    for (let i = 0; i < this.accepted; i++) {
+      taken[this.at[i]] = 1;
+    }
+    tape.marks(taken, j);
+    for (let i = 0; i < j && !tape.writes; i++) {
+      if (taken[i] === 1) {
+        this.accept(i);
+      }
+    }
+    this.frozen = tape.is(this.frozen);
+    this.begin = tape.whole(this.begin);
+    this.end = tape.whole(this.end);
+    this.size = tape.whole(this.size);
+    this.total = tape.number(this.total);
+    this.squaresTotal = tape.number(this.squaresTotal);
   }
 
   /** Holds on to what was normal before `onset`. */

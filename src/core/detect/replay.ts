@@ -7,6 +7,7 @@ import { Reference } from './reference';
 import { markOdd, mayBeOdd } from './review';
 import type { DriftRule } from './rule';
 import { LONGEST_STORM, OUTLYING, Storms } from './storms';
+import { Tape } from './tape';
 import { Windows } from './windows';
 import { deviate } from '../stats/departure';
 
@@ -112,6 +113,8 @@ export class Replay {
   /** How far each window departed when it was judged, and by how much it would by chance; 0 where it had no reference. */
   private readonly apartOf: Float64Array;
   private readonly chanceOf: Float64Array;
+  /** The first window that is played. */
+  private begun = 0;
   /** The first window that evidence may be taken from, and the next one that is learned from. */
   private since = 0;
   private readonly leastSeen: number;
@@ -127,6 +130,8 @@ export class Replay {
   /** Variance of single windows' shares by chance, on the arcsine scale. */
   private readonly chances: Float64Array;
   private drift: Drift | null = null;
+  /** The first of the windows that it has the say of has been. */
+  private passed = false;
   /** The drift is on, but taken for normal. */
   private quiet = false;
   /** Where the drift began, among the windows that can be judged. */
@@ -166,15 +171,29 @@ export class Replay {
     this.comeback = new Comeback(this.windows, this.beside, this.noise, rule, this.lengths);
   }
 
-  /** @returns the drifts that reach into the windows that are written, or end where these begin */
-  run(out: Verdicts): Drift[] {
+  /** Goes on from where another replay was when it came to the first window that it wrote: that one had the same windows up to there. */
+  resume(tape: Tape): void {
+    this.begun = tape.whole(0);
+    this.pass(tape, this.begun);
+  }
+
+  /**
+   * @param tape what is known at the first window that is written, is written down on it
+   * @returns the drifts that reach into the windows that are written, or end where these begin
+   */
+  run(out: Verdicts, tape: Tape | null): Drift[] {
     const { windows, emit, anchor } = this;
-    let passed = false;
     const drifts: Drift[] = [];
-    for (let j = 0; j < windows.length; j++) {
+    let noted = tape;
+    for (let j = this.begun; j < windows.length; j++) {
       const w = windows.at[j];
-      if (!passed && w >= anchor) {
-        passed = true;
+      if (noted !== null && w >= emit) {
+        noted.whole(j);
+        this.pass(noted, j);
+        noted = null;
+      }
+      if (!this.passed && w >= anchor) {
+        this.passed = true;
         this.doubt(j);
       }
       const before = this.drift;
@@ -195,6 +214,32 @@ export class Replay {
       this.bridge(out, windows.length - 1, this.to);
     }
     return drifts;
+  }
+
+  /** Writes down, or reads back, all that the windows before the j-th have left. */
+  private pass(tape: Tape, j: number): void {
+    const { beside, reference, noise, storms, comeback, apartOf, chanceOf } = this;
+    this.since = tape.whole(this.since);
+    this.next = tape.whole(this.next);
+    this.outlying = tape.whole(this.outlying);
+    this.level = tape.whole(this.level);
+    this.onset = tape.whole(this.onset);
+    this.quiet = tape.is(this.quiet);
+    this.passed = tape.is(this.passed);
+    this.drift = passDrift(tape, this.drift);
+    tape.marks(this.bursts, j);
+    tape.marks(this.odd, j);
+    // what a review, or what is learned from, may reach back to
+    const reviewed = j - (this.trails && j > REVIEWED ? 2 * REVIEW : REVIEWED);
+    const from = Math.max(0, Math.min(this.next, reviewed));
+    const { categories } = this.windows;
+    tape.array(apartOf, from * categories, j * categories);
+    tape.array(chanceOf, from, j);
+    reference.pass(tape, j);
+    beside.pass(tape);
+    noise.pass(tape);
+    storms.pass(tape);
+    comeback.pass(tape);
   }
 
   /** Windows in between that can't be judged belong to a drift that is on, and have the baseline of the last one that could. */
@@ -240,7 +285,7 @@ export class Replay {
     if (!mayBeOdd(this.apartOf, this.chanceOf, since, j, wanted)) {
       return;
     }
-    const apart = trails ? this.windows.angles(j - 1) : this.apartOf;
+    const apart = trails ? this.windows.angles(from, j) : this.apartOf;
     const chance = trails ? this.chances : this.chanceOf;
     if (!markOdd(apart, chance, wanted, from, j, odd)) {
       return;
@@ -484,6 +529,36 @@ export class Replay {
     }
   }
 }
+
+/** Writes a drift down, or reads one back; null where there is none. */
+function passDrift(tape: Tape, drift: Drift | null): Drift | null {
+  if (!tape.is(drift !== null)) {
+    return null;
+  }
+  const passed: Drift = drift === null ? emptyDrift() : drift;
+  passed.onset = tape.whole(passed.onset);
+  passed.onsetEarliest = tape.whole(passed.onsetEarliest);
+  passed.onsetLatest = tape.whole(passed.onsetLatest);
+  passed.entry = tape.whole(passed.entry);
+  passed.end = tape.whole(passed.end);
+  passed.newNormal = tape.is(passed.newNormal);
+  const rises = tape.is(passed.kind === 'rise');
+  const falls = tape.is(passed.kind === 'fall');
+  passed.kind = rises ? 'rise' : falls ? 'fall' : 'together';
+  passed.category = tape.whole(passed.category);
+  return passed;
+}
+
+const emptyDrift = (): Drift => ({
+  onset: 0,
+  onsetEarliest: 0,
+  onsetLatest: 0,
+  entry: 0,
+  end: -1,
+  newNormal: false,
+  kind: 'together',
+  category: 0,
+});
 
 /** Where windows can be judged, from `from` up to `to`, `step` apart. */
 function positions(usable: Uint8Array, from: number, to: number, step: number): Int32Array {

@@ -28,13 +28,13 @@ export function slowLifeOf(
   return livedBy(
     (from, to, emit, anchor, verdicts) => {
       const then = noVerdicts(earlier.n.length, categories, earlier.n.length);
-      new Replay(earlier, usual, from, to, from, perWindow, anchor).run(then);
+      new Replay(earlier, usual, from, to, from, perWindow, anchor).run(then, null);
       const own: OwnReferences = {
         counts: earlier.counts,
         totals: earlier.n.map((n, w) => (then.drifting[w] === 1 || then.outlying[w] === 1 ? 0 : n)),
       };
       const usable = now.usable.map((one, w) => (one === 1 && earlier.usable[w] === 1 && own.totals[w] > 0 ? 1 : 0));
-      return new Replay({ ...now, usable, own }, rule, from, to, emit, perWindow, anchor).run(verdicts);
+      return new Replay({ ...now, usable, own }, rule, from, to, emit, perWindow, anchor).run(verdicts, null);
     },
     now,
     rule,

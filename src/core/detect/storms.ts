@@ -1,3 +1,5 @@
+import type { Tape } from './tape';
+
 /** Deviates from which a single window is outlying. */
 export const OUTLYING = 4;
 /** Outlying windows in a row that are kept out of the reference: more are no storm. */
@@ -29,6 +31,17 @@ export class Storms {
     private readonly possible: number
   ) {
     this.longest = possible;
+  }
+
+  pass(tape: Tape): void {
+    tape.list(this.outlying);
+    tape.list(this.starts);
+    tape.list(this.spans);
+    this.settled = tape.whole(this.settled);
+    this.known = tape.whole(this.known);
+    this.longest = tape.whole(this.longest);
+    this.judged = tape.whole(this.judged);
+    tape.array(this.ofLength, 0, this.ofLength.length);
   }
 
   /** Notes whether the j-th window is outlying. */

@@ -8,9 +8,9 @@ export class Windows {
   /** Σ of the counts, row-major (length + 1) x categories; and of the events. */
   readonly sums: Float64Array;
   readonly totals: Float64Array;
-  /** Shares of single windows on the arcsine scale, length x categories, of so many windows as were asked for. */
+  /** Shares of single windows on the arcsine scale, length x categories, of those that were asked for. */
   private known = new Float64Array(0);
-  private angled = 0;
+  private readonly isKnown: Uint8Array;
 
   constructor(
     readonly categories: number,
@@ -21,6 +21,7 @@ export class Windows {
     const { length } = at;
     this.at = at;
     this.length = length;
+    this.isKnown = new Uint8Array(length);
     const sums = new Float64Array((length + 1) * categories);
     const totals = new Float64Array(length + 1);
     for (let j = 0; j < length; j++) {
@@ -41,23 +42,26 @@ export class Windows {
     return sums[(j + 1) * categories + k] - sums[(j + 1 - length) * categories + k];
   }
 
-  /** Shares of each window up to the j-th, on the arcsine scale: length x categories. */
-  angles(j: number): Float64Array {
-    const { sums, totals, categories } = this;
+  /** Shares of the windows from one on up to before another, on the arcsine scale: length x categories, which has these. */
+  angles(begin: number, end: number): Float64Array {
+    const { sums, categories, isKnown } = this;
     if (this.known.length === 0) {
       this.known = new Float64Array(this.length * categories);
     }
     const { known } = this;
-    for (let i = this.angled; i <= j; i++) {
-      const n = totals[i + 1] - totals[i];
-      const from = i * categories;
+    for (let j = begin; j < end; j++) {
+      if (isKnown[j] === 1) {
+        continue;
+      }
+      isKnown[j] = 1;
+      const n = this.total(j, 1);
+      const from = j * categories;
       const to = from + categories;
       for (let k = 0; k < categories; k++) {
         const count = sums[to + k] - sums[from + k];
         known[from + k] = 2 * asinSqrt(count < n ? count / n : 1);
       }
     }
-    this.angled = this.angled > j ? this.angled : j + 1;
     return known;
   }
 
