@@ -9,15 +9,23 @@ const UNITS: Array<[string, number]> = [
   ['ms', 1],
 ];
 
+const LENGTHS = new Map(UNITS);
+/** Most are one number with a unit. */
+const SIMPLE = /^(\d+)(ms|[wdhms])$/;
+const PARTS = /(\d+(?:\.\d+)?)(ms|[wdhms])/g;
+
 /** "90s", "1h30m", "1d" -> milliseconds; `what` names the setting in the error. */
 export function parseDuration(text: string, what: string): number {
   const compact = text.trim();
-  const pattern = /(\d+(?:\.\d+)?)(ms|[wdhms])/g;
+  const simple = SIMPLE.exec(compact);
+  if (simple !== null) {
+    return Number(simple[1]) * LENGTHS.get(simple[2])!;
+  }
   let total = 0;
   let matched = 0;
-  for (let match = pattern.exec(compact); match; match = pattern.exec(compact)) {
-    const unit = UNITS.filter(([name]) => name === match![2])[0];
-    total += Number(match[1]) * unit[1];
+  PARTS.lastIndex = 0;
+  for (let match = PARTS.exec(compact); match; match = PARTS.exec(compact)) {
+    total += Number(match[1]) * LENGTHS.get(match[2])!;
     matched += match[0].length;
   }
   if (compact === '' || matched !== compact.length) {

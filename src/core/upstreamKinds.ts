@@ -50,12 +50,22 @@ export function textOf({ expr, rawSql, query, rawQuery, expression }: UpstreamQu
 const COUNTING = 'increase|delta|count_over_time|sum_over_time';
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
+const CALLS = new Map<string, RegExp>();
+
+/** Finds calls of functions with a range. */
+function callsOf(functions: string): RegExp {
+  const known = CALLS.get(functions) ?? new RegExp(`\\b(?:${functions})\\s*\\([^[]*\\[([^\\]]+)\\]`, 'g');
+  CALLS.set(functions, known);
+  known.lastIndex = 0;
+  return known;
+}
+
 /** What stands in the brackets of functions: "5m", "5m:1m", "$__rate_interval". */
 function rangesIn(type: string | undefined, query: UpstreamQuery, functions: string): string[] {
   if (!isPrometheus(type) && type !== 'loki') {
     return [];
   }
-  const calls = new RegExp(`\\b(?:${functions})\\s*\\([^[]*\\[([^\\]]+)\\]`, 'g');
+  const calls = callsOf(functions);
   const expr = textOf(query).replace(QUOTED, '""');
   const ranges = new Set<string>();
   for (let match = calls.exec(expr); match !== null; match = calls.exec(expr)) {
