@@ -89,14 +89,21 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		"spreadOver": func(a arguments) any { return kernel.SpreadOver(a.floats(0), a.floats(1), a.places(2)) },
 		"compareWindows": func(a arguments) any {
 			kernel.CompareWindows(
-				a.floats(0), a.floats(1), a.bytes(2), a.bytes(3), a.floats(4), a.floats(5), a.floats(6), a.bytes(7), a.floats(8), a.floats(9),
-				a.floats(10), a.whole(11), a.whole(12), a.floats(13), a.whole(14), a.floats(15),
+				a.floats(0), a.floats(1), a.bytes(2), a.bytes(3), a.whole(4), a.whole(5), a.floats(6), a.floats(7), a.floats(8), a.whole(9),
+				a.bytes(10), a.whole(11), a.floats(12), a.whole(13), a.whole(14), a.floats(15), a.whole(16), a.floats(17),
+			)
+			return nil
+		},
+		"departWindows": func(a arguments) any {
+			kernel.DepartWindows(
+				a.floats(0), a.floats(1), a.whole(2), a.whole(3), a.floats(4), a.floats(5), a.whole(6), a.bytes(7), a.floats(8), a.floats(9),
+				a.whole(10), a.whole(11), a.floats(12),
 			)
 			return nil
 		},
 		"testWindows": func(a arguments) any {
 			return kernel.TestWindows(
-				a.floats(0), a.whole(1), a.floats(2), a.bytes(3), a.floats(4), a.whole(5), a.whole(6), a.floats(7),
+				a.floats(0), a.whole(1), a.floats(2), a.whole(3), a.bytes(4), a.whole(5), a.floats(6), a.whole(7), a.whole(8), a.floats(9),
 			)
 		},
 		"driftNumbers": func(a arguments) any { return kernel.DriftNumbers(a.floats(0), a.bytes(1)) },

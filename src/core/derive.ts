@@ -4,7 +4,9 @@ import { kindOf } from './baseline/kinds';
 import { requestsBeside, slowOf } from './baseline/requests';
 import { Paired } from './baseline/paired';
 import { TrailingSums } from './baseline/trailingSums';
+import { NEEDS_BASELINE, NEEDS_EXCESS, NEEDS_PAST, settingsOf } from './compare/comparedWindows';
 import { testOf } from './compare/tests';
+import { flatRule } from './detect/flat';
 import { judgeGroup } from './detect/group';
 import { excessOf, followsVerdicts, lifeOfGroup, verdictBaseline } from './detect/verdicts';
 import { levelsOf } from './detect/levels';
@@ -167,6 +169,7 @@ function judgeGroups(
   const groupCount = read.observed.length;
   const levels = levelsOf(query, grid, groupCount, notices);
   const rule = accumulates(query) ? ruleOf(query, grid, groupCount) : null;
+  const flat = rule === null ? null : flatRule(rule);
   const { windows } = query.trailing;
   const { perWindow } = grid;
   const gap = spreadGap(query);
@@ -186,10 +189,14 @@ function judgeGroups(
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;
-    const lived = rule === null ? null : lifeOfGroup(query, rule, table, ownOf(baseline), grid, k, then, kernel);
+    const lived = flat === null ? null : lifeOfGroup(query, flat, table, ownOf(baseline), grid, k, then, kernel);
     return { table, learned, trailing, baseline, lived };
   });
   const test = testOf(query.test);
+  const pairs = kind.source === 'paired' && !grid.wholeRange;
+  const asksPast = query.test === FITTING_TEST && !grid.wholeRange;
+  const needed = rule !== null ? NEEDS_EXCESS : asksPast && !pairs ? NEEDS_PAST : NEEDS_BASELINE;
+  const settings = settingsOf(query.detect, needed);
   const { alpha } = levels;
   const groups = asked.map(({ table, learned, trailing, baseline, lived }) => {
     const pairedWith = (own: GroupTable, against: Baseline) => new Paired(own, against, k, grid, windows, gap);
@@ -204,11 +211,11 @@ function judgeGroups(
       baselineTrails: kind.source === 'trailing',
       trailing,
       gap,
-      paired: trailing !== null && kind.source === 'paired' ? pairedWith(learned, baseline) : null,
+      paired: pairs ? pairedWith(learned, baseline) : null,
       test,
-      asksPast: query.test === FITTING_TEST && trailing !== null,
+      asksPast,
       alpha,
-      matters: query.detect,
+      settings,
       excess: verdicts === null ? null : excessOf(verdicts),
       kernel,
       rare: rarePositions,

@@ -1,7 +1,7 @@
 import { aggregate, placeBlocks } from './baseline/aggregates';
 import { mergedSpread, spreadOver, stretchPast, stretchRows } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
-import { compareWindows } from './compare/comparedWindows';
+import { compareWindows, departWindows } from './compare/comparedWindows';
 import { testWindows } from './compare/testWindows';
 import { life, lifeFrom, markUsable, slow } from './detect/driftKernel';
 import { driftNumbers, stateNumbers } from './detect/stateKernel';
@@ -24,6 +24,7 @@ export {
   columnTotals,
   compareWindows,
   departureTest,
+  departWindows,
   driftNumbers,
   firstRows,
   flatActive,
@@ -62,6 +63,7 @@ export const KERNEL: Kernel = {
   columnTotals,
   compareWindows,
   departureTest,
+  departWindows,
   driftNumbers,
   firstRows,
   flatActive,

@@ -11,6 +11,8 @@ export interface SampleRows {
   weights: Float64Array;
   totals: Float64Array;
   squares: Float64Array;
+  /** The window that the first is of. */
+  first: number;
 }
 
 /** What is known of stretches, a column each (`stretchKernel.ts`): of the first at `at`, and so on. */
@@ -108,11 +110,11 @@ export class TrailingSums {
 
   /** The stretches that trail the windows from `from` until `to`. */
   rows(from: number, to: number, gap: number): SampleRows {
-    return this.rowsFrom(this.lastOf(from, gap), to - from);
+    return { ...this.rowsFrom(this.lastOf(from, gap), to - from), first: from };
   }
 
   /** Of so many stretches, the first of which ends with `first`. */
-  private rowsFrom(first: number, number: number): SampleRows {
+  private rowsFrom(first: number, number: number): Omit<SampleRows, 'first'> {
     const { categories, kernel, running, span } = this;
     const { after, before, position } = running;
     const weights = new Float64Array(number * categories);

@@ -23,7 +23,7 @@ export interface Room {
 /**
  * The categories that are in a window or in its baseline; the others exist for other windows only.
  *
- * @param begin where both begin, as many as there is room for
+ * @param begin, row where they begin, as many as there is room for
  * @param n events of the window
  * @param m the sum of the weights
  * @param certain the weights are shares that are known
@@ -32,8 +32,9 @@ export interface Room {
  */
 export function activeContrast(
   counts: Float64Array,
-  weights: Float64Array,
   begin: number,
+  weights: Float64Array,
+  row: number,
   n: number,
   m: number,
   certain: boolean,
@@ -46,7 +47,7 @@ export function activeContrast(
   const categories = x.length;
   for (let k = 0; k < categories; k++) {
     const count = counts[begin + k];
-    const weight = weights[begin + k];
+    const weight = weights[row + k];
     const sum = count + weight;
     if (sum > 0) {
       if (sum < smallest) {
@@ -119,7 +120,7 @@ export function flatActive(
 ): Float64Array {
   const flat = new Float64Array(HEAD + COLUMNS * counts.length);
   const room = roomIn(flat, HEAD, counts.length);
-  const { x, nx, ny, smallest, impossible } = activeContrast(counts, weights, 0, n, m, certain, room);
+  const { x, nx, ny, smallest, impossible } = activeContrast(counts, 0, weights, 0, n, m, certain, room);
   flat[0] = x.length;
   flat[1] = nx.value;
   flat[2] = nx.rest;

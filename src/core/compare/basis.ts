@@ -28,8 +28,8 @@ export interface Basis extends History {
   /** How much each category varies beyond chance, where drifts are decided by that. */
   excess: Excesses | null;
   kernel: Kernel;
-  /** What matters, and the fraction of it from which a drift ends, of windows with so many events. */
-  matters: { minN: number; minPoints: number; minRelative: number; leaveFraction: number };
+  /** Of `compareWindows`. */
+  settings: Float64Array;
   /** Positions of the rare categories. */
   rare: number[];
   /** 1 for each category that is not in the schema; null without a schema: what the baseline doesn't have is unseen then. */

@@ -42,7 +42,7 @@ export interface Excesses {
   first: number;
   variance: Float64Array;
   df: Float64Array;
-  /** By window of the group: 1 where it is known. */
+  /** By window: 1 where it is known. */
   judged: Uint8Array;
 }
 

@@ -1,7 +1,9 @@
 import { PAST_WINDOWS, RATIO } from '../baseline/stretchKernel';
 import { FEW_EVENTS, NO_DATA, ONE_CATEGORY, UNDECIDED } from '../model/output';
+import type { NormalQuery } from '../model/normalQuery';
 import { cohenWOf } from '../stats/cohenW';
 import { departureTest } from '../stats/departureTest';
+import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import { allExpect, homogeneityOf } from '../stats/homogeneityTest';
 import { stateOfPartial } from '../window/partial';
 import { activeContrast, roomFor } from './active';
@@ -46,6 +48,12 @@ export const NEEDS_EXCESS = 0;
 export const NEEDS_PAST = 1;
 export const NEEDS_BASELINE = 2;
 
+/** What `compareWindows` goes by; `needed` what has to be known to judge a window. */
+export const settingsOf = (
+  { minPoints, minRelative, leaveFraction, minN }: NormalQuery['detect'],
+  needed: number
+): Float64Array => Float64Array.of(LEAST_EXPECTED, minPoints, minRelative, leaveFraction, minN, needed);
+
 /** Why a window can't be judged, by what it is itself. */
 export function whyUncounted(partial: number, present: boolean, n: number, minN: number): number {
   // a sum that has lost a counter has no number there, but isn't without data
@@ -75,26 +83,28 @@ export function kindsOf(counts: Float64Array): number {
  * Windows beside their counted baselines: how many categories either has, Cohen's w, X² of the two samples with its degrees of freedom and
  * how many categories it has pooled, p of the departure test, the sum of the baseline's weights, and why it can't be judged.
  *
- * @param counts, n, present, partial of the windows, row-major by category
- * @param weights, totals, squares counts of the baseline of each, row-major, their sums and Σ n²; a total of 0 where there is none
- * @param judged 1 where it is known how much categories vary; empty where that isn't asked for
- * @param variance, df how much, row-major
- * @param past what is known of the windows before each, `pastAt` the place of the first one's; empty where it isn't asked for
+ * @param counts, n, present, partial of all windows, row-major by category; those from one up to another are compared
+ * @param weights, totals, squares counts of the baseline of each from the window `sampled` on, row-major, their sums and Σ n²; a total of 0
+ *   where there is none
+ * @param judged from the window `said` on: 1 where it is known how much categories vary; empty where that isn't asked for
+ * @param past what is known of the windows before each, `pastAt` the place of that of `from`; empty where it isn't asked for
  * @param settings least expected events of a cell; the points and the part of a baseline share that matter (`moved.ts`), and the fraction of
  *   them from which a drift ends; fewest events, and what has to be known
- * @param numbers what is found, `NUMBERS` columns, NaN before; that of the first window at the place `first` of each
+ * @param numbers what is found, `NUMBERS` columns, NaN before, each from the window `first` on
  */
 export function compareWindows(
   counts: Float64Array,
   n: Float64Array,
   present: Uint8Array,
   partial: Uint8Array,
+  from: number,
+  to: number,
   weights: Float64Array,
   totals: Float64Array,
   squares: Float64Array,
+  sampled: number,
   judged: Uint8Array,
-  variance: Float64Array,
-  df: Float64Array,
+  said: number,
   past: Float64Array,
   pastLength: number,
   pastAt: number,
@@ -103,26 +113,29 @@ export function compareWindows(
   numbers: Float64Array
 ): void {
   const minExpected = settings[0];
-  const windows = n.length;
   const length = Math.trunc(numbers.length / NUMBERS);
-  const categories = Math.trunc(counts.length / Math.max(1, windows));
+  const categories = Math.trunc(counts.length / Math.max(1, n.length));
   const room = roomFor(categories);
-  for (let w = 0; w < windows; w++) {
+  for (let w = from; w < to; w++) {
     const begin = w * categories;
     const end = begin + categories;
-    const at = first + w;
+    const at = w - first;
+    const total = totals[w - sampled];
+    const row = (w - sampled) * categories;
+    const isJudged = judged.length > 0 && judged[w - said] === 1;
+    const before = pastAt + w - from;
     const own = whyUncounted(partial[w], present[w] === 1, n[w], settings[4]);
-    if (!(n[w] > 0 && totals[w] > 0)) {
+    if (!(n[w] > 0 && total > 0)) {
       numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kindsOf(counts.subarray(begin, end)), false);
       continue;
     }
-    const contrast = activeContrast(counts, weights, begin, n[w], totals[w], false, room);
+    const contrast = activeContrast(counts, begin, weights, row, n[w], total, false, room);
     const sum = homogeneityOf(contrast, minExpected, undefined);
     const kinds = contrast.x.length;
     const knows =
       settings[5] === NEEDS_EXCESS
-        ? judged[w] === 1
-        : settings[5] !== NEEDS_PAST || past[PAST_WINDOWS * pastLength + pastAt + w] >= 2;
+        ? isJudged
+        : settings[5] !== NEEDS_PAST || past[PAST_WINDOWS * pastLength + before] >= 2;
     numbers[WHY * length + at] = own >= 0 ? own : whyUncompared(kinds, knows);
     numbers[KINDS * length + at] = kinds;
     numbers[WEIGHT * length + at] = contrast.ny.value;
@@ -134,11 +147,11 @@ export function compareWindows(
     numbers[STATISTIC * length + at] = sum.statistic;
     numbers[DF * length + at] = sum.df;
     numbers[POOLED * length + at] = sum.pooled.length;
-    numbers[BASELINE_N * length + at] = totals[w];
-    numbers[BASELINE_SQUARES * length + at] = squares[w];
-    const ratio = past.length > 0 ? past[RATIO * pastLength + pastAt + w] : NaN;
+    numbers[BASELINE_N * length + at] = total;
+    numbers[BASELINE_SQUARES * length + at] = squares[w - sampled];
+    const ratio = past.length > 0 ? past[RATIO * pastLength + before] : NaN;
     if (ratio >= 0) {
-      const smaller = Math.min(n[w], totals[w]);
+      const smaller = Math.min(n[w], total);
       const alike = ratio <= 1 || (sum.pooled.length === 0 && allExpect(contrast, mostOfCell(ratio)));
       const least = alike ? minExpected : Math.max(minExpected, leastOfCell(ratio, smaller, contrast.both));
       const quasi = alike ? sum : homogeneityOf(contrast, least, undefined);
@@ -148,14 +161,44 @@ export function compareWindows(
       // windows that don't vary beyond chance skew nothing
       numbers[QUASI_INVERSES * length + at] = ratio > 1 ? sumOfInverses(contrast.both, quasi.pooled) : NaN;
     }
-    if (judged.length > 0 && judged[w] === 1) {
-      numbers[P * length + at] = departureTest(
-        counts.subarray(begin, end),
+  }
+}
+
+/**
+ * p of the departure test of windows that `compareWindows` compared, where it is known how much categories vary.
+ *
+ * @param variance, df how much, row-major from the window `said` on, as `judged`
+ */
+export function departWindows(
+  counts: Float64Array,
+  n: Float64Array,
+  from: number,
+  to: number,
+  weights: Float64Array,
+  totals: Float64Array,
+  sampled: number,
+  judged: Uint8Array,
+  variance: Float64Array,
+  df: Float64Array,
+  said: number,
+  first: number,
+  numbers: Float64Array
+): void {
+  const length = Math.trunc(numbers.length / NUMBERS);
+  const categories = Math.trunc(counts.length / Math.max(1, n.length));
+  for (let w = from; w < to; w++) {
+    const total = totals[w - sampled];
+    if (judged[w - said] === 1 && n[w] > 0 && total > 0) {
+      const begin = w * categories;
+      const row = (w - sampled) * categories;
+      const own = (w - said) * categories;
+      numbers[P * length + w - first] = departureTest(
+        counts.subarray(begin, begin + categories),
         n[w],
-        weights.subarray(begin, end),
-        totals[w],
-        variance.subarray(begin, end),
-        df.subarray(begin, end)
+        weights.subarray(row, row + categories),
+        total,
+        variance.subarray(own, own + categories),
+        df.subarray(own, own + categories)
       )[2];
     }
   }

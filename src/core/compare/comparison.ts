@@ -129,7 +129,7 @@ export class Comparison extends WindowCounts {
   private get excess(): Excess | null {
     const { basis, window, length } = this;
     const { excess, categories } = basis;
-    if (excess === null || length > 1 || excess.judged[window] === 0) {
+    if (excess === null || length > 1 || excess.judged[window - excess.first] === 0) {
       return null;
     }
     const at = (window - excess.first) * categories;

@@ -81,10 +81,10 @@ export function quasiFP(
  * Tests the windows that `compareWindows` compared, as far as that tells all that the test needs: where categories are pooled for φ it
  * doesn't.
  *
- * @param numbers columns, of which TEST and what follows are written, from the place `first` on: they stay NaN where the test isn't known
- * @param n events of the windows
- * @param judged 1 where it is known how much categories vary; empty where that isn't asked for
- * @param past what is known of the windows before each, `pastAt` the place of the first one's; empty where nothing is
+ * @param numbers columns from the window `first` on, of which TEST and what follows are written: they stay NaN where the test isn't known
+ * @param n events of all windows; those from `from` on are tested
+ * @param judged from the window `said` on: 1 where it is known how much categories vary; empty where that isn't asked for
+ * @param past what is known of the windows before each, `pastAt` the place of that of `from`; empty where nothing is
  * @param codes which test: one of the above; what TEST is for none, the departure test, homogeneity and quasi-F
  * @returns of how many windows the test isn't known
  */
@@ -92,7 +92,9 @@ export function testWindows(
   numbers: Float64Array,
   first: number,
   n: Float64Array,
+  from: number,
   judged: Uint8Array,
+  said: number,
   past: Float64Array,
   pastLength: number,
   pastAt: number,
@@ -101,11 +103,12 @@ export function testWindows(
   const length = Math.trunc(numbers.length / NUMBERS);
   const asked = codes[0];
   let left = 0;
-  for (let w = 0; w < n.length; w++) {
-    const at = first + w;
-    const departs = judged.length > 0 && judged[w] === 1;
-    const ratio = past.length > 0 ? past[RATIO * pastLength + pastAt + w] : NaN;
-    const ratioDf = past.length > 0 ? past[RATIO_DF * pastLength + pastAt + w] : NaN;
+  for (let w = from; w < n.length; w++) {
+    const at = w - first;
+    const before = pastAt + w - from;
+    const departs = judged.length > 0 && judged[w - said] === 1;
+    const ratio = past.length > 0 ? past[RATIO * pastLength + before] : NaN;
+    const ratioDf = past.length > 0 ? past[RATIO_DF * pastLength + before] : NaN;
     let test = asked;
     if (asked === BY_FITTING) {
       test = departs ? BY_DEPARTURE : ratio >= 0 && mayVary(ratio, ratioDf) ? BY_QUASI_F : BY_HOMOGENEITY;
@@ -144,9 +147,9 @@ export function testWindows(
         df = numbers[QUASI_DF * length + at];
         const rho = correlationOf(
           ratio,
-          past[PAST_WINDOWS * pastLength + pastAt + w],
-          past[PAST_N * pastLength + pastAt + w],
-          past[PAST_SQUARES * pastLength + pastAt + w]
+          past[PAST_WINDOWS * pastLength + before],
+          past[PAST_N * pastLength + before],
+          past[PAST_SQUARES * pastLength + before]
         );
         const m = numbers[BASELINE_N * length + at];
         const others = numbers[BASELINE_SQUARES * length + at];

@@ -1,27 +1,14 @@
 import type { Past, SampleRows } from '../baseline/trailingSums';
-import { LEAST_EXPECTED } from '../stats/goodnessOfFit';
 import type { Basis } from './basis';
-import type { Compared, KnownNumbers } from './compared';
-import {
-  INFLATION,
-  NEEDS_BASELINE,
-  NEEDS_EXCESS,
-  NEEDS_PAST,
-  NUMBERS,
-  TEST,
-  TEST_DF,
-  TEST_P,
-  TEST_POOLED,
-  TEST_STATISTIC,
-} from './comparedWindows';
+import type { Compared, Excesses, KnownNumbers } from './compared';
+import { INFLATION, NUMBERS, P, TEST, TEST_DF, TEST_P, TEST_POOLED, TEST_STATISTIC } from './comparedWindows';
 import type { TestResult } from './testResult';
 
 /** Cells that are compared in one go, where all windows are asked for: as many as a processor has at hand. */
 const TOGETHER = 8_192;
 
 const NOT_JUDGED = new Uint8Array(0);
-const NOT_ASKED = new Float64Array(0);
-const NO_PAST: Past = { flat: NOT_ASKED, length: 0, at: 0 };
+const NO_PAST: Past = { flat: new Float64Array(0), length: 0, at: 0 };
 
 /** What the kernel finds of a group's windows beside their counted baselines: of all that are shown at once, when one is asked for. */
 export class WindowNumbers implements KnownNumbers {
@@ -30,6 +17,9 @@ export class WindowNumbers implements KnownNumbers {
   /** Of which windows, and of all from `allFrom` on. */
   private readonly found: boolean[] = [];
   private allFrom = Infinity;
+  private shownRows: SampleRows | null = null;
+  /** Of which P is known, the first that is shown for all that are. */
+  private readonly departed: boolean[] = [];
   /** Windows that are shown whose test isn't known yet; -1 where none was asked for. */
   private left = -1;
 
@@ -58,10 +48,14 @@ export class WindowNumbers implements KnownNumbers {
 
   /** A number of a window (`comparedWindows.ts`). */
   of(window: number, number: number): number {
-    return this.at(window)[number * this.length + window - this.first];
+    const numbers = this.at(window);
+    if (number === P) {
+      this.departAt(window, numbers);
+    }
+    return numbers[number * this.length + window - this.first];
   }
 
-  /** A number of all windows from one on that is shown. */
+  /** A number, but P, of all windows from one on that is shown. */
   column(number: number, from: number): Float64Array {
     return this.at(from).subarray(number * this.length + from - this.first, (number + 1) * this.length);
   }
@@ -88,42 +82,61 @@ export class WindowNumbers implements KnownNumbers {
   }
 
   private find(from: number, to: number, numbers: Float64Array): void {
-    const { table, categories, excess, kernel, matters, baseline } = this.basis;
-    const { weights, totals, squares } = baseline.rows === undefined ? this.rows(from, to) : baseline.rows(from, to);
-    const ofExcess = (all: Float64Array, { first }: { first: number }) =>
-      all.subarray((from - first) * categories, (to - first) * categories);
+    const { table, excess, kernel, settings } = this.basis;
+    const { weights, totals, squares, first } = this.rows(from, to);
     const past = excess === null ? this.past(from, to) : NO_PAST;
     kernel.compareWindows(
-      table.counts.subarray(from * categories, to * categories),
-      table.n.subarray(from, to),
-      table.present.subarray(from, to),
-      table.partial.subarray(from, to),
+      table.counts,
+      table.n,
+      table.present,
+      table.partial,
+      from,
+      to,
       weights,
       totals,
       squares,
-      excess === null ? NOT_JUDGED : excess.judged.subarray(from, to),
-      excess === null ? NOT_ASKED : ofExcess(excess.variance, excess),
-      excess === null ? NOT_ASKED : ofExcess(excess.df, excess),
+      first,
+      excess === null ? NOT_JUDGED : excess.judged,
+      excess === null ? 0 : excess.first,
       past.flat,
       past.length,
       past.at,
-      Float64Array.of(
-        LEAST_EXPECTED,
-        matters.minPoints,
-        matters.minRelative,
-        matters.leaveFraction,
-        matters.minN,
-        this.needed
-      ),
-      from - this.first,
+      settings,
+      this.first,
       numbers
     );
   }
 
-  /** What has to be known to judge a window. */
-  private get needed(): number {
-    const { excess, asksPast } = this.basis;
-    return excess !== null ? NEEDS_EXCESS : asksPast && this.tellsWhy ? NEEDS_PAST : NEEDS_BASELINE;
+  /** Finds P of a window, and of all that are shown if it is one of them. */
+  private departAt(window: number, numbers: Float64Array): void {
+    const { departed, shown, basis } = this;
+    const { excess } = basis;
+    const from = Math.min(window, shown);
+    if (excess === null || departed[from]) {
+      return;
+    }
+    departed[from] = true;
+    this.depart(from, window < shown ? window + 1 : basis.table.n.length, excess, numbers);
+  }
+
+  private depart(from: number, to: number, excess: Excesses, numbers: Float64Array): void {
+    const { table, kernel } = this.basis;
+    const { weights, totals, first } = this.rows(from, to);
+    kernel.departWindows(
+      table.counts,
+      table.n,
+      from,
+      to,
+      weights,
+      totals,
+      first,
+      excess.judged,
+      excess.variance,
+      excess.df,
+      excess.first,
+      this.first,
+      numbers
+    );
   }
 
   /** What is known of the windows before those; of none where they have baselines of their own. */
@@ -210,14 +223,17 @@ export class WindowNumbers implements KnownNumbers {
     const { table, excess, kernel, test } = basis;
     const { length } = table.n;
     const past = excess === null ? this.past(shown, length) : NO_PAST;
+    this.departAt(shown, numbers);
     this.left =
       test.codes === null
         ? length - shown
         : kernel.testWindows(
             numbers,
-            shown - first,
-            table.n.subarray(shown),
-            excess === null ? NOT_JUDGED : excess.judged.subarray(shown),
+            first,
+            table.n,
+            shown,
+            excess === null ? NOT_JUDGED : excess.judged,
+            excess === null ? 0 : excess.first,
             past.flat,
             past.length,
             past.at,
@@ -225,7 +241,16 @@ export class WindowNumbers implements KnownNumbers {
           );
   }
 
+  /** The baselines of some windows, and maybe others. */
   private rows(from: number, to: number): SampleRows {
+    const { basis, shown } = this;
+    if (basis.baseline.rows !== undefined) {
+      return basis.baseline.rows(from, to);
+    }
+    return from < shown ? this.newRows(from, to) : (this.shownRows ??= this.newRows(shown, basis.table.n.length));
+  }
+
+  private newRows(from: number, to: number): SampleRows {
     const { baseline, categories } = this.basis;
     const weights = new Float64Array((to - from) * categories);
     const totals = new Float64Array(to - from);
@@ -238,6 +263,6 @@ export class WindowNumbers implements KnownNumbers {
         squares[w - from] = sample.squares;
       }
     }
-    return { weights, totals, squares };
+    return { weights, totals, squares, first: from };
   }
 }

@@ -6,11 +6,15 @@ import type { DriftRule } from './rule';
 
 const KINDS: Array<Drift['kind']> = ['rise', 'fall', 'together'];
 
-/** `lifeOf` by a kernel, once it is done. */
+/**
+ * `lifeOf` by a kernel, once it is done. What it says begins with the window `first` in all arrays, those by window too.
+ *
+ * @param rule as `flatRule` has it
+ */
 export function flatLifeOf(
   kernel: Kernel,
   { categories, counts, n, usable, own }: Traffic,
-  rule: DriftRule,
+  rule: Float64Array,
   first: number,
   origin: number,
   perWindow: number
@@ -22,7 +26,7 @@ export function flatLifeOf(
   }
   const place = Float64Array.of(categories, first, origin, perWindow);
   return livedIn(n.length, categories, firstPlayed(first, perWindow), (marks, numbers) =>
-    kernel.life(flatRule(rule), place, counts, n, usable, references, marks, numbers)
+    kernel.life(rule, place, counts, n, usable, references, marks, numbers)
   );
 }
 
@@ -31,19 +35,19 @@ export function flatSlowLifeOf(
   kernel: Kernel,
   { categories, counts, n, usable }: Traffic,
   earlier: Traffic,
-  rule: DriftRule,
+  rule: Float64Array,
   first: number,
   origin: number,
   perWindow: number
 ): () => Life {
   const place = Float64Array.of(categories, first, origin, perWindow);
   return livedIn(n.length, categories, firstPlayed(first, perWindow), (marks, numbers) =>
-    kernel.slow(flatRule(rule), place, counts, n, usable, earlier.counts, earlier.n, earlier.usable, marks, numbers)
+    kernel.slow(rule, place, counts, n, usable, earlier.counts, earlier.n, earlier.usable, marks, numbers)
   );
 }
 
 /** A rule's numbers, its lengths last. */
-function flatRule(rule: DriftRule): Float64Array {
+export function flatRule(rule: DriftRule): Float64Array {
   return Float64Array.of(
     rule.trailing,
     rule.gap,
@@ -76,17 +80,8 @@ function livedIn(
   const marks = new Uint8Array(MARKS * rows);
   const numbers = new Float64Array(BY_WINDOW * rows + BY_CATEGORY * cells);
   const drifts = judge(marks, numbers);
-  // nothing is said of the windows before
-  const marked = (i: number) => {
-    const out = new Uint8Array(windows);
-    out.set(marks.subarray(i * rows, (i + 1) * rows), first);
-    return out;
-  };
-  const byWindow = (i: number) => {
-    const out = new Float64Array(windows);
-    out.set(numbers.subarray(i * rows, (i + 1) * rows), first);
-    return out;
-  };
+  const marked = (i: number) => marks.subarray(i * rows, (i + 1) * rows);
+  const byWindow = (i: number) => numbers.subarray(i * rows, (i + 1) * rows);
   const byCategory = (i: number) => numbers.subarray(BY_WINDOW * rows + i * cells, BY_WINDOW * rows + (i + 1) * cells);
   return () => {
     const found = driftsOf(drifts());

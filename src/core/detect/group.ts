@@ -16,8 +16,9 @@ export interface Judged {
   comparison(window: number): Comparison;
   /** What is known of windows as columns. */
   numbers: WindowNumbers;
-  /** 1 where the window belongs to a drift. */
+  /** 1 where the window belongs to a drift, from the window `first` on. */
   drifting: Uint8Array;
+  first: number;
   /** Oldest first. */
   drifts: Drift[];
   levels: Levels;
@@ -54,20 +55,29 @@ export function judgeGroup(
     (known[window] ??= scales.map((length) => new Comparison(basis, numbers, window, length)));
   const drifting =
     life === null ? driftingByTests(comparison, longer, numbers, grid, query, levels) : life.verdicts.drifting;
+  const first = life === null ? 0 : life.verdicts.first;
+  const isDrifting = (window: number) => drifting[window - first] === 1;
   let sequential: Sequential | undefined;
   return {
     comparison,
     numbers,
     drifting,
+    first,
     drifts: life === null ? runsOf(drifting, grid.firstTested) : life.drifts,
     levels,
     perWindow: grid.perWindow,
     judgedAt: life === null ? null : life.verdicts.judged,
     longer,
     sequential: () =>
-      (sequential ??= sequentialOf(comparison, drifting, life === null ? null : life.verdicts.inflation, grid, query)),
+      (sequential ??= sequentialOf(comparison, isDrifting, life === null ? null : inflationAt(life), grid, query)),
   };
 }
+
+/** By how much sums of windows vary more than by chance, by window. */
+const inflationAt =
+  ({ verdicts: { inflation, first } }: Life) =>
+  (window: number) =>
+    inflation[window - first];
 
 /** Runs of drifting windows. */
 function runsOf(drifting: Uint8Array, first: number): Drift[] {

@@ -31,8 +31,8 @@ const LASTS = 4;
  */
 export function sequentialOf(
   comparison: (window: number) => Comparison,
-  drifting: Uint8Array,
-  inflation: Float64Array | null,
+  isDrifting: (window: number) => boolean,
+  inflation: ((window: number) => number) | null,
   grid: WindowGrid,
   { sequential }: NormalQuery
 ): Sequential {
@@ -49,7 +49,7 @@ export function sequentialOf(
       const start = windowStart(grid, w);
       const previous = start - grid.sizeMs;
       const deployed = countsFrom(sequential, start);
-      const over = w >= grid.perWindow && drifting[w - grid.perWindow] === 1 && drifting[w] === 0;
+      const over = isDrifting(w - grid.perWindow) && !isDrifting(w);
       if (over || deployed !== countsFrom(sequential, previous) || (!deployed && turns(start, previous, period))) {
         counts = [new Count(start)];
         least = 1;
@@ -58,7 +58,7 @@ export function sequentialOf(
       }
       const { compared, counts: x } = comparison(w);
       if (counts.length > 0 && compared !== null) {
-        const ratio = inflation === null ? 1 : Math.max(1, inflation[w]);
+        const ratio = inflation === null ? 1 : Math.max(1, inflation(w));
         counts.forEach((count) => count.take(compared, x, ratio));
         const evidence = logSumExp(counts.map((count) => count.evidence));
         least = Math.min(least, (deployed ? 1 : parts) * Math.exp(-evidence));

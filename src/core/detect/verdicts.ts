@@ -1,5 +1,6 @@
 import type { Baseline } from '../baseline/baseline';
 import { kindOf } from '../baseline/kinds';
+import type { SampleRows } from '../baseline/trailingSums';
 import type { Excesses } from '../compare/compared';
 import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
@@ -10,12 +11,11 @@ import { flatLifeOf, flatSlowLifeOf } from './flat';
 import type { Life } from './life';
 import { withSlow } from './slow';
 import type { Verdicts } from './replay';
-import type { DriftRule } from './rule';
 
-/** Judges a group's windows by evidence over several of them. @returns what waits for it: hosts may judge several at once */
+/** Judges a group's windows by evidence over several of them, by a rule as `flatRule` has it. @returns what waits for it: hosts may judge several at once */
 export function lifeOfGroup(
   query: NormalQuery,
-  rule: DriftRule,
+  rule: Float64Array,
   table: GroupTable,
   baseline: Baseline,
   grid: WindowGrid,
@@ -88,27 +88,24 @@ export const followsVerdicts = ({ baseline }: NormalQuery): boolean =>
 /** The baseline that a window was judged by: the last windows that were normal. */
 export function verdictBaseline(verdicts: Verdicts, categories: number, { values }: NormalQuery): Baseline {
   const { first, reference, total, squares, size } = verdicts;
-  const rows = (from: number, to: number) => ({
-    weights: reference.subarray((from - first) * categories, (to - first) * categories),
-    totals: total.subarray(from, to),
-    squares: squares.subarray(from, to),
-  });
+  const rows: SampleRows = { weights: reference, totals: total, squares, first };
   return {
     counted: true,
-    ...(values === 'states' ? {} : { rows }),
+    ...(values === 'states' ? {} : { rows: () => rows }),
     at: (window) => {
-      if (!(total[window] > 0)) {
+      const i = window - first;
+      if (!(total[i] > 0)) {
         return null;
       }
-      const weights = reference.subarray((window - first) * categories, (window - first + 1) * categories);
-      const windows = size[window];
+      const weights = reference.subarray(i * categories, (i + 1) * categories);
+      const windows = size[i];
       return values === 'states'
         ? {
             weights: weights.map((weight) => weight / windows),
-            total: total[window] / windows,
-            squares: squares[window] / windows / windows,
+            total: total[i] / windows,
+            squares: squares[i] / windows / windows,
           }
-        : { weights, total: total[window], squares: squares[window] };
+        : { weights, total: total[i], squares: squares[i] };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { plainNumbers, type FrameJSON } from '../model/frame';
 import { statistic, type Statistic } from '../registry';
-import { anyQuiet } from '../window/quiet';
+import { anyQuiet, hasQuiet } from '../window/quiet';
 import { categoryColumns, column, frameOf, groupName, windowValues, type GroupResult, type Results } from './results';
 import { startTimes } from './seriesFrames';
 
@@ -15,13 +15,17 @@ export const isAlertable = (entry: Statistic, { table }: GroupResult, window: nu
 export function alertFrames(results: Results): FrameJSON[] {
   const { grid, query, set, categoryLabel } = results;
   const entry = statistic(query.alertStatistic);
+  const times = startTimes(grid);
   return results.groups.map((group) => {
     const own = group.table.labels;
     const told = (values: Array<number | null> | Float64Array) => {
+      if (!hasQuiet(group.table)) {
+        return values;
+      }
       const all = values instanceof Float64Array ? plainNumbers(values) : values;
       return all.map((value, i) => (isAlertable(entry, group, grid.firstVisible + i) ? value : null));
     };
-    const columns = [column('time', 'time', startTimes(grid))];
+    const columns = [column('time', 'time', times)];
     if (entry.scope !== 'category') {
       columns.push(column(entry.id, 'number', told(windowValues(entry, group, results)), { labels: { ...own } }));
     } else {

@@ -51,6 +51,6 @@ export class GroupColumns implements WindowColumns {
   }
 
   private get drifting(): Uint8Array {
-    return (this.knownDrifting ??= this.judged.drifting.subarray(this.first));
+    return (this.knownDrifting ??= this.judged.drifting.subarray(this.first - this.judged.first));
   }
 }

@@ -28,7 +28,7 @@ export class KnownWindow implements WindowContext {
   }
 
   private get drifting(): boolean {
-    return this.judged.drifting[this.comparison.window] === 1;
+    return this.judged.drifting[this.comparison.window - this.judged.first] === 1;
   }
 
   drift(): number | null {

@@ -81,9 +81,12 @@ function markFew({ n, present, partial }: GroupTable, leastPart: number, perWind
 
 const isQuiet = (partial: number): boolean => partial === QUIET || partial === COLD;
 
+/** Whether some window is quiet. */
+export const hasQuiet = ({ partial }: GroupTable): boolean => partial.includes(QUIET) || partial.includes(COLD);
+
 /** The windows as they are learned from: those that are quiet are empty. The table itself where none is. */
 export function learnedFrom(table: GroupTable): GroupTable {
-  if (!table.partial.includes(QUIET) && !table.partial.includes(COLD)) {
+  if (!hasQuiet(table)) {
     return table;
   }
   const counts = table.counts.slice();
