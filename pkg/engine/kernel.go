@@ -56,33 +56,11 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
 			return nil
 		},
-		"aggregate": func(a arguments) any {
-			kernel.Aggregate(
-				a.floats(0), a.floats(1), a.whole(2), a.places(3), a[4].ToBoolean(), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.places(9),
-			)
-			return nil
-		},
-		"placeBlocks": func(a arguments) any {
-			kernel.PlaceBlocks(a.whole(0), a.whole(1), a.whole(2), a.whole(3), a.whole(4), a.places(5), a.places(6), a.places(7))
-			return nil
-		},
 		"transposed": func(a arguments) any { return kernel.Transposed(a.floats(0), a.whole(1)) },
-		"mergedSpread": func(a arguments) any {
-			return kernel.MergedSpread(
-				a.floats(0), a.floats(1), a.whole(2), a.number(3), a.floats(4), a.floats(5), a.whole(6), a.number(7), a.whole(8),
-			)
-		},
-		"stretchRows": func(a arguments) any {
-			kernel.StretchRows(
-				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.floats(4), a.floats(5), a.places(6), a.whole(7), a.whole(8), a.whole(9),
-				a.floats(10), a.floats(11), a.floats(12),
-			)
-			return nil
-		},
-		"stretchPast": func(a arguments) any {
-			kernel.StretchPast(
-				a.floats(0), a.floats(1), a.floats(2), a.floats(3), a.places(4), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.places(9),
-				a.places(10), a.whole(11), a.whole(12), a.whole(13), a.whole(14), a.floats(15),
+		"stretches": func(a arguments) any {
+			kernel.Stretches(
+				a.floats(0), a.floats(1), a.whole(2), a.whole(3), a.whole(4), a.whole(5), a.whole(6), a.whole(7), a.floats(8), a.floats(9),
+				a.floats(10),
 			)
 			return nil
 		},

@@ -185,7 +185,7 @@ function judgeGroups(
     const learned = learnedFrom(table);
     const trailing = grid.wholeRange
       ? null
-      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, furthest, shown);
+      : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, furthest);
     const beyond = besideOfGroup(table).map(learnedFrom);
     const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
     const then = slowOfGroup(table)[0] ?? null;

@@ -1,5 +1,4 @@
-import { aggregate, placeBlocks } from './baseline/aggregates';
-import { mergedSpread, spreadOver, stretchPast, stretchRows } from './baseline/stretchKernel';
+import { spreadOver, stretches } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
 import { compareWindows, departWindows } from './compare/comparedWindows';
 import { testWindows } from './compare/testWindows';
@@ -17,7 +16,6 @@ import { addSeries, placePoints, sumWindows } from './window/table';
 /** What is compiled for the backend; hosts with a compiler of their own run it as it is. */
 export {
   addSeries,
-  aggregate,
   alike,
   ascends,
   codeStarts,
@@ -33,19 +31,16 @@ export {
   life,
   lifeFrom,
   markUsable,
-  mergedSpread,
   missingSeries,
   numberCodes,
   pairCodes,
-  placeBlocks,
   placePoints,
   scaled,
   settled,
   slow,
   spreadOver,
   stateNumbers,
-  stretchPast,
-  stretchRows,
+  stretches,
   sumBetween,
   sumWindows,
   testWindows,
@@ -56,7 +51,6 @@ export {
 
 export const KERNEL: Kernel = {
   addSeries,
-  aggregate,
   alike,
   ascends,
   codeStarts,
@@ -71,19 +65,16 @@ export const KERNEL: Kernel = {
   increases,
   life: (...of) => done(life(...of)),
   markUsable,
-  mergedSpread,
   missingSeries,
   numberCodes,
   pairCodes,
-  placeBlocks,
   placePoints,
   scaled,
   settled,
   slow: (...of) => done(slow(...of)),
   spreadOver,
   stateNumbers,
-  stretchPast,
-  stretchRows,
+  stretches,
   sumBetween,
   sumWindows,
   testWindows,

@@ -19,8 +19,8 @@ export interface Baseline {
   counted: boolean;
   /** The baseline of the `length` windows that end with `window`; null where there is none. */
   at(window: number, length: number): BaselineSample | null;
-  /** The same of the windows from `from` until `to`, where these lie there already; a total of 0 where there is none. */
-  rows?(from: number, to: number): SampleRows;
+  /** The same of all windows that may be asked for, where these lie there already; a total of 0 where there is none. */
+  rows?(): SampleRows;
   /**
    * Where windows share a sample, the part of it that is a window's own: those of the windows that evidence is added up over come to the
    * sample itself, and never to more. Without, no two windows share one.
@@ -37,7 +37,7 @@ export function intendedBaseline(shares: Float64Array): Baseline {
 export function trailingBaseline(trailing: TrailingSums, gap: number, perWindow: number, mean: boolean): Baseline {
   return {
     counted: true,
-    ...(mean ? {} : { rows: (from: number, to: number) => trailing.rows(from, to, gap) }),
+    ...(mean ? {} : { rows: () => trailing.rows(gap) }),
     at: (window, length) => {
       const stretch = trailing.stretch(window - (length - 1) * perWindow, gap);
       const { total, squares, windows } = stretch;

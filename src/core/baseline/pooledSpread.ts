@@ -1,16 +1,17 @@
 import type { GroupTable } from '../window/table';
-import { spreadBetween, weightOfBoth, type Aggregates } from './aggregates';
+import { placeInBlock, spreadBetween, weightOfBoth } from './stretchKernel';
 
 /** What is known of several categories as one, from an end of the block up to each window. */
 class Reach {
   readonly sums: Float64Array;
   readonly spread: Float64Array;
+  /** Events of all categories. */
+  readonly total: Float64Array;
   /** Of which categories, by version. */
   readonly version: Int32Array;
 
   constructor(
     windows: number,
-    readonly aggregates: Aggregates,
     /** Windows to the one that is nearer to the end of the block. */
     readonly step: number,
     /** Place in the block where the aggregate begins. */
@@ -18,6 +19,7 @@ class Reach {
   ) {
     this.sums = new Float64Array(windows);
     this.spread = new Float64Array(windows);
+    this.total = new Float64Array(windows);
     this.version = new Int32Array(windows);
   }
 }
@@ -33,18 +35,17 @@ export class PooledSpread {
   private readonly before: Reach;
   private readonly after: Reach;
 
-  /** @param position place of each window in its block of `length` */
+  /** @param length windows that a block has */
   constructor(
     private readonly table: GroupTable,
     private readonly categories: number,
-    private readonly position: Int32Array,
-    before: Aggregates,
-    after: Aggregates,
-    perWindow: number,
-    length: number
+    private readonly firstBucket: number,
+    private readonly perWindow: number,
+    private readonly length: number
   ) {
-    this.before = new Reach(position.length, before, -perWindow, 0);
-    this.after = new Reach(position.length, after, perWindow, length - 1);
+    const windows = table.n.length;
+    this.before = new Reach(windows, -perWindow, 0);
+    this.after = new Reach(windows, perWindow, length - 1);
   }
 
   /** Over the windows from `first` to `last`, which lie in one block or in two. */
@@ -57,12 +58,12 @@ export class PooledSpread {
     }
     const { before, after } = this;
     this.reach(before, last);
-    if (this.position[first] === 0) {
+    if (this.placeOf(first) === 0) {
       return before.spread[last];
     }
     this.reach(after, first);
-    const na = after.aggregates.total[first];
-    const nb = before.aggregates.total[last];
+    const na = after.total[first];
+    const nb = before.total[last];
     return (
       after.spread[first] +
       before.spread[last] +
@@ -72,13 +73,15 @@ export class PooledSpread {
 
   /** Makes the aggregate known at `window`. */
   private reach(side: Reach, window: number): void {
-    const { version, position } = this;
+    const { version, table } = this;
+    const { n } = table;
     const { step, begin } = side;
     let w = window;
-    while (side.version[w] !== version && position[w] !== begin && position[w + step] !== undefined) {
+    while (side.version[w] !== version && this.placeOf(w) !== begin && w + step >= 0 && w + step < n.length) {
       w += step;
     }
     if (side.version[w] !== version) {
+      side.total[w] = n[w];
       side.sums[w] = this.countOf(w);
       side.spread[w] = 0;
       side.version[w] = version;
@@ -89,14 +92,19 @@ export class PooledSpread {
     }
   }
 
-  private extend({ sums, spread, version, aggregates, step }: Reach, w: number): void {
+  private extend({ sums, spread, total, version, step }: Reach, w: number): void {
     const own = this.table.n[w];
     const from = w + step;
-    const known = aggregates.total[from];
+    const known = total[from];
     const count = this.countOf(w);
     sums[w] = sums[from] + count;
     spread[w] = spread[from] + spreadBetween(count, own, sums[from], known, weightOfBoth(own, known));
+    total[w] = known + own;
     version[w] = this.version;
+  }
+
+  private placeOf(window: number): number {
+    return placeInBlock(window, this.firstBucket, this.perWindow, this.length);
   }
 
   private countOf(w: number): number {

@@ -1,36 +1,181 @@
-import { spreadBetween, weightOfBoth } from './aggregates';
-
 /**
- * What a stretch of windows is merged from, over flat arrays: the part of it that a host may have compiled (`Kernel`). A has what runs from a
- * window to the end of its block, B what runs from the beginning of a block to a window; where both are in one block, B has all.
+ * Stretches of windows, each as long as a block, over flat arrays: the part of `TrailingSums` that a host may have compiled (`Kernel`). A row
+ * is that of the stretch that ends with the window `first`, and so on. A stretch is the end of one block and the beginning of the next, or
+ * a whole block: each part is added up from its block's end or beginning, in a row of its own for each sequence of windows that don't overlap.
  */
 
-/**
- * D_k of the windows, of the two parts' sums, spreads and events (see `TrailingSums`).
- *
- * @param first, last windows that the parts are found at; -1 where there is no first part
- * @param na, nb events of the parts
- */
-export function mergedSpread(
-  sumsA: Float64Array,
-  spreadA: Float64Array,
-  first: number,
-  na: number,
-  sumsB: Float64Array,
-  spreadB: Float64Array,
-  last: number,
-  nb: number,
-  categories: number
-): Float64Array {
-  const merged = new Float64Array(categories);
-  const b = last * categories;
-  const a = first * categories;
-  const weight = weightOfBoth(na, nb);
-  for (let k = 0; k < categories; k++) {
-    const own = spreadB[b + k];
-    merged[k] = first < 0 ? own : spreadA[a + k] + own + spreadBetween(sumsA[a + k], na, sumsB[b + k], nb, weight);
+/** The place of a window in its block. Blocks lie at absolute positions; windows that slide form `perWindow` sequences. */
+export function placeInBlock(window: number, firstBucket: number, perWindow: number, length: number): number {
+  const turn = Math.floor((firstBucket + window) / perWindow);
+  return turn - Math.floor(turn / length) * length;
+}
+
+/** n_a n_b / (n_a + n_b): what the difference of two parts weighs; 0 where one has no events. */
+export const weightOfBoth = (na: number, nb: number): number => (na > 0 && nb > 0 ? (na * nb) / (na + nb) : 0);
+
+/** What the difference of two parts' shares adds to their spreads D: counts of each, out of na and nb events, and `weightOfBoth`. */
+export function spreadBetween(a: number, na: number, b: number, nb: number, weight: number): number {
+  if (weight === 0) {
+    return 0;
   }
-  return merged;
+  const difference = a / na - b / nb;
+  return difference * difference * weight;
+}
+
+/** A part of a stretch for each sequence of windows, as it grows: events by category, their spread, all events, their squares, and windows. */
+class Part {
+  readonly sums: Float64Array;
+  readonly spread: Float64Array;
+  readonly total: Float64Array;
+  readonly squares: Float64Array;
+  readonly windows: Float64Array;
+
+  constructor(
+    readonly sequences: number,
+    readonly categories: number
+  ) {
+    this.sums = new Float64Array(sequences * categories);
+    this.spread = new Float64Array(sequences * categories);
+    this.total = new Float64Array(sequences);
+    this.squares = new Float64Array(sequences);
+    this.windows = new Float64Array(sequences);
+  }
+
+  /** Adds a window to one that runs, or begins with it. */
+  add(sequence: number, begins: boolean, counts: Float64Array, n: Float64Array, w: number): void {
+    const { categories, sums, spread, total, squares, windows } = this;
+    const own = n[w];
+    const at = sequence * categories;
+    const row = w * categories;
+    if (begins) {
+      total[sequence] = own;
+      squares[sequence] = own * own;
+      windows[sequence] = own > 0 ? 1 : 0;
+      for (let k = 0; k < categories; k++) {
+        sums[at + k] = counts[row + k];
+        spread[at + k] = 0;
+      }
+      return;
+    }
+    const known = total[sequence];
+    total[sequence] = known + own;
+    squares[sequence] = own * own + squares[sequence];
+    windows[sequence] += own > 0 ? 1 : 0;
+    const weight = weightOfBoth(own, known);
+    for (let k = 0; k < categories; k++) {
+      const count = counts[row + k];
+      const before = sums[at + k];
+      spread[at + k] += spreadBetween(count, own, before, known, weight);
+      sums[at + k] = before + count;
+    }
+  }
+}
+
+/** What is known of each stretch, a column each; NaN where there is none. */
+export const RATIO = 0;
+export const RATIO_DF = 1;
+export const PAST_WINDOWS = 2;
+export const PAST_N = 3;
+export const PAST_SQUARES = 4;
+export const PAST = 5;
+
+/**
+ * What is known of stretches: X² / df of their windows and its degrees of freedom (T - 1)(K - 1), how many windows had events, all events,
+ * and Σ n².
+ *
+ * @param first the last window of the first stretch
+ * @param rows how many stretches
+ * @param sums, spread events of each, and D_k = Σ n_t (p_tk - p_k)², rows x categories; empty where they aren't asked for
+ * @param past a column of each
+ */
+export function stretches(
+  counts: Float64Array,
+  n: Float64Array,
+  categories: number,
+  firstBucket: number,
+  perWindow: number,
+  length: number,
+  first: number,
+  rows: number,
+  sums: Float64Array,
+  spread: Float64Array,
+  past: Float64Array
+): void {
+  const block = length * perWindow;
+  const span = block - perWindow;
+  const end = first + rows;
+  const asksSums = sums.length > 0;
+  const asksSpread = spread.length > 0;
+  // the first parts of the stretches that end in one block, by the window that they begin with
+  const partSums = new Float64Array(block * categories);
+  const partSpread = new Float64Array(block * categories);
+  const total = new Float64Array(block);
+  const squares = new Float64Array(block);
+  const windows = new Float64Array(block);
+  let begin = Math.floor((firstBucket + first) / block) * block - firstBucket;
+  for (; begin < end; begin += block) {
+    const later = new Part(perWindow, categories);
+    for (let i = block - 1; i >= 0 && begin - block + i >= first - span; i--) {
+      const sequence = i % perWindow;
+      later.add(sequence, i >= span, counts, n, begin - block + i);
+      const at = sequence * categories;
+      for (let k = 0; k < categories; k++) {
+        partSums[i * categories + k] = later.sums[at + k];
+        partSpread[i * categories + k] = later.spread[at + k];
+      }
+      total[i] = later.total[sequence];
+      squares[i] = later.squares[sequence];
+      windows[i] = later.windows[sequence];
+    }
+    const earlier = new Part(perWindow, categories);
+    for (let i = 0; i < block && begin + i < end; i++) {
+      const last = begin + i;
+      if (last < 0) {
+        continue;
+      }
+      const sequence = i % perWindow;
+      earlier.add(sequence, i < perWindow || last < perWindow, counts, n, last);
+      if (last < first) {
+        continue;
+      }
+      const row = last - first;
+      // a stretch that ends with its block is all of it
+      const apart = i < span;
+      const a = i + perWindow;
+      const na = apart ? total[a] : 0;
+      const nb = earlier.total[sequence];
+      const weight = weightOfBoth(na, nb);
+      const at = sequence * categories;
+      let statistic = 0;
+      let seen = 0;
+      for (let k = 0; k < categories; k++) {
+        let sum = earlier.sums[at + k];
+        let apartness = earlier.spread[at + k];
+        if (apart) {
+          const own = partSums[a * categories + k];
+          apartness = partSpread[a * categories + k] + apartness + spreadBetween(own, na, sum, nb, weight);
+          sum = own + sum;
+        }
+        if (asksSums) {
+          sums[row * categories + k] = sum;
+        }
+        if (asksSpread) {
+          spread[row * categories + k] = apartness;
+        }
+        if (sum > 0) {
+          seen++;
+          statistic += apartness / sum;
+        }
+      }
+      const known = earlier.windows[sequence] + (apart ? windows[a] : 0);
+      const df = Math.max(0, known - 1) * Math.max(0, seen - 1);
+      past[RATIO * rows + row] = df > 0 ? (statistic * (na + nb)) / df : NaN;
+      past[RATIO_DF * rows + row] = df;
+      past[PAST_WINDOWS * rows + row] = known;
+      past[PAST_N * rows + row] = nb + na;
+      past[PAST_SQUARES * rows + row] = earlier.squares[sequence] + (apart ? squares[a] : 0);
+    }
+  }
 }
 
 /** Σ D_k / S_k of the categories that have events but those at `pooled` (ascending), how many they are, and S of the pooled ones. */
@@ -54,111 +199,4 @@ export function spreadOver(sums: Float64Array, spread: Float64Array, pooled: Int
   found[1] = seen;
   found[2] = pool;
   return found;
-}
-
-/**
- * Sums of stretches as rows: those that end with the windows from `first` on, as many as there are `totals`, and begin `span` before.
- *
- * @param position place of each window in its block
- * @param weights, totals, squares events by category, row-major, all, and Σ n² over the windows
- */
-export function stretchRows(
-  sumsA: Float64Array,
-  totalA: Float64Array,
-  squaresA: Float64Array,
-  sumsB: Float64Array,
-  totalB: Float64Array,
-  squaresB: Float64Array,
-  position: Int32Array,
-  first: number,
-  span: number,
-  categories: number,
-  weights: Float64Array,
-  totals: Float64Array,
-  squares: Float64Array
-): void {
-  for (let i = 0; i < totals.length; i++) {
-    const last = first + i;
-    const begin = last - span;
-    const a = begin * categories;
-    const b = last * categories;
-    const row = i * categories;
-    if (position[begin] === 0) {
-      totals[i] = totalB[last];
-      squares[i] = squaresB[last];
-      weights.set(sumsB.subarray(b, b + categories), row);
-      continue;
-    }
-    totals[i] = totalA[begin] + totalB[last];
-    squares[i] = squaresB[last] + squaresA[begin];
-    for (let k = 0; k < categories; k++) {
-      weights[row + k] = sumsA[a + k] + sumsB[b + k];
-    }
-  }
-}
-
-/** What is known of each stretch, a column each; NaN where there is none. */
-export const RATIO = 0;
-export const RATIO_DF = 1;
-export const PAST_WINDOWS = 2;
-export const PAST_N = 3;
-export const PAST_SQUARES = 4;
-export const PAST = 5;
-
-/**
- * The stretches that end with the windows from `first` up to `end`: X² / df of their windows and its degrees of freedom (T - 1)(K - 1),
- * how many windows had events, all events, and Σ n².
- *
- * @param past a column of each, by the last window
- */
-export function stretchPast(
-  sumsA: Float64Array,
-  spreadA: Float64Array,
-  totalA: Float64Array,
-  squaresA: Float64Array,
-  windowsA: Int32Array,
-  sumsB: Float64Array,
-  spreadB: Float64Array,
-  totalB: Float64Array,
-  squaresB: Float64Array,
-  windowsB: Int32Array,
-  position: Int32Array,
-  first: number,
-  end: number,
-  span: number,
-  categories: number,
-  past: Float64Array
-): void {
-  const length = position.length;
-  for (let last = first; last < end; last++) {
-    const begin = last - span;
-    const apart = position[begin] !== 0;
-    const na = apart ? totalA[begin] : 0;
-    const nb = totalB[last];
-    const weight = weightOfBoth(na, nb);
-    const a = begin * categories;
-    const b = last * categories;
-    let statistic = 0;
-    let seen = 0;
-    for (let k = 0; k < categories; k++) {
-      let sum = sumsB[b + k];
-      let spread = spreadB[b + k];
-      if (apart) {
-        const own = sumsA[a + k];
-        spread = spreadA[a + k] + spread + spreadBetween(own, na, sum, nb, weight);
-        sum = own + sum;
-      }
-      if (sum > 0) {
-        seen++;
-        statistic += spread / sum;
-      }
-    }
-    const windows = (apart ? windowsA[begin] : 0) + windowsB[last];
-    const df = Math.max(0, windows - 1) * Math.max(0, seen - 1);
-    past[RATIO * length + last] = df > 0 ? (statistic * (na + nb)) / df : NaN;
-    past[RATIO_DF * length + last] = df;
-    past[PAST_WINDOWS * length + last] = windows;
-    past[PAST_N * length + last] = nb + na;
-    past[PAST_SQUARES * length + last] = squaresB[last] + (apart ? squaresA[begin] : 0);
-  }
 }

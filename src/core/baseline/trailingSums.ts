@@ -1,10 +1,9 @@
 import type { GroupTable } from '../window/table';
 import type { WindowGrid } from '../window/grid';
 import type { Kernel } from '../model/kernelContract';
-import { emptyAggregates, type Aggregates } from './aggregates';
 import { PooledSpread } from './pooledSpread';
-import { Stretch, type Running } from './stretch';
-import { PAST, RATIO, RATIO_DF } from './stretchKernel';
+import { Stretch, type Stretches } from './stretch';
+import { PAST, PAST_N, PAST_SQUARES, PAST_WINDOWS, RATIO, RATIO_DF } from './stretchKernel';
 
 /** Samples of several windows, weights row-major. */
 export interface SampleRows {
@@ -37,18 +36,18 @@ export interface Past {
  * without cancellation at any N.
  */
 export class TrailingSums {
-  private ran: Running | undefined;
-  /** The stretches so far, by their last window: with another gap a window needs one that a neighbour has had. */
+  private added: Stretches | undefined;
+  /** The stretches so far, by row: with another gap a window needs one that a neighbour has had. */
   private readonly known: Stretch[] = [];
-  /** `stretchPast`, and of which last windows: from `allFrom` on of all, and of some before. */
   private knownPast: Float64Array | null = null;
-  private allFrom = Infinity;
-  private readonly pastKnown: boolean[] = [];
+  private knownSpread: Float64Array | null = null;
+  /** The last window of the first stretch that will be asked for, and how many there are. */
+  private readonly first: number;
+  private readonly number: number;
 
   /**
    * @param length windows of a stretch
    * @param least, most the gaps between a window and its stretch that will be asked for
-   * @param shown windows from this one on are all asked for
    */
   constructor(
     private readonly table: GroupTable,
@@ -56,46 +55,44 @@ export class TrailingSums {
     private readonly grid: WindowGrid,
     private readonly length: number,
     private readonly kernel: Kernel,
-    private readonly least: number,
-    private readonly most = least,
-    private readonly shown = 0
-  ) {}
+    least: number,
+    most = least
+  ) {
+    this.first = Math.max(this.span, this.lastOf(grid.firstTested, most));
+    this.number = Math.max(0, this.lastOf(grid.windows, least) - this.first);
+  }
 
   /** Where nobody asks for a stretch, nothing is added up. */
-  private get running(): Running {
-    return (this.ran ??= this.run());
+  private get all(): Stretches {
+    return (this.added ??= this.add());
   }
 
-  private run(): Running {
-    const { table, categories, grid, length, least, most, kernel } = this;
-    const { perWindow } = grid;
-    const needed = Math.max(0, grid.windows - (least + 1) * perWindow);
-    const position = new Int32Array(needed);
-    const earlier = new Int32Array(needed);
-    const later = new Int32Array(needed);
-    const firstEnd = Math.max(0, grid.firstTested - (most + 1) * perWindow);
-    const lastStart = Math.max(0, grid.windows - 1 - (least + length) * perWindow);
-    kernel.placeBlocks(grid.firstBucket, perWindow, length, firstEnd, lastStart, position, earlier, later);
-    const before = this.aggregated(earlier, false);
-    const after = this.aggregated(later, true);
-    const pooled = new PooledSpread(table, categories, position, before, after, perWindow, length);
-    const ratioOf = (last: number) => this.ratioOf(last);
-    const sumsOf = (last: number) => this.rowsFrom(last, 1).weights;
-    return { table, categories, perWindow, position, before, after, pooled, kernel, sumsOf, ratioOf };
-  }
-
-  private aggregated(from: Int32Array, backwards: boolean): Aggregates {
-    const { table, categories, kernel } = this;
-    const all = emptyAggregates(from.length, categories);
-    const { sums, spread, total, squares, windows } = all;
-    kernel.aggregate(table.counts, table.n, categories, from, backwards, sums, spread, total, squares, windows);
-    return all;
+  private add(): Stretches {
+    const { table, categories, grid, length, kernel, number } = this;
+    const { firstBucket, perWindow } = grid;
+    const sums = new Float64Array(number * categories);
+    const past = this.passed(sums, NOT_ASKED);
+    const column = (i: number) => past.subarray(i * number, (i + 1) * number);
+    return {
+      table,
+      categories,
+      perWindow,
+      kernel,
+      pooled: new PooledSpread(table, categories, firstBucket, perWindow, length),
+      sums,
+      totals: column(PAST_N),
+      squares: column(PAST_SQUARES),
+      windows: column(PAST_WINDOWS),
+      spreadOf: (row) => this.spread.subarray(row * categories, (row + 1) * categories),
+      ratioOf: (row) => this.ratioOf(row),
+    };
   }
 
   /** The windows that trail `window` after a gap of so many. */
   stretch(window: number, gap: number): Stretch {
     const last = this.lastOf(window, gap);
-    return (this.known[last] ??= new Stretch(this.running, last - this.span, last));
+    const row = last - this.first;
+    return (this.known[row] ??= new Stretch(this.all, last - this.span, last, row));
   }
 
   /** The last window that trails one after a gap of so many. */
@@ -108,89 +105,45 @@ export class TrailingSums {
     return (this.length - 1) * this.grid.perWindow;
   }
 
-  /** The stretches that trail the windows from `from` until `to`. */
-  rows(from: number, to: number, gap: number): SampleRows {
-    return { ...this.rowsFrom(this.lastOf(from, gap), to - from), first: from };
+  /** The stretches that trail windows after such a gap. */
+  rows(gap: number): SampleRows {
+    const { sums, totals, squares, perWindow } = this.all;
+    return { weights: sums, totals, squares, first: this.first + (gap + 1) * perWindow };
   }
 
-  /** Of so many stretches, the first of which ends with `first`. */
-  private rowsFrom(first: number, number: number): Omit<SampleRows, 'first'> {
-    const { categories, kernel, running, span } = this;
-    const { after, before, position } = running;
-    const weights = new Float64Array(number * categories);
-    const totals = new Float64Array(number);
-    const squares = new Float64Array(number);
-    kernel.stretchRows(
-      after.sums,
-      after.total,
-      after.squares,
-      before.sums,
-      before.total,
-      before.squares,
-      position,
-      first,
-      span,
-      categories,
-      weights,
-      totals,
-      squares
-    );
-    return { weights, totals, squares };
+  /** What is known of the stretches that trail a window and those after it. */
+  past(from: number, gap: number): Past {
+    return { flat: this.pasts, length: this.number, at: this.lastOf(from, gap) - this.first };
   }
 
-  /** What is known of the same stretches. */
-  past(from: number, to: number, gap: number): Past {
-    const at = this.lastOf(from, gap);
-    const flat = this.knownAt(at, this.lastOf(to, gap));
-    return { flat, length: this.running.position.length, at };
+  private ratioOf(row: number): { ratio: number; df: number } | null {
+    const { pasts, number } = this;
+    const df = pasts[RATIO_DF * number + row];
+    return df > 0 ? { ratio: pasts[RATIO * number + row], df } : null;
   }
 
-  private ratioOf(last: number): { ratio: number; df: number } | null {
-    const flat = this.knownAt(last, last + 1);
-    const { length } = this.running.position;
-    const df = flat[RATIO_DF * length + last];
-    return df > 0 ? { ratio: flat[RATIO * length + last], df } : null;
+  private get pasts(): Float64Array {
+    return this.knownPast ?? this.passed(NOT_ASKED, NOT_ASKED);
   }
 
-  /** All columns, with those of the stretches that end with a window from `first` up to `end` filled. */
-  private knownAt(first: number, end: number): Float64Array {
-    const { running, pastKnown, shown, most } = this;
-    const { length } = running.position;
-    const past = (this.knownPast ??= new Float64Array(PAST * length));
-    const shownFrom = this.lastOf(shown, most);
-    if (end > shownFrom && this.allFrom === Infinity) {
-      this.allFrom = Math.max(0, Math.min(first, shownFrom));
-      this.fill(this.allFrom, length, past);
+  /** D_k of each stretch, which only those need that take categories together. */
+  private get spread(): Float64Array {
+    if (this.knownSpread === null) {
+      this.knownSpread = new Float64Array(this.number * this.categories);
+      this.passed(NOT_ASKED, this.knownSpread);
     }
-    for (let last = first; last < end && last < this.allFrom; last++) {
-      if (!pastKnown[last]) {
-        pastKnown[last] = true;
-        this.fill(last, last + 1, past);
-      }
-    }
-    return past;
+    return this.knownSpread;
   }
 
-  private fill(first: number, end: number, past: Float64Array): void {
-    const { running, categories, kernel, span } = this;
-    const { after: a, before: b, position } = running;
-    kernel.stretchPast(
-      a.sums,
-      a.spread,
-      a.total,
-      a.squares,
-      a.windows,
-      b.sums,
-      b.spread,
-      b.total,
-      b.squares,
-      b.windows,
-      position,
-      first,
-      end,
-      span,
-      categories,
-      past
-    );
+  /** Passes through the windows: see `Kernel`. */
+  private passed(sums: Float64Array, spread: Float64Array): Float64Array {
+    const { table, categories, grid, length, kernel, first, number } = this;
+    const { firstBucket, perWindow } = grid;
+    const { counts, n } = table;
+    const past = new Float64Array(PAST * number);
+    kernel.stretches(counts, n, categories, firstBucket, perWindow, length, first, number, sums, spread, past);
+    return (this.knownPast = past);
   }
 }
+
+const NOT_ASKED = new Float64Array(0);

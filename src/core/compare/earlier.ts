@@ -31,8 +31,8 @@ export interface History {
   /** Null where one window spans the range: nothing trails it. */
   trailing: {
     stretch(window: number, gap: number): EarlierWindows;
-    /** What is known of the windows that trail those from `from` until `to`. */
-    past(from: number, to: number, gap: number): Past;
+    /** What is known of the windows that trail one and those after it. */
+    past(from: number, gap: number): Past;
   } | null;
   /** Windows between a window and those that tell how much windows vary. */
   gap: number;

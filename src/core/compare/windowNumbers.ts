@@ -84,7 +84,7 @@ export class WindowNumbers implements KnownNumbers {
   private find(from: number, to: number, numbers: Float64Array): void {
     const { table, excess, kernel, settings } = this.basis;
     const { weights, totals, squares, first } = this.rows(from, to);
-    const past = excess === null ? this.past(from, to) : NO_PAST;
+    const past = excess === null ? this.past(from) : NO_PAST;
     kernel.compareWindows(
       table.counts,
       table.n,
@@ -139,15 +139,15 @@ export class WindowNumbers implements KnownNumbers {
     );
   }
 
-  /** What is known of the windows before those; of none where they have baselines of their own. */
-  private past(from: number, to: number): Past {
+  /** What is known of the windows before one and those after it; of none where they have baselines of their own. */
+  private past(from: number): Past {
     const { trailing, paired, gap } = this.basis;
-    return trailing === null || paired !== null ? NO_PAST : trailing.past(from, to, gap);
+    return trailing === null || paired !== null ? NO_PAST : trailing.past(from, gap);
   }
 
   /** What is known of the windows before each of those from one on (`stretchKernel.ts`); null where nothing trails them alike. */
   pastColumn(number: number, from: number): Float64Array | null {
-    const { flat, length, at } = this.past(from, this.basis.table.n.length);
+    const { flat, length, at } = this.past(from);
     return length === 0
       ? null
       : flat.subarray(number * length + at, number * length + at + this.basis.table.n.length - from);
@@ -222,7 +222,7 @@ export class WindowNumbers implements KnownNumbers {
     const { basis, first, shown } = this;
     const { table, excess, kernel, test } = basis;
     const { length } = table.n;
-    const past = excess === null ? this.past(shown, length) : NO_PAST;
+    const past = excess === null ? this.past(shown) : NO_PAST;
     this.departAt(shown, numbers);
     this.left =
       test.codes === null
@@ -245,7 +245,7 @@ export class WindowNumbers implements KnownNumbers {
   private rows(from: number, to: number): SampleRows {
     const { basis, shown } = this;
     if (basis.baseline.rows !== undefined) {
-      return basis.baseline.rows(from, to);
+      return basis.baseline.rows();
     }
     return from < shown ? this.newRows(from, to) : (this.shownRows ??= this.newRows(shown, basis.table.n.length));
   }

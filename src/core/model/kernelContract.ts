@@ -70,75 +70,20 @@ export interface Kernel {
     present: Uint8Array,
     partialWindows: Uint8Array
   ): void;
-  /** Blocks of windows, and what their aggregates are made from: `baseline/aggregates.ts` */
-  placeBlocks(
-    firstBucket: number,
-    perWindow: number,
-    length: number,
-    firstEnd: number,
-    lastStart: number,
-    position: Int32Array,
-    earlier: Int32Array,
-    later: Int32Array
-  ): void;
-  /** Running aggregates of windows, each made from the one at `from`: `baseline/aggregates.ts` */
-  aggregate(
+  /** Stretches of windows, and what is known of them: `baseline/stretchKernel.ts` */
+  stretches(
     counts: Float64Array,
     n: Float64Array,
     categories: number,
-    from: Int32Array,
-    backwards: boolean,
+    firstBucket: number,
+    perWindow: number,
+    length: number,
+    first: number,
+    rows: number,
     sums: Float64Array,
     spread: Float64Array,
-    total: Float64Array,
-    squares: Float64Array,
-    windows: Int32Array
-  ): void;
-  /** A stretch of windows, merged from two aggregates: `baseline/stretchKernel.ts` */
-  stretchRows(
-    sumsA: Float64Array,
-    totalA: Float64Array,
-    squaresA: Float64Array,
-    sumsB: Float64Array,
-    totalB: Float64Array,
-    squaresB: Float64Array,
-    position: Int32Array,
-    first: number,
-    span: number,
-    categories: number,
-    weights: Float64Array,
-    totals: Float64Array,
-    squares: Float64Array
-  ): void;
-  stretchPast(
-    sumsA: Float64Array,
-    spreadA: Float64Array,
-    totalA: Float64Array,
-    squaresA: Float64Array,
-    windowsA: Int32Array,
-    sumsB: Float64Array,
-    spreadB: Float64Array,
-    totalB: Float64Array,
-    squaresB: Float64Array,
-    windowsB: Int32Array,
-    position: Int32Array,
-    first: number,
-    end: number,
-    span: number,
-    categories: number,
     past: Float64Array
   ): void;
-  mergedSpread(
-    sumsA: Float64Array,
-    spreadA: Float64Array,
-    first: number,
-    na: number,
-    sumsB: Float64Array,
-    spreadB: Float64Array,
-    last: number,
-    nb: number,
-    categories: number
-  ): Float64Array;
   spreadOver(sums: Float64Array, spread: Float64Array, pooled: Int32Array): Float64Array;
   /** Windows beside their baselines: `compare/comparedWindows.ts` */
   compareWindows(
