@@ -108,10 +108,9 @@ export class Evidence {
   }
 
   /**
-   * Whether it is worth to hold the windows, which `beside` has found, against their reference: false only where nothing would be found. Without roots or logarithms, since it is asked of
-   * nearly all. A category's square is at most what `angleSquare` makes of its shares. The joint deviate reaches its level where Σ s (z² - r) >= 0
-   * over the categories that take part, with s their say and r³√ = 1 - c + level √c; r is least where all have the same say, and z² at
-   * most the square.
+   * Whether it is worth to hold the windows, which `beside` has found, against their reference: false only where nothing would be found. It is
+   * asked of nearly all, and takes no roots or logarithms of a category: its square is at most what `angleSquare` makes of its shares, so
+   * that the joint deviate of these is at least that of the categories.
    */
   mayFind(i: number): boolean {
     const { beside, noise, windows } = this;
@@ -119,12 +118,13 @@ export class Evidence {
     const { sums, categories } = windows;
     const { excess } = noise;
     const base = i * categories;
-    const least = this.leastRatio(i, categories);
     const each = 1 / n;
     const eachAgainst = m < Infinity ? 1 / m : 1;
     const chance = each + 1 / m;
     const pooling = m < Infinity ? n / (n + m) : n;
-    let balance = 0;
+    let sum = 0;
+    let mean = 0;
+    let spread = 0;
     for (let k = 0; k < categories; k++) {
       const x = sums[upper + k] - sums[lower + k];
       const y = against[upperAgainst + k] - against[lowerAgainst + k];
@@ -138,12 +138,18 @@ export class Evidence {
       }
       const byChance = chance * precision;
       const expected = m < Infinity ? (x + y) * pooling : y * pooling;
-      const fewer = expected < n - expected ? expected : n - expected;
-      if (square > least || fewer * byChance > ENOUGH * (1 + ROUNDED)) {
-        balance += (1 - q) * byChance * (square - least);
+      const enough = (expected < n - expected ? expected : n - expected) * byChance;
+      if (enough >= ENOUGH * (1 - ROUNDED)) {
+        if (enough <= ENOUGH * (1 + ROUNDED)) {
+          return true;
+        }
+        const say = (1 - q) * byChance;
+        sum += say * square;
+        mean += say;
+        spread += say * byChance;
       }
     }
-    return !(balance < -ROUNDED * categories * least);
+    return !(this.deviateOf(sum, mean, spread, i) < this.together - ROUNDED);
   }
 
   /** Whether a category is as far away as a rise or a fall has to be. */
@@ -151,15 +157,6 @@ export class Evidence {
     const { excess, df } = this.noise;
     const z = departure(x, n, y, m, excess[at], df[at]);
     return !(z < this.rise && -z < this.fall);
-  }
-
-  /** The least part of what is expected that the sum of squares of the i-th length has to be, by how many degrees of freedom it may have. */
-  private leastRatio(i: number, categories: number): number {
-    const clumping = (2 * this.noise.clumping(i)) / 9;
-    const most = rootRatio(clumping / LEAST_FREEDOM, this.together);
-    const fewest = rootRatio(clumping / categories, this.together);
-    const root = most < fewest ? most : fewest;
-    return root > 0 ? root * root * root : 0;
   }
 
   /**
@@ -269,11 +266,16 @@ export class Evidence {
         spread += say * byChance;
       }
     }
+    return this.deviateOf(sum, mean, spread, i);
+  }
+
+  /** A sum of squares as a normal deviate, of windows of the i-th length, with the mean and half the variance that it has by chance alone. */
+  private deviateOf(sum: number, mean: number, spread: number, i: number): number {
     const freedom = spread > 0 ? (mean * mean) / spread : 0;
     if (freedom < LEAST_FREEDOM) {
       return 0;
     }
-    const c = (2 * noise.clumping(i)) / (9 * freedom);
+    const c = (2 * this.noise.clumping(i)) / (9 * freedom);
     return (Math.cbrt(sum / mean) - (1 - c)) / Math.sqrt(c);
   }
 
@@ -306,9 +308,6 @@ function restLevel(length: number, drop: number, level: number): number {
   const edge = upper(1 - left);
   return level - ((Math.exp(-0.5 * edge * edge) / ROOT_TWO_PI) * Math.sqrt(length - drop)) / left;
 }
-
-/** The third root of the ratio at which the joint deviate reaches a level, where its cube root varies by c. */
-const rootRatio = (c: number, level: number): number => 1 - c + level * Math.sqrt(c);
 
 /**
  * At least the squared distance of two shares on the arcsine scale, 4 (asin √p - asin √q)², and as much but for a hundredth where they are near
