@@ -39,6 +39,9 @@ export class Noise {
   private readonly clumps: Float64Array;
   private readonly summed: Float64Array;
   private readonly early: Float64Array;
+  /** By length: how much more its sums share of a trailing reference than single windows do, and windows that tell as much as one that is apart. */
+  private readonly sharing: Float64Array;
+  private readonly apiece: Float64Array;
   /** Single windows learned from. */
   seen = 0;
   /** The lengths that are learned from, by their place; those in between follow from them. */
@@ -51,7 +54,7 @@ export class Noise {
   constructor(
     private readonly categories: number,
     private readonly lengths: number[],
-    private readonly trailing: number,
+    trailing: number,
     private readonly centred: boolean,
     private readonly wary: boolean
   ) {
@@ -66,6 +69,12 @@ export class Noise {
     this.clumps = new Float64Array(lengths.length);
     this.summed = new Float64Array(lengths.length);
     this.early = new Float64Array(categories * EARLY);
+    this.sharing = new Float64Array(lengths.length);
+    this.apiece = new Float64Array(lengths.length);
+    for (let i = 0; i < lengths.length; i++) {
+      this.sharing[i] = (1 + lengths[i] / trailing) / (1 + 1 / trailing);
+      this.apiece[i] = lengths[i] / 1.5;
+    }
   }
 
   /** Forgets all that was learned. */
@@ -239,18 +248,19 @@ export class Noise {
 
   /** Takes τ² and its degrees of freedom anew from what was learned. */
   refit(): void {
-    const { lengths, number, weights, excess, df, trailing, seen, categories } = this;
-    const width = lengths.length;
-    if (number[0] === 0) {
+    const { lengths, learned, number, weights, excess, df, seen, categories, sharing, apiece, centred, wary } = this;
+    const singles = number[0];
+    if (singles === 0) {
       return;
     }
     for (let k = 0; k < categories; k++) {
-      excess[k] = this.beyondChance(k, number[0]);
-      const single = number[0] / weights[k] + excess[k];
+      excess[k] = this.beyondChance(k, singles);
+      const single = singles / weights[k] + excess[k];
       // how many windows go together: the variance of a sum beside that of as many independent windows
       let together = 1;
       let known = 0;
-      for (let i = 1; i < width; i++) {
+      for (let a = 0; a < learned.length; a++) {
+        const i = learned[a];
         const n = number[i];
         if (n === 0) {
           continue;
@@ -259,21 +269,22 @@ export class Noise {
         const length = lengths[i];
         const prior = excess[k] / length;
         excess[at] = (n * this.beyondChance(at, n) + PRIOR * prior) / (n + PRIOR);
-        const shared = (1 + length / trailing) / (1 + 1 / trailing);
-        together = Math.max(together, (length * (n / weights[at] + excess[at])) / single / shared);
+        together = Math.max(together, (length * (n / weights[at] + excess[at])) / single / sharing[i]);
         this.between(k, known, i);
         known = i;
       }
       this.beyond(k, known);
       // squares of departures that go together tell less than the departures do
       const correlated = 1.5 * together - 0.5;
-      const byChance = number[0] / weights[k] / single;
-      const lent = (LENT * Math.pow(byChance, 4)) / correlated;
-      for (let i = 0; i < width; i++) {
-        const observations = this.centred
-          ? (seen + ALIKE) / correlated
-          : Math.min(seen, seen / Math.max(lengths[i] / 1.5, correlated) + lent);
-        df[i * categories + k] = Math.max(3, this.wary ? WARY * observations : observations);
+      const byChance = singles / weights[k] / single;
+      const lent = (LENT * (byChance === 1 ? 1 : Math.pow(byChance, 4))) / correlated;
+      const alike = (seen + ALIKE) / correlated;
+      for (let i = 0; i < apiece.length; i++) {
+        const of = apiece[i];
+        const own = seen / (of > correlated ? of : correlated) + lent;
+        const observations = centred ? alike : own < seen ? own : seen;
+        const known = wary ? WARY * observations : observations;
+        df[i * categories + k] = known > 3 ? known : 3;
       }
     }
   }
