@@ -84,6 +84,11 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 				a.floats(0), a.whole(1), a.floats(2), a.whole(3), a.bytes(4), a.whole(5), a.floats(6), a.whole(7), a.whole(8), a.floats(9),
 			)
 		},
+		"shareColumns": func(a arguments) any {
+			return kernel.ShareColumns(
+				a.floats(0), a.whole(1), a.whole(2), a.whole(3), a.floats(4), a.whole(5), a.floats(6), a.whole(7),
+			)
+		},
 		"driftNumbers": func(a arguments) any { return kernel.DriftNumbers(a.floats(0), a.bytes(1)) },
 		"stateNumbers": func(a arguments) any { return kernel.StateNumbers(a.floats(0), a.bytes(1), a.floats(2)) },
 		"flatActive": func(a arguments) any {

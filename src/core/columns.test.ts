@@ -3,13 +3,13 @@ import type { FrameJSON } from './model/frame';
 import type { DistributionQuery, PlannedRequest, StatisticId } from './model/query';
 import { random } from './numeric';
 import { KERNEL } from './kernel';
-import { REGISTRY, type WindowStatistic } from './registry';
+import { REGISTRY, type CategoryStatistic, type WindowStatistic } from './registry';
 import { seriesFrames, times } from './testing/frames';
 import { last, MINUTE, NOON, queryOf, run } from './testing/run';
 
 const CODES = ['200', '404', '500', '503'];
 const IN_COLUMNS = REGISTRY.filter(
-  (entry): entry is WindowStatistic => entry.scope === 'window' && entry.column !== undefined
+  (entry): entry is WindowStatistic | CategoryStatistic => entry.scope !== 'group' && entry.column !== undefined
 );
 
 /** Counts that depend on the minute alone: bursty, with a rare category, gaps, near-empty windows and a change at the end. */

@@ -1,5 +1,6 @@
 import { spreadOver, stretches } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
+import { shareColumns } from './compare/shareColumns';
 import { compareWindows, departWindows } from './compare/comparedWindows';
 import { testWindows } from './compare/testWindows';
 import { life, lifeFrom, markUsable, slow } from './detect/driftKernel';
@@ -36,6 +37,7 @@ export {
   pairCodes,
   placePoints,
   scaled,
+  shareColumns,
   settled,
   slow,
   spreadOver,
@@ -70,6 +72,7 @@ export const KERNEL: Kernel = {
   pairCodes,
   placePoints,
   scaled,
+  shareColumns,
   settled,
   slow: (...of) => done(slow(...of)),
   spreadOver,

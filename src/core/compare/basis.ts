@@ -15,8 +15,8 @@ export interface Basis extends History {
     counted: boolean;
     /** The baseline of the `length` windows that end with `window`; null where there is none. */
     at(window: number, length: number): Sample | null;
-    /** The same of the windows from `from` until `to`, row-major, where these lie there already; a total of 0 where there is none. */
-    rows?(from: number, to: number): SampleRows;
+    /** The same of all windows that will be asked for, where these lie there already; a total of 0 where there is none. */
+    rows?(): SampleRows;
   };
   /** The baseline is the trailing windows themselves. */
   baselineTrails: boolean;

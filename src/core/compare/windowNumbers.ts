@@ -1,7 +1,7 @@
 import type { Past, SampleRows } from '../baseline/trailingSums';
 import type { Basis } from './basis';
 import type { Compared, Excesses, KnownNumbers } from './compared';
-import { INFLATION, NUMBERS, P, TEST, TEST_DF, TEST_P, TEST_POOLED, TEST_STATISTIC } from './comparedWindows';
+import { INFLATION, NUMBERS, P, TEST, TEST_DF, TEST_P, TEST_POOLED, TEST_STATISTIC, WEIGHT } from './comparedWindows';
 import type { TestResult } from './testResult';
 
 /** Cells that are compared in one go, where all windows are asked for: as many as a processor has at hand. */
@@ -143,6 +143,15 @@ export class WindowNumbers implements KnownNumbers {
   private past(from: number): Past {
     const { trailing, paired, gap } = this.basis;
     return trailing === null || paired !== null ? NO_PAST : trailing.past(from, gap);
+  }
+
+  /** Baseline shares of all windows from one on that is shown, a column per category; NaN where there is no baseline. */
+  shareColumns(from: number): Float64Array {
+    const { categories, kernel, table } = this.basis;
+    const { length } = table.n;
+    const { weights, totals, first } = this.rows(from, length);
+    const row = from - first;
+    return kernel.shareColumns(weights, row, length - from, categories, this.column(WEIGHT, from), 0, totals, row);
   }
 
   /** What is known of the windows before each of those from one on (`stretchKernel.ts`); null where nothing trails them alike. */

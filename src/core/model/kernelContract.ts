@@ -134,6 +134,17 @@ export interface Kernel {
     pastAt: number,
     codes: Float64Array
   ): number;
+  /** Rows of counts as columns of shares: `compare/shareColumns.ts` */
+  shareColumns(
+    rows: Float64Array,
+    first: number,
+    windows: number,
+    categories: number,
+    sums: Float64Array,
+    sumsAt: number,
+    others: Float64Array,
+    othersAt: number
+  ): Float64Array;
   /** Whether windows are in a drift, and their states: `detect/stateKernel.ts` */
   driftNumbers(why: Float64Array, drifting: Uint8Array): Float64Array;
   stateNumbers(why: Float64Array, drifting: Uint8Array, p: Float64Array): Float64Array;

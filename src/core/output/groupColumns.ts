@@ -18,7 +18,32 @@ export class GroupColumns implements WindowColumns {
 
   n(): Float64Array | null {
     const { table, first } = this;
-    return table.present.subarray(first).includes(0) ? null : table.n.subarray(first);
+    return this.allPresent ? table.n.subarray(first) : null;
+  }
+
+  counts(): Float64Array | null {
+    const { table, first, kernel, categories } = this;
+    return this.allPresent ? kernel.transposed(table.counts.subarray(first * categories), categories) : null;
+  }
+
+  shares(): Float64Array | null {
+    const { table, first, kernel, categories } = this;
+    const { counts, n } = table;
+    return kernel.shareColumns(counts, first, n.length - first, categories, n, first, n, first);
+  }
+
+  baselines(): Float64Array | null {
+    const { numbers } = this.judged;
+    return numbers.any ? numbers.shareColumns(this.first) : null;
+  }
+
+  private get allPresent(): boolean {
+    return !this.table.present.subarray(this.first).includes(0);
+  }
+
+  private get categories(): number {
+    const { counts, n } = this.table;
+    return counts.length / n.length;
   }
 
   number(number: number): Float64Array | null {

@@ -138,6 +138,10 @@ export function categoryColumns(statistic: CategoryStatistic, group: GroupResult
   const { grid, set, kernel } = results;
   const categories = set.names.length;
   const windows = grid.windows - grid.firstVisible;
+  const known = statistic.column === undefined ? null : statistic.column(group.columns);
+  if (known !== null) {
+    return split(known, windows, categories);
+  }
   const rows = new Float64Array(windows * categories).fill(NaN);
   for (let i = 0; i < windows; i++) {
     const values = statistic.compute(contextOf(results, group, grid.firstVisible + i));
@@ -149,6 +153,14 @@ export function categoryColumns(statistic: CategoryStatistic, group: GroupResult
       }
     }
   }
-  const columns = kernel.transposed(rows, categories);
-  return set.names.map((_, k) => columns.subarray(k * windows, (k + 1) * windows));
+  return split(kernel.transposed(rows, categories), windows, categories);
+}
+
+/** So many columns that lie one after the other. */
+function split(columns: Float64Array, length: number, number: number): Float64Array[] {
+  const each: Float64Array[] = [];
+  for (let k = 0; k < number; k++) {
+    each.push(columns.subarray(k * length, (k + 1) * length));
+  }
+  return each;
 }

@@ -44,6 +44,7 @@ export const CATEGORY_STATISTICS = [
     panelColumn: { head: 'now' },
     fact: 'share',
     compute: shares,
+    column: (columns) => columns.shares(),
   }),
   ofCategory({
     id: 'count',
@@ -55,6 +56,7 @@ export const CATEGORY_STATISTICS = [
     panelColumn: { from: 48 },
     fact: 'count',
     compute: ({ comparison }) => (comparison.present ? comparison.counts : null),
+    column: (columns) => columns.counts(),
   }),
   ofCategory({
     id: 'baseline',
@@ -65,6 +67,7 @@ export const CATEGORY_STATISTICS = [
     tableColumn: 3,
     fact: 'baseline',
     compute: baseline,
+    column: (columns) => columns.baselines(),
   }),
   ofCategory({
     id: 'expected',

@@ -44,6 +44,10 @@ export interface WindowColumns {
   drift(): Float64Array | null;
   /** Indices into STATES. */
   state(): Float64Array | null;
+  /** Events by category, shares of the window and of its baseline: a column per category, one after the other. */
+  counts(): Float64Array | null;
+  shares(): Float64Array | null;
+  baselines(): Float64Array | null;
 }
 
 /** All windows of one group that the range shows. */
@@ -140,6 +144,8 @@ export interface CategoryStatistic<Id extends string = string> extends Declarati
   /** The name of a category's column is the category itself, without the statistic's name. */
   namedByCategory?: boolean;
   compute(context: WindowContext): ArrayLike<number | null> | null;
+  /** The same of all windows, a column per category, one after the other, where that is known. */
+  column?(columns: WindowColumns): Float64Array | null;
 }
 
 /** One number per group, over the windows that the range shows; null where there is no answer. */
