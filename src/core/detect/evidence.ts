@@ -3,7 +3,7 @@ import { asNormal, departure, tempered } from '../stats/departure';
 import type { Beside } from './beside';
 import type { Noise } from './noise';
 import type { DriftRule } from './rule';
-import { isLarge, movedFar } from './size';
+import { isLarge, leastEffect, leastShare, movedFar } from './size';
 import { OUTLYING, type Storms } from './storms';
 import type { Windows } from './windows';
 
@@ -16,6 +16,8 @@ const GLANCE = 3;
 const GLANCE_TOGETHER = 20;
 /** By how much less what is reckoned in another order may come out. */
 const ROUNDED = 1e-6;
+/** The square of `GLANCE`, a little less. */
+const LITTLE = GLANCE * GLANCE * (1 - ROUNDED);
 /** Degrees of freedom below which the sum says nothing. */
 const LEAST_FREEDOM = 0.9;
 /** Effective events that a category, and all but it, have to expect for it to take part in the sum. */
@@ -109,10 +111,47 @@ export class Evidence {
 
   /**
    * Whether it is worth to hold the windows, which `beside` has found, against their reference: false only where nothing would be found. It is
-   * asked of nearly all, and takes no roots or logarithms of a category: its square is at most what `angleSquare` makes of its shares, so
-   * that the joint deviate of these is at least that of the categories.
+   * asked of nearly all, and takes no roots, no logarithms and one division of a category, since its square is at most what `angleSquare` makes
+   * of its shares.
    */
   mayFind(i: number): boolean {
+    const { beside, noise, windows, rule } = this;
+    const { upper, lower, against, upperAgainst, lowerAgainst, foundN: n, foundM: m } = beside;
+    const { sums, categories } = windows;
+    const { excess } = noise;
+    const base = i * categories;
+    const each = 1 / n;
+    const eachAgainst = m < Infinity ? 1 / m : 1;
+    const chance = each + 1 / m;
+    const least = leastShare(n, m);
+    let effect = 0;
+    for (let k = 0; k < categories; k++) {
+      const x = sums[upper + k] - sums[lower + k];
+      const y = against[upperAgainst + k] - against[lowerAgainst + k];
+      const p = x * each;
+      const q = y * eachAgainst;
+      const d = p - q;
+      if (d === 0) {
+        continue;
+      }
+      const square = d * d;
+      effect += square / (q > least ? q : least);
+      const h = p + q - 2 * p * q;
+      const above = 4 * square * h;
+      const below = 2 * h * h - square;
+      // the sine's square is above / below / 4, and up to a quarter the angle's no more than 1.1 times that
+      const near = above < below && 1.1 * above < LITTLE * (chance + excess[base + k]) * below;
+      // no number is not near
+      if (!near && this.mayDepart(x, n, y, m, base + k)) {
+        return true;
+      }
+    }
+    const enough = leastEffect(rule);
+    return !(effect < (1 - ROUNDED) * enough * enough) && this.mayFindTogether(i);
+  }
+
+  /** The same of all categories together: the joint deviate of what their squares are at most is at least theirs. */
+  private mayFindTogether(i: number): boolean {
     const { beside, noise, windows } = this;
     const { upper, lower, against, upperAgainst, lowerAgainst, foundN: n, foundM: m } = beside;
     const { sums, categories } = windows;
@@ -128,14 +167,8 @@ export class Evidence {
     for (let k = 0; k < categories; k++) {
       const x = sums[upper + k] - sums[lower + k];
       const y = against[upperAgainst + k] - against[lowerAgainst + k];
-      const p = x * each;
       const q = y * eachAgainst;
       const precision = 1 / (chance + excess[base + k]);
-      const square = angleSquare(p, q) * precision;
-      // no number, where there are none
-      if (!(square < GLANCE * GLANCE * (1 - ROUNDED)) && this.mayDepart(x, n, y, m, base + k)) {
-        return true;
-      }
       const byChance = chance * precision;
       const expected = m < Infinity ? (x + y) * pooling : y * pooling;
       const enough = (expected < n - expected ? expected : n - expected) * byChance;
@@ -144,7 +177,7 @@ export class Evidence {
           return true;
         }
         const say = (1 - q) * byChance;
-        sum += say * square;
+        sum += say * angleSquare(x * each, q) * precision;
         mean += say;
         spread += say * byChance;
       }

@@ -37,12 +37,18 @@ export function movedFar(x: Float64Array, n: number, b: Beside, k: number, rule:
 
 /** Whether the whole distribution has moved far enough. */
 export const isLarge = (x: Float64Array, n: number, b: Beside, rule: DriftRule, fraction: number): boolean =>
-  effectOf(x, n, b) >= rule.minEffect * MARGIN * fraction;
+  effectOf(x, n, b) >= leastEffect(rule) * fraction;
 
-/** Cohen's w; a category that the reference doesn't have counts as half an event there. */
+/** The least effect that counts as measured. */
+export const leastEffect = (rule: DriftRule): number => rule.minEffect * MARGIN;
+
+/** A category that the reference, of m events, doesn't have counts as half an event there. */
+export const leastShare = (n: number, m: number): number => 0.5 / (m < Infinity ? m : n);
+
+/** Cohen's w. */
 function effectOf(x: Float64Array, n: number, b: Beside): number {
   const { m, shares } = b;
-  const least = 0.5 / (m < Infinity ? m : n);
+  const least = leastShare(n, m);
   let sum = 0;
   for (let k = 0; k < x.length; k++) {
     const reference = shares[k];
