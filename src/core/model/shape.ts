@@ -75,7 +75,9 @@ export function requireShape(value: unknown, shape: Shape, path = WHOLE): void {
   } else if (isSettings(shape)) {
     for (const name of Object.keys(shape)) {
       const own = (value as Record<string, unknown>)[name];
-      requireShape(own, shape[name], path === WHOLE ? `\`${name}\`` : `${path.slice(0, -1)}.${name}\``);
+      if (own !== undefined && own !== null) {
+        requireShape(own, shape[name], path === WHOLE ? `\`${name}\`` : `${path.slice(0, -1)}.${name}\``);
+      }
     }
   }
 }

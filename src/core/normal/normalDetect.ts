@@ -17,7 +17,7 @@ export function normalDetect(settings: DetectSettings, size: number | 'auto' | '
   const given: Partial<DetectSettings> = {};
   (Object.keys(settings) as Array<keyof DetectSettings>).forEach((key) => {
     if (OWN_FORM.indexOf(key) < 0 && settings[key] !== undefined && settings[key] !== null) {
-      Object.assign(given, { [key]: settings[key] });
+      given[key] = settings[key] as never;
     }
   });
   const detect: NormalDetect = {

@@ -14,7 +14,14 @@ import { explainTest } from '../compare/explain';
 import { plainNumbers } from '../model/frame';
 import { levelText, stateSentence } from './stateWords';
 
-export function seriesMeta(results: Results, group: GroupResult): SeriesMeta {
+/** Where the level comes from, in words. */
+export function whyLevel({ query, grid, groups }: Results): string {
+  const rate = accumulates(query) ? rateOf(query, grid, groups.length) : null;
+  return levelText(query, groups[0].judged.levels.alpha, rate, grid.stepMs);
+}
+
+/** @param why of `whyLevel` */
+export function seriesMeta(results: Results, group: GroupResult, why: string): SeriesMeta {
   const { query, grid, range, set } = results;
   const { judged, table } = group;
   const events = driftEvents(judged, set.names, grid, query);
@@ -47,7 +54,7 @@ export function seriesMeta(results: Results, group: GroupResult): SeriesMeta {
       minN,
       m,
       n,
-      why: levelText(query, alpha, accumulates(query) ? rateOf(query, grid, results.groups.length) : null, grid.stepMs),
+      why,
     },
     windows: windowFacts(results, group),
     latest: latestWindow(results, group),

@@ -1,7 +1,7 @@
 import type { FrameJSON, Labels } from '../model/frame';
 import { statistic } from '../registry';
 import { windowStart, type WindowGrid } from '../window/grid';
-import { seriesMeta } from './meta';
+import { seriesMeta, whyLevel } from './meta';
 import {
   categoryColumns,
   column,
@@ -28,11 +28,13 @@ const BESIDE = { custom: { hideFrom: { viz: true, legend: true, tooltip: true } 
 
 /** Format `series`: one wide frame per group, a column per statistic (and category), a row per window. */
 export function seriesFrames(results: Results): FrameJSON[] {
+  const why = whyLevel(results);
+  const times = startTimes(results.grid);
   return results.groups.map((group) => {
-    const meta = seriesMeta(results, group);
+    const meta = seriesMeta(results, group, why);
     const { statistics } = results.query;
     const shares = statistics.indexOf('share') >= 0;
-    const columns = [column('time', 'time', startTimes(results.grid))];
+    const columns = [column('time', 'time', times)];
     statistics.forEach((id) =>
       columns.push(...statisticColumns(results, group, id, meta.categories, shares && id !== 'share' ? BESIDE : {}))
     );
@@ -78,10 +80,11 @@ function statisticColumns(
     ];
   }
   const values = categoryColumns(entry, group, results);
+  const config = { ...statisticConfig(entry, entry.name), ...more };
   return order.map((category) =>
     column(id, 'number', values[set.names.indexOf(category)], {
       labels: { [STAT_LABEL]: id, ...own, [categoryLabel]: category },
-      config: { ...statisticConfig(entry, entry.namedByCategory ? category : `${category} ${entry.name}`), ...more },
+      config: { ...config, displayNameFromDS: entry.namedByCategory ? category : `${category} ${entry.name}` },
     })
   );
 }
