@@ -19,7 +19,9 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 	vm := r.vm
 	object := vm.NewObject()
 	for name, run := range map[string]func(arguments) any{
-		"within":  func(a arguments) any { return kernel.Within(kernel.ListOf[[]float64](a.list(0)), a.number(1), a.number(2)) },
+		"within": func(a arguments) any {
+			return kernel.Within(kernel.ListOf[[]float64](a.list(0)), a.number(1), a.number(2))
+		},
 		"ascends": func(a arguments) any { return kernel.Ascends(a.floats(0)) },
 		"alike":   func(a arguments) any { return kernel.Alike(a.floats(0), a.floats(1)) },
 		"scaled":  func(a arguments) any { return kernel.Scaled(a.floats(0), a.number(1), a.number(2)) },
@@ -51,7 +53,34 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 			points, at, values := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]int32](a.list(2)), kernel.ListOf[[]float64](a.list(3))
 			return kernel.MissingSeries(points, a.places(1), at, values)
 		},
-		"columnTotals": func(a arguments) any { return kernel.ColumnTotals(a.floats(0), a.whole(1)) },
+		"markFew": func(a arguments) any {
+			kernel.MarkFew(a.floats(0), a.bytes(1), a.bytes(2), a.number(3), a.whole(4))
+			return nil
+		},
+		"countTimes": func(a arguments) any {
+			points, times := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]float64](a.list(2))
+			at, values := kernel.ListOf[[]int32](a.list(3)), kernel.ListOf[[]float64](a.list(4))
+			kernel.CountTimes(points, a.places(1), times, at, values)
+			return nil
+		},
+		"tableRows": func(a arguments) any {
+			counts, n := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]float64](a.list(1))
+			kernel.TableRows(counts, n, a.whole(2), a.whole(3), a[4].ToBoolean(), a.floats(5), a.floats(6), a.floats(7))
+			return nil
+		},
+		"poolRows": func(a arguments) any {
+			counts, n, partial := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]float64](a.list(1)), kernel.ListOf[[]uint8](a.list(2))
+			kernel.PoolRows(counts, n, partial, a.whole(3), a.places(4), a.floats(5), a.floats(6), a.floats(7), a.floats(8))
+			return nil
+		},
+		"poolParts": func(a arguments) any {
+			kernel.PoolParts(
+				a.places(0), a.whole(1), a.whole(2), a.floats(3), a.floats(4), a.floats(5), a.floats(6), a.floats(7), a.floats(8), a.floats(9),
+			)
+			return nil
+		},
+		"lnDirichletMultinomial": func(a arguments) any { return kernel.LnDirichletMultinomial(a.floats(0), a.floats(1)) },
+		"columnTotals":           func(a arguments) any { return kernel.ColumnTotals(a.floats(0), a.whole(1)) },
 		"sumWindows": func(a arguments) any {
 			kernel.SumWindows(a.floats(0), a.floats(1), a.bytes(2), a.whole(3), a.whole(4), a[5].ToBoolean(), a.floats(6), a.floats(7), a.bytes(8), a.bytes(9))
 			return nil

@@ -316,3 +316,30 @@ func table(request Request, groups int, counted bool) json.RawMessage {
 	frame, _ := json.Marshal(map[string]any{"schema": map[string]any{"fields": fields}, "data": map[string]any{"values": values}})
 	return frame
 }
+
+// BenchmarkRoads has an alert rule over 20 groups on other roads than the default's.
+func BenchmarkRoads(b *testing.B) {
+	b.Setenv("GF_PLUGIN_REMEMBER", "false")
+	for _, settings := range []string{
+		`"values":"states"`, `"values":"counters"`, `"baseline":{"kind":"offset"}`, `"baseline":{"kind":"season"}`, `"quiet":{"leastPart":0.5}`,
+		`"alertStatistic":"sequentialP"`, `"format":"categories"`,
+	} {
+		b.Run(settings, func(b *testing.B) {
+			e, err := New(Core)
+			require.NoError(b, err)
+			question := asking(`"groupBy":["region"],` + settings)
+			question.From = question.To - 10*minute
+			question.ForAlert = true
+			plan, err := e.Plan(b.Context(), question)
+			require.NoError(b, err)
+			var responses []Response
+			for _, request := range plan.Requests {
+				responses = append(responses, Response{ID: request.ID, Frames: answer(request, 20, worlds["calm"])})
+			}
+			timed(b, func() {
+				_, err := e.Derive(b.Context(), question, responses)
+				require.NoError(b, err)
+			})
+		})
+	}
+}

@@ -68,7 +68,7 @@ export function derive(
   const grid = gridOf(normal, range);
   const read = readAnswers({ query: normal, grid, ...besideOf(normal, grid), kernel }, responses);
   const notices = read.notices;
-  markAllQuiet(normal, read, grid);
+  markAllQuiet(normal, read, grid, kernel);
   if (!forAlert) {
     sayFilling(read.observed, normal, grid, range, notices);
   }
@@ -117,11 +117,11 @@ function requireAnswer(response: UpstreamResponse): void {
 }
 
 /** Marks the windows that are neither evaluated nor learned from, in the observed answer and those beside it. */
-function markAllQuiet(query: NormalQuery, { observed, baselines }: Read, grid: WindowGrid): void {
+function markAllQuiet(query: NormalQuery, { observed, baselines }: Read, grid: WindowGrid, kernel: Kernel): void {
   const beside = requestsBeside(query);
-  observed.forEach((table) => markQuiet(table, query, grid, 0));
+  observed.forEach((table) => markQuiet(table, query, grid, 0, kernel));
   baselines.forEach(({ tables }, i) =>
-    tables.forEach((table) => markQuiet(table, query, beside[i].windows?.(grid) ?? grid, beside[i].shiftMs))
+    tables.forEach((table) => markQuiet(table, query, beside[i].windows?.(grid) ?? grid, beside[i].shiftMs, kernel))
   );
 }
 
@@ -187,9 +187,9 @@ function judgeGroups(
       ? null
       : new TrailingSums(learned, k, grid, windows, kernel, query.trailing.gap, furthest);
     const beyond = besideOfGroup(table).map(learnedFrom);
-    const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid);
+    const baseline = baselineOf(query, table, beyond, set, intended, trailing, grid, kernel);
     const then = slowOfGroup(table)[0] ?? null;
-    const lived = flat === null ? null : lifeOfGroup(query, flat, table, ownOf(baseline), grid, k, then, kernel);
+    const lived = flat === null ? null : lifeOfGroup(query, flat, table, baseline, grid, k, then, kernel);
     return { table, learned, trailing, baseline, lived };
   });
   const test = testOf(query.test);
@@ -257,7 +257,8 @@ function baselineOf(
   set: CategorySet,
   intended: Float64Array | null,
   trailing: TrailingSums | null,
-  grid: WindowGrid
+  grid: WindowGrid,
+  kernel: Kernel
 ): Baseline {
   if (intended !== null) {
     return intendedBaseline(intended);
@@ -271,14 +272,9 @@ function baselineOf(
     set,
     longest: Math.max(LONGEST, ...query.detect.scales),
     states: query.values === 'states',
+    kernel,
   });
 }
-
-/** What evidence over several windows is held against: references that add up. */
-const ownOf = (baseline: Baseline): Baseline => {
-  const { own, counted } = baseline;
-  return own === undefined ? baseline : { counted, at: (window) => own(window) };
-};
 
 function format(results: Results, forAlert: boolean): FrameJSON[] {
   return results.groups.length === 0

@@ -1,3 +1,4 @@
+import { poolParts, poolRows, tableRows } from './baseline/sampleKernel';
 import { spreadOver, stretches } from './baseline/stretchKernel';
 import { flatActive } from './compare/active';
 import { shareColumns } from './compare/shareColumns';
@@ -10,9 +11,11 @@ import { alike, ascends, columnTotals, scaled, sumBetween, transposed, within } 
 import { codeStarts, firstRows, numberCodes, pairCodes, settled, togetherByCode } from './read/rowKernel';
 import { gaps } from './read/gaps';
 import { increases } from './read/increases';
+import { lnDirichletMultinomial } from './stats/dirichletMultinomialLogPmf';
 import { departureTest } from './stats/departureTest';
 import { missingSeries } from './window/partial';
-import { addSeries, placePoints, sumWindows } from './window/table';
+import { markFew } from './window/quiet';
+import { addSeries, countTimes, placePoints, sumWindows } from './window/table';
 
 /** What is compiled for the backend; hosts with a compiler of their own run it as it is. */
 export {
@@ -22,6 +25,7 @@ export {
   codeStarts,
   columnTotals,
   compareWindows,
+  countTimes,
   departureTest,
   departWindows,
   driftNumbers,
@@ -31,10 +35,14 @@ export {
   increases,
   life,
   lifeFrom,
+  lnDirichletMultinomial,
+  markFew,
   markUsable,
   missingSeries,
   numberCodes,
   pairCodes,
+  poolParts,
+  poolRows,
   placePoints,
   scaled,
   shareColumns,
@@ -46,6 +54,7 @@ export {
   sumBetween,
   sumWindows,
   testWindows,
+  tableRows,
   togetherByCode,
   transposed,
   within,
@@ -58,6 +67,7 @@ export const KERNEL: Kernel = {
   codeStarts,
   columnTotals,
   compareWindows,
+  countTimes,
   departureTest,
   departWindows,
   driftNumbers,
@@ -66,10 +76,14 @@ export const KERNEL: Kernel = {
   gaps,
   increases,
   life: (...of) => done(life(...of)),
+  lnDirichletMultinomial,
+  markFew,
   markUsable,
   missingSeries,
   numberCodes,
   pairCodes,
+  poolParts,
+  poolRows,
   placePoints,
   scaled,
   shareColumns,
@@ -81,6 +95,7 @@ export const KERNEL: Kernel = {
   sumBetween,
   sumWindows,
   testWindows,
+  tableRows,
   togetherByCode,
   transposed,
   within,

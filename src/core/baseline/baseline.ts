@@ -1,3 +1,4 @@
+import type { Kernel } from '../model/kernelContract';
 import type { Forgetting } from '../model/query';
 import { decayOf, ewma } from '../stats/ewma';
 import { forgettingDirichlet } from '../stats/forgettingDirichlet';
@@ -22,11 +23,19 @@ export interface Baseline {
   /** The same of all windows that may be asked for, where these lie there already; a total of 0 where there is none. */
   rows?(): SampleRows;
   /**
-   * Where windows share a sample, the part of it that is a window's own: those of the windows that evidence is added up over come to the
-   * sample itself, and never to more. Without, no two windows share one.
+   * Where windows share a sample, the part of it that is a window's own, row-major from `from` on: those of the windows that evidence is
+   * added up over come to the sample itself, and never to more. Without, no two windows share one.
    */
-  own?(window: number): BaselineSample | null;
+  ownRows?(from: number, to: number): SampleRows;
 }
+
+/** Room for the samples of windows. */
+export const noRows = (from: number, to: number, categories: number): SampleRows => ({
+  weights: new Float64Array((to - from) * categories),
+  totals: new Float64Array(to - from),
+  squares: new Float64Array(to - from),
+  first: from,
+});
 
 export function intendedBaseline(shares: Float64Array): Baseline {
   const sample = { weights: shares, total: Infinity, squares: 0 };
@@ -89,9 +98,23 @@ export function forgettingBaseline(
  *
  * @param longest windows that evidence is added up over, at most
  */
-export function sampleBaseline(sample: BaselineSample | null, longest: number): Baseline {
+export function sampleBaseline(sample: BaselineSample | null, categories: number, longest: number): Baseline {
   const own = sample && partOf(sample, longest);
-  return { counted: true, at: () => sample, own: () => own };
+  return {
+    counted: true,
+    at: () => sample,
+    ownRows: (from, to) => {
+      const rows = noRows(from, to, categories);
+      if (own !== null) {
+        rows.totals.fill(own.total);
+        rows.squares.fill(own.squares);
+        for (let w = 0; w < to - from; w++) {
+          rows.weights.set(own.weights, w * categories);
+        }
+      }
+      return rows;
+    },
+  };
 }
 
 /** A sample of several windows as one of them. */
@@ -129,9 +152,23 @@ export function sampleOf(
 }
 
 /** The same windows in other tables (offsets, another query), pooled: added up, with states their mean. */
-export function tableBaseline(tables: GroupTable[], categories: number, perWindow: number, mean: boolean): Baseline {
+export function tableBaseline(
+  tables: GroupTable[],
+  categories: number,
+  perWindow: number,
+  mean: boolean,
+  kernel: Kernel
+): Baseline {
+  const counts = tables.map((table) => table.counts);
+  const n = tables.map((table) => table.n);
+  const rows = (from: number, to: number): SampleRows => {
+    const found = noRows(from, to, categories);
+    kernel.tableRows(counts, n, categories, from, mean, found.weights, found.totals, found.squares);
+    return found;
+  };
   return {
     counted: true,
+    rows,
     at: (window, length) => {
       const weights = new Float64Array(categories);
       let present = 0;

@@ -1,12 +1,11 @@
+import type { Kernel } from '../model/kernelContract';
 import type { WindowGrid } from '../window/grid';
 import type { GroupTable } from '../window/table';
-import { partOf, type Baseline, type BaselineSample } from './baseline';
+import { noRows, partOf, type Baseline, type BaselineSample } from './baseline';
 import { hourOf, wholeHours } from './wholeHours';
 
 /** The windows of one hour, in all tables. */
 interface Pool extends BaselineSample {
-  /** How many windows the hour has, whether or not they have events. */
-  windows: number;
   /** How many windows of the tables had events. */
   present: number;
 }
@@ -17,68 +16,99 @@ interface Pool extends BaselineSample {
  *
  * @param tables over the whole hours of `grid`
  */
-export function seasonalBaseline(tables: GroupTable[], categories: number, grid: WindowGrid, mean: boolean): Baseline {
+export function seasonalBaseline(
+  tables: GroupTable[],
+  categories: number,
+  grid: WindowGrid,
+  mean: boolean,
+  kernel: Kernel
+): Baseline {
   const { perWindow } = grid;
-  const own = wholeHours(grid);
-  const before = grid.firstBucket - own.firstBucket;
-  const pools: Array<Pool | undefined> = [];
+  const { pools, sizes, before } = poolsOf(grid);
+  const many = sizes.length;
+  const [weights, totals, squares, present] = [many * categories, many, many, many].map((n) => new Float64Array(n));
+  kernel.poolRows(
+    tables.map(({ counts }) => counts),
+    tables.map(({ n }) => n),
+    tables.map(({ partial }) => partial),
+    categories,
+    pools,
+    weights,
+    totals,
+    squares,
+    present
+  );
   const poolOf = (window: number): Pool => {
-    const w = window + before;
-    return pools[w] ?? fill(w);
-  };
-  // known for all windows of the hour as soon as it is for one
-  const fill = (w: number): Pool => {
-    const hour = hourOf(own, w);
-    let first = w;
-    while (first >= perWindow && hourOf(own, first - perWindow) === hour) {
-      first -= perWindow;
-    }
-    const at: number[] = [];
-    for (let i = first; i < own.windows && hourOf(own, i) === hour; i += perWindow) {
-      at.push(i);
-    }
-    const pool = poolAt(at, tables, categories);
-    at.forEach((i) => {
-      pools[i] = pool;
-    });
-    return pool;
+    const pool = pools[window + before];
+    return {
+      weights: weights.subarray(pool * categories, (pool + 1) * categories),
+      total: totals[pool],
+      squares: squares[pool],
+      present: present[pool],
+    };
   };
   return {
     counted: true,
     at: (window, length) => {
       let all = poolOf(window);
-      for (let i = 1, last = all; i < length; i++) {
-        const pool = poolOf(window - i * perWindow);
-        all = pool === last ? all : together(all, pool);
-        last = pool;
+      for (let i = 1, last = window; i < length; i++) {
+        const w = window - i * perWindow;
+        all = pools[w + before] === pools[last + before] ? all : together(all, poolOf(w));
+        last = w;
       }
-      return sampleFrom(all, mean ? all.present : 1);
+      return all.total > 0 ? partOf(all, mean ? all.present : 1) : null;
     },
-    own: (window) => {
-      const pool = poolOf(window);
-      return sampleFrom(pool, mean ? pool.present : pool.windows);
+    ownRows: (from, to) => {
+      const rows = noRows(from, to, categories);
+      const parts = mean ? present : sizes;
+      kernel.poolParts(
+        pools,
+        from + before,
+        categories,
+        parts,
+        weights,
+        totals,
+        squares,
+        rows.weights,
+        rows.totals,
+        rows.squares
+      );
+      return rows;
     },
   };
 }
 
-function poolAt(at: number[], tables: GroupTable[], categories: number): Pool {
-  const weights = new Float64Array(categories);
-  let present = 0;
-  let total = 0;
-  let squares = 0;
-  for (const { counts, n, partial } of tables) {
-    for (const w of at) {
-      if (n[w] > 0 && partial[w] === 0) {
-        present++;
-        total += n[w];
-        squares += n[w] * n[w];
-        for (let k = 0; k < categories; k++) {
-          weights[k] += counts[w * categories + k];
-        }
-      }
-    }
+/** Which windows of the whole hours of a grid are in one pool. */
+interface Pools {
+  pools: Int32Array;
+  /** How many windows each has, whether or not they have events. */
+  sizes: Float64Array;
+  /** Where the grid's first window is. */
+  before: number;
+}
+
+/** Those of each grid: all groups have the same. */
+const known = new WeakMap<WindowGrid, Pools>();
+
+function poolsOf(grid: WindowGrid): Pools {
+  const found = known.get(grid) ?? newPools(grid);
+  known.set(grid, found);
+  return found;
+}
+
+function newPools(grid: WindowGrid): Pools {
+  const { perWindow } = grid;
+  const own = wholeHours(grid);
+  const pools = new Int32Array(own.windows);
+  const hours = new Float64Array(own.windows);
+  const sizes: number[] = [];
+  for (let w = 0; w < own.windows; w++) {
+    hours[w] = hourOf(own, w);
+    const goesOn = w >= perWindow && hours[w - perWindow] === hours[w];
+    pools[w] = goesOn ? pools[w - perWindow] : sizes.length;
+    sizes[pools[w]] = (sizes[pools[w]] ?? 0) + 1;
   }
-  return { weights, total, squares, present, windows: at.length };
+  return { pools, sizes: Float64Array.from(sizes), before: grid.firstBucket - own.firstBucket };
 }
 
 const together = (a: Pool, b: Pool): Pool => ({
@@ -86,7 +116,4 @@ const together = (a: Pool, b: Pool): Pool => ({
   total: a.total + b.total,
   squares: a.squares + b.squares,
   present: a.present + b.present,
-  windows: a.windows + b.windows,
 });
-
-const sampleFrom = (pool: Pool, parts: number): BaselineSample | null => (pool.total > 0 ? partOf(pool, parts) : null);

@@ -69,7 +69,14 @@ export function judgeGroup(
     judgedAt: life === null ? null : life.verdicts.judged,
     longer,
     sequential: () =>
-      (sequential ??= sequentialOf(comparison, isDrifting, life === null ? null : inflationAt(life), grid, query)),
+      (sequential ??= sequentialOf(
+        comparison,
+        isDrifting,
+        life === null ? null : inflationAt(life),
+        grid,
+        query,
+        basis.kernel
+      )),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
 import { logSumExp } from '../numeric';
 import { MIXTURE_CONCENTRATION, sequentialTest, type SequentialTest } from '../stats/sequentialTest';
@@ -34,7 +35,8 @@ export function sequentialOf(
   isDrifting: (window: number) => boolean,
   inflation: ((window: number) => number) | null,
   grid: WindowGrid,
-  { sequential }: NormalQuery
+  { sequential }: NormalQuery,
+  kernel: Kernel
 ): Sequential {
   const p = new Float64Array(grid.windows).fill(NaN);
   const since = new Float64Array(grid.windows).fill(NaN);
@@ -59,7 +61,7 @@ export function sequentialOf(
       const { compared, counts: x } = comparison(w);
       if (counts.length > 0 && compared !== null) {
         const ratio = inflation === null ? 1 : Math.max(1, inflation(w));
-        counts.forEach((count) => count.take(compared, x, ratio));
+        counts.forEach((count) => count.take(compared, x, ratio, kernel));
         const evidence = logSumExp(counts.map((count) => count.evidence));
         least = Math.min(least, (deployed ? 1 : parts) * Math.exp(-evidence));
         p[w] = least;
@@ -79,12 +81,12 @@ class Count {
   constructor(readonly begun: number) {}
 
   /** Takes the counts of a window, and what it is compared with. */
-  take(compared: Compared, counts: Float64Array, ratio: number): void {
+  take(compared: Compared, counts: Float64Array, ratio: number, kernel: Kernel): void {
     if (compared.counted && compared.earlier.paired) {
       this.beside ??= new ConditionalTwoSampleTest(lnTiltedHypergeometricBound);
       this.beside.update(counts, compared.baseline.weights, ratio);
     } else {
-      this.test ??= testFrom(compared, ratio);
+      this.test ??= testFrom(compared, ratio, kernel);
       this.test.update(counts);
     }
   }
@@ -104,14 +106,19 @@ const turns = (start: number, previous: number, period: number): boolean =>
   Math.floor(start / period) !== Math.floor(previous / period);
 
 /** What is known when the test begins: the baseline then, and how much sums of windows varied before. */
-function testFrom({ baseline, counted, earlier, weight: all }: Compared, inflation: number): SequentialTest {
+function testFrom(
+  { baseline, counted, earlier, weight: all }: Compared,
+  inflation: number,
+  kernel: Kernel
+): SequentialTest {
   const { weights, total } = baseline;
+  const lnPmf = kernel.lnDirichletMultinomial;
   const ratio = Math.max(inflation, earlier.spread === null ? 1 : earlier.spread.ratio);
   return sequentialTest(
     // events in a category that a counted baseline lacks are not impossible: half an event of it is supposed
     counted
       ? Array.from(weights, (weight) => ((weight + 0.5) / total) * MIXTURE_CONCENTRATION.telemetry)
       : Array.from(weights, (weight) => (weight / all) * MIXTURE_CONCENTRATION.telemetry),
-    counted ? { baseline: Array.from(weights, (weight) => weight / ratio), ratio } : { ratio }
+    counted ? { baseline: Array.from(weights, (weight) => weight / ratio), ratio, lnPmf } : { ratio, lnPmf }
   );
 }

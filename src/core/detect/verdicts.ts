@@ -69,6 +69,11 @@ function ownReferences(baseline: Baseline, { windows }: WindowGrid, categories: 
       totals: new Float64Array(windows).fill(Infinity),
     };
   }
+  const rows = baseline.ownRows ?? baseline.rows;
+  if (rows !== undefined) {
+    const { weights, totals } = rows(0, windows);
+    return { counts: weights, totals };
+  }
   const counts = new Float64Array(windows * categories);
   const totals = new Float64Array(windows);
   for (let w = 0; w < windows; w++) {

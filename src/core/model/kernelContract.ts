@@ -57,6 +57,52 @@ export interface Kernel {
   ): void;
   /** The buckets where a series is missing that was there just before, as pairs of a series and a bucket: `window/partial.ts` */
   missingSeries(points: Float64Array[], places: Int32Array, at: Int32Array[], values: Float64Array[]): Float64Array;
+  /** Marks windows with less than a part of the mean of the usual ones before them: `window/quiet.ts` */
+  markFew(n: Float64Array, present: Uint8Array, partial: Uint8Array, leastPart: number, perWindow: number): void;
+  /** What a mean of states is taken over, into `points`: lists as `addSeries` has them; no times are one time. */
+  countTimes(
+    points: Float64Array[],
+    places: Int32Array,
+    times: Float64Array[],
+    at: Int32Array[],
+    values: Float64Array[]
+  ): void;
+  /** Samples that windows are compared with, of tables beside theirs: `baseline/sampleKernel.ts` */
+  tableRows(
+    counts: Float64Array[],
+    n: Float64Array[],
+    categories: number,
+    from: number,
+    mean: boolean,
+    weights: Float64Array,
+    totals: Float64Array,
+    squares: Float64Array
+  ): void;
+  poolRows(
+    counts: Float64Array[],
+    n: Float64Array[],
+    partial: Uint8Array[],
+    categories: number,
+    pools: Int32Array,
+    weights: Float64Array,
+    totals: Float64Array,
+    squares: Float64Array,
+    present: Float64Array
+  ): void;
+  poolParts(
+    pools: Int32Array,
+    from: number,
+    categories: number,
+    parts: Float64Array,
+    pooled: Float64Array,
+    pooledTotals: Float64Array,
+    pooledSquares: Float64Array,
+    weights: Float64Array,
+    totals: Float64Array,
+    squares: Float64Array
+  ): void;
+  /** ln of a Dirichlet-multinomial probability: `stats/dirichletMultinomialLogPmf.ts` */
+  lnDirichletMultinomial(x: Float64Array, alpha: Float64Array): number;
   /** Makes windows of buckets: sums over `perWindow` of them, or with `mean` the mean over their points. */
   sumWindows(
     sums: Float64Array,

@@ -442,6 +442,7 @@ function notePooled(
 }
 
 const UNBROKEN = new Uint8Array(0);
+const NO_TIMES = new Float64Array(0);
 
 function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, notices: Notices): GroupTable[] {
   const { grid } = answer;
@@ -480,7 +481,8 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, noti
     broken
   );
   if (states) {
-    countTimes(observations, places, tables);
+    const times = observations.map(({ series }) => series.times ?? NO_TIMES);
+    kernel.countTimes(points, places, times, at, values);
   } else {
     const gaps = new CategoryGaps(grid, answer.absentIsZero, kernel);
     const missing = kernel.missingSeries(points, places, at, values);
@@ -498,32 +500,6 @@ function fill(answer: Placed, { query, kernel }: Reading, set: CategorySet, noti
     gaps.tell(notices);
   }
   return tables.sort((a, b) => (a.key < b.key ? -1 : 1)).map((table) => toWindows(table, grid, states, kernel));
-}
-
-/** What a mean of states is taken over: the distinct times in each bucket, over all series of a group. */
-function countTimes(observations: Placed['observations'], places: Int32Array, tables: BucketTable[]): void {
-  const times: Array<Array<Set<number>>> = tables.map(() => []);
-  observations.forEach(({ series, at, counts }, i) => noteTimes(times[places[2 * i]], series.times, at, counts));
-  times.forEach((byBucket, group) =>
-    byBucket.forEach((distinct, bucket) => {
-      tables[group].points[bucket] = distinct.size;
-    })
-  );
-}
-
-/** Notes the times of a series' points by bucket. */
-function noteTimes(
-  byBucket: Array<Set<number>>,
-  times: Float64Array | null,
-  at: Int32Array,
-  values: Float64Array
-): void {
-  const { length } = at;
-  for (let i = 0; i < length; i++) {
-    if (at[i] >= 0 && values[i] === values[i]) {
-      (byBucket[at[i]] ??= new Set()).add(times === null ? 0 : times[i]);
-    }
-  }
 }
 
 /** Nothing is grouped and there is no data: one group whose windows all have none. */

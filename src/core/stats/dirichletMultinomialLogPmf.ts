@@ -1,4 +1,5 @@
 import { checkCounts, checkLength, checkShares, type Vector } from './checks';
+import { exactSum } from './exact';
 import { negativeBinomialLogPmf } from './logPmf';
 
 /**
@@ -18,8 +19,15 @@ import { negativeBinomialLogPmf } from './logPmf';
  */
 export function dirichletMultinomialLogPmf(x: Vector, alpha: Vector): number {
   checkLength(x, alpha.length, 'x');
-  const n = checkCounts(x);
-  const total = checkShares(alpha, alpha.length, 'alpha');
+  checkCounts(x);
+  checkShares(alpha, alpha.length, 'alpha');
+  return lnDirichletMultinomial(Float64Array.from(x), Float64Array.from(alpha));
+}
+
+/** The same of what was checked. */
+export function lnDirichletMultinomial(x: Float64Array, alpha: Float64Array): number {
+  const n = exactSum(x).value;
+  const total = exactSum(alpha).value;
   if (n === 0) {
     return 0;
   }

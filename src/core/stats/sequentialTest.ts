@@ -1,5 +1,5 @@
 import { checkCounts, checkLength, checkShares, checkWithin, normalise, type Vector } from './checks';
-import { dirichletMultinomialLogPmf } from './dirichletMultinomialLogPmf';
+import { lnDirichletMultinomial } from './dirichletMultinomialLogPmf';
 import { logLikelihood } from './logLikelihood';
 
 /**
@@ -16,6 +16,8 @@ export interface SequentialOptions {
   baseline?: Vector;
   /** φ, by how much windows vary more than a multinomial: counts are divided by it. Default 1. */
   ratio?: number;
+  /** What computes the probabilities, where a host has it compiled. */
+  lnPmf?: typeof lnDirichletMultinomial;
 }
 
 /** State of the test since its last reset. */
@@ -51,7 +53,10 @@ export interface SequentialTest {
  * @param prior pseudo-counts c q_i (K): q are their shares, c their sum (`MIXTURE_CONCENTRATION`)
  * @throws RangeError for a negative or non-finite value, different lengths, a prior of sum 0, or a ratio that is not above 0
  */
-export function sequentialTest(prior: Vector, { baseline, ratio = 1 }: SequentialOptions = {}): SequentialTest {
+export function sequentialTest(
+  prior: Vector,
+  { baseline, ratio = 1, lnPmf = lnDirichletMultinomial }: SequentialOptions = {}
+): SequentialTest {
   checkShares(prior, prior.length, 'prior');
   checkWithin(ratio, Number.MIN_VALUE, Number.MAX_VALUE, 'ratio');
   const alpha = Float64Array.from(prior);
@@ -71,8 +76,8 @@ export function sequentialTest(prior: Vector, { baseline, ratio = 1 }: Sequentia
         state.impossible += x[i];
       }
     }
-    const none = known === null ? logLikelihood(counts, q) : dirichletMultinomialLogPmf(counts, known);
-    state.logBayesFactor = dirichletMultinomialLogPmf(counts, alpha) - none;
+    const none = known === null ? logLikelihood(counts, q) : lnPmf(counts, known);
+    state.logBayesFactor = lnPmf(counts, alpha) - none;
     state.pValue = Math.min(state.pValue, Math.exp(-state.logBayesFactor));
     return state.pValue;
   };

@@ -1,3 +1,4 @@
+import type { Kernel } from '../model/kernelContract';
 import type { NormalQuery } from '../model/normalQuery';
 import { shiftedStart, type WindowGrid } from './grid';
 import { COLD, QUIET, RESTARTED } from './partial';
@@ -11,7 +12,13 @@ import type { GroupTable } from './table';
  *
  * @param shiftMs how much earlier than the grid's the table's windows are
  */
-export function markQuiet(table: GroupTable, query: NormalQuery, grid: WindowGrid, shiftMs: number): void {
+export function markQuiet(
+  table: GroupTable,
+  query: NormalQuery,
+  grid: WindowGrid,
+  shiftMs: number,
+  kernel: Kernel
+): void {
   const { schedule, afterDeploy, leastPart } = query.quiet;
   const range = { from: shiftedStart(grid, 0, shiftMs), to: shiftedStart(grid, grid.buckets, shiftMs) };
   if (afterDeploy > 0) {
@@ -21,7 +28,7 @@ export function markQuiet(table: GroupTable, query: NormalQuery, grid: WindowGri
     mark(table, grid, shiftMs, spansOf(readSchedule(schedule), grid.zone, range), QUIET);
   }
   if (leastPart > 0) {
-    markFew(table, leastPart, grid.perWindow);
+    kernel.markFew(table.n, table.present, table.partial, leastPart, grid.perWindow);
   }
 }
 
@@ -59,7 +66,13 @@ function mark(table: GroupTable, grid: WindowGrid, shiftMs: number, spans: Span[
 }
 
 /** Marks windows with less than a part of the mean of the windows before them that had events and weren't quiet. */
-function markFew({ n, present, partial }: GroupTable, leastPart: number, perWindow: number): void {
+export function markFew(
+  n: Float64Array,
+  present: Uint8Array,
+  partial: Uint8Array,
+  leastPart: number,
+  perWindow: number
+): void {
   for (let w = 0; w < n.length; w++) {
     if (present[w] === 0 || partial[w] !== 0) {
       continue;

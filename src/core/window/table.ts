@@ -131,6 +131,70 @@ function addPoints(
   }
 }
 
+/** What a mean of states is taken over: see `Kernel`. It is how many different times each bucket has, over all series of its group. */
+export function countTimes(
+  points: Float64Array[],
+  places: Int32Array,
+  times: Float64Array[],
+  at: Int32Array[],
+  values: Float64Array[]
+): void {
+  for (let group = 0; group < points.length; group++) {
+    const all = new Times();
+    for (let i = 0; i < at.length; i++) {
+      if (places[2 * i] === group) {
+        all.add(times[i], at[i], values[i]);
+      }
+    }
+    const own = points[group];
+    own.fill(0);
+    for (let i = 0; i < all.size; i++) {
+      own[all.at[i]]++;
+    }
+  }
+}
+
+/** The different times that series have points at, ascending, and their buckets. */
+class Times {
+  times = new Float64Array(0);
+  at = new Int32Array(0);
+  size = 0;
+
+  /** Adds those of a series, which ascend. */
+  add(times: Float64Array, at: Int32Array, values: Float64Array): void {
+    const most = this.size + at.length;
+    const allTimes = new Float64Array(most);
+    const allAt = new Int32Array(most);
+    let size = 0;
+    let known = 0;
+    for (let i = 0; i < at.length; i++) {
+      if (at[i] < 0 || values[i] !== values[i]) {
+        continue;
+      }
+      // without a column of times all are one
+      const time = times.length === 0 ? 0 : times[i];
+      for (; known < this.size && this.times[known] <= time; known++) {
+        allTimes[size] = this.times[known];
+        allAt[size] = this.at[known];
+        size++;
+      }
+      if (size === 0 || allTimes[size - 1] !== time) {
+        allTimes[size] = time;
+        allAt[size] = at[i];
+        size++;
+      }
+    }
+    for (; known < this.size; known++) {
+      allTimes[size] = this.times[known];
+      allAt[size] = this.at[known];
+      size++;
+    }
+    this.times = allTimes;
+    this.at = allAt;
+    this.size = size;
+  }
+}
+
 /** Buckets become windows: sums over the buckets of a window; for states the mean over the times in it. */
 export function toWindows(table: BucketTable, grid: WindowGrid, mean: boolean, kernel: Kernel): GroupTable {
   const { windows, perWindow } = grid;

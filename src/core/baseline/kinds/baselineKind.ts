@@ -1,5 +1,6 @@
 import type { Labels } from '../../model/frame';
 import type { Notices } from '../../model/notices';
+import type { Kernel } from '../../model/kernelContract';
 import type { NormalBaseline, NormalQuery } from '../../model/normalQuery';
 import type { DistributionQuery, Kept, UpstreamQuery, UpstreamRef } from '../../model/query';
 import type { Shape, ShapeOf } from '../../model/shape';
@@ -41,6 +42,7 @@ export interface Counted {
   longest: number;
   /** Values are states, of which means are taken. */
   states: boolean;
+  kernel: Kernel;
 }
 
 /** How texts of settings are filled in: variables in dashboards. */

@@ -36,7 +36,8 @@ export const offset = baselineKind<SettingsOf<'offset'>, Normal>({
   describe: ({ offsets }) => `the same window ${(offsets ?? DEFAULTS.offsets).join(', ')} earlier`,
   requests: ({ offsets }) =>
     offsets.map(({ text, ms }) => ({ id: `baseline:offset:${text}`, what: 'the offset answer', shiftMs: ms })),
-  sample: (_, { tables, set, grid, states }) => tableBaseline(tables, set.names.length, grid.perWindow, states),
+  sample: (_, { tables, set, grid, states, kernel }) =>
+    tableBaseline(tables, set.names.length, grid.perWindow, states, kernel),
   fill: (settings, { texts }) => (settings.offsets ? { ...settings, offsets: texts(settings.offsets) } : settings),
 });
 

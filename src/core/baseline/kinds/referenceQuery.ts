@@ -41,7 +41,8 @@ export const referenceQuery = baselineKind<SettingsOf<'query'>, Normal>({
   requests: ({ datasource, query: own }) => [
     { id: 'baseline:query', what: 'the baseline query’s answer', upstream: { datasource, query: own }, shiftMs: 0 },
   ],
-  sample: (_, { tables, set, grid, states }) => tableBaseline(tables, set.names.length, grid.perWindow, states),
+  sample: (_, { tables, set, grid, states, kernel }) =>
+    tableBaseline(tables, set.names.length, grid.perWindow, states, kernel),
   often: BESIDE_CONTROL,
   fill: (settings, { datasource, query: fill }) => {
     const ref = settings.datasource?.uid ? datasource(settings.datasource) : settings.datasource;

@@ -52,7 +52,8 @@ export const season = baselineKind<SettingsOf<'season'>, Normal>({
       windows: wholeHours,
       leaveOut,
     })),
-  sample: (_, { tables, set, grid, states }) => seasonalBaseline(tables, set.names.length, grid, states),
+  sample: (_, { tables, set, grid, states, kernel }) =>
+    seasonalBaseline(tables, set.names.length, grid, states, kernel),
   fill: (settings, { texts }) => (settings.leaveOut ? { ...settings, leaveOut: texts(settings.leaveOut) } : settings),
 });
 

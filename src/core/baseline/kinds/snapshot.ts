@@ -87,7 +87,8 @@ export const snapshot = baselineKind<SettingsOf<'snapshot'>, Normal>({
       ? { ...snapshots[own.shared], kind: 'snapshot', shared: own.shared }
       : own,
   named: ({ pinned }) => Array.from(new Set(pinned.flatMap(({ counts }) => Object.keys(counts)))),
-  sample: ({ pinned }, { group, set, longest }) => sampleBaseline(sampleFor(pinned, group, set), longest),
+  sample: ({ pinned }, { group, set, longest }) =>
+    sampleBaseline(sampleFor(pinned, group, set), set.names.length, longest),
 });
 
 function sentence({ shared, from, to, deploy }: SettingsOf<'snapshot'>): string {

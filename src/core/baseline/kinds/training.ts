@@ -55,5 +55,9 @@ export const training = baselineKind<SettingsOf<'training'>, Normal>({
     },
   ],
   sample: (_, { tables, set, grid, longest, states }) =>
-    sampleBaseline(tables.length === 0 ? null : sampleOf(tables[0], set.names.length, grid.perWindow, states), longest),
+    sampleBaseline(
+      tables.length === 0 ? null : sampleOf(tables[0], set.names.length, grid.perWindow, states),
+      set.names.length,
+      longest
+    ),
 });

@@ -23,5 +23,6 @@ export const lastNight = baselineKind<SettingsOf<'lastNight'>, { kind: 'lastNigh
   text: () => 'six hours before',
   describe: () => 'six hours before',
   requests: ({ ms }) => [{ id: 'baseline:lastNight', what: 'last night’s answer', shiftMs: ms }],
-  sample: (_, { tables, set, grid, states }) => tableBaseline(tables, set.names.length, grid.perWindow, states),
+  sample: (_, { tables, set, grid, states, kernel }) =>
+    tableBaseline(tables, set.names.length, grid.perWindow, states, kernel),
 });
