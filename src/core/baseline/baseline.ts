@@ -23,8 +23,8 @@ export interface Baseline {
   /** The same of all windows that may be asked for, where these lie there already; a total of 0 where there is none. */
   rows?(): SampleRows;
   /**
-   * Where windows share a sample, the part of it that is a window's own, row-major from `from` on: those of the windows that evidence is
-   * added up over come to the sample itself, and never to more. Without, no two windows share one.
+   * The samples of single windows, from `from` until `to`, as evidence over several is held against: where windows share a sample, the part
+   * of it that is a window's own. Those of the windows that evidence is added up over come to the sample itself, and never to more.
    */
   ownRows?(from: number, to: number): SampleRows;
 }
@@ -161,14 +161,13 @@ export function tableBaseline(
 ): Baseline {
   const counts = tables.map((table) => table.counts);
   const n = tables.map((table) => table.n);
-  const rows = (from: number, to: number): SampleRows => {
-    const found = noRows(from, to, categories);
-    kernel.tableRows(counts, n, categories, from, mean, found.weights, found.totals, found.squares);
-    return found;
-  };
   return {
     counted: true,
-    rows,
+    ownRows: (from, to) => {
+      const rows = noRows(from, to, categories);
+      kernel.tableRows(counts, n, categories, from, mean, rows.weights, rows.totals, rows.squares);
+      return rows;
+    },
     at: (window, length) => {
       const weights = new Float64Array(categories);
       let present = 0;

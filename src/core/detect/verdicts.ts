@@ -69,9 +69,8 @@ function ownReferences(baseline: Baseline, { windows }: WindowGrid, categories: 
       totals: new Float64Array(windows).fill(Infinity),
     };
   }
-  const rows = baseline.ownRows ?? baseline.rows;
-  if (rows !== undefined) {
-    const { weights, totals } = rows(0, windows);
+  if (baseline.ownRows !== undefined) {
+    const { weights, totals } = baseline.ownRows(0, windows);
     return { counts: weights, totals };
   }
   const counts = new Float64Array(windows * categories);
