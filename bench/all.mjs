@@ -14,7 +14,11 @@ const ALL = {
     ['node', 'bench/backend.mjs'],
     ['go', 'test', './pkg/engine', '-run', '^$', '-bench', 'AlertRule|Series'],
   ],
-  rules: [['node', 'bench/rules.mjs']],
+  rules: [
+    ['node', 'bench/rules.mjs'],
+    ['node', 'bench/rules.mjs', '--group'],
+  ],
+  dashboard: [['node', 'bench/dashboard.mjs']],
   panel: [['node', 'bench/panel.mjs', '--runs', '4']],
 };
 

@@ -6,7 +6,11 @@
  * NumPy, Gonum and jStat do what a plain rule takes: X² of each window beside the 60 before it, their variation, the F tail, Cohen's w, 3 of 5. Ours reads
  * frames, replays the drift rule over its whole memory, and has every default statistic's columns. `tested` is ours as close to NumPy's work
  * as a query can ask: each window tested by itself (m of n), and p, w and drift returned.
+ *
+ * Then 1,000 windows x 10,000 categories tested, in a process of its own with the limits raised: time, and how far its memory grows over what
+ * the upstream's frames take, garbage included. `--large even` measures that alone.
  */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +25,7 @@ const SIZES = [
   [1_440, 20],
   [10_000, 100],
 ];
+const LARGE = [1_000, 10_000];
 const MINUTE = 60_000;
 /** Windows that the first one is compared with, and those between. */
 const BEFORE = 61;
@@ -39,7 +44,7 @@ const { plan, derive, random } = await loadTypeScript({
   },
 });
 
-function question(windows, categories, settings) {
+function question(windows, categories, settings, kept, events) {
   const query = {
     refId: 'A',
     upstream: { datasource: { uid: 'p', type: 'prometheus' }, query: { expr: 'x' } },
@@ -50,15 +55,15 @@ function question(windows, categories, settings) {
     ...settings,
   };
   const range = { from: END - windows * MINUTE, to: END, now: END };
-  const responses = plan(query, range).requests.map(({ id, from, to }) => ({
+  const responses = plan(query, range, kept).requests.map(({ id, from, to }) => ({
     id,
-    frames: frames(from, to, categories),
+    frames: frames(from, to, categories, events),
   }));
-  return () => derive(query, range, responses);
+  return () => derive(query, range, responses, { kept });
 }
 
-/** A frame a series, as Prometheus answers. */
-function frames(from, to, categories) {
+/** A frame a series, as Prometheus answers. @param events that a category has, at most and twice as many as usual, in a window */
+function frames(from, to, categories, events = (k) => Math.round((4000 * (k + 1)) / (categories + 1))) {
   const draws = random(1);
   const times = Array.from({ length: Math.round((to - from) / MINUTE) }, (_, i) => from + (i + 1) * MINUTE);
   return Array.from({ length: categories }, (_, k) => ({
@@ -68,7 +73,7 @@ function frames(from, to, categories) {
         { name: 'Value', type: 'number', labels: { code: String(200 + k) } },
       ],
     },
-    data: { values: [times, times.map(() => draws.binomial(Math.round((4000 * (k + 1)) / (categories + 1)), 0.5))] },
+    data: { values: [times, times.map(() => draws.binomial(events(k), 0.5))] },
   }));
 }
 
@@ -106,6 +111,33 @@ const ms = (value) => `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)}
 const line = (cells) =>
   console.log(cells.map((cell, i) => cell[i === 0 ? 'padEnd' : 'padStart'](i === 0 ? 22 : 15)).join(''));
 
+/** Events of a category of many, at most: all have a thousand, or they are as different as in the sizes before, so that the rare are one cell. */
+const MANY = { even: () => 2000, uneven: undefined };
+
+/** Prints the time in ms and the bytes a cell that an answer of many categories takes. */
+function large(name) {
+  const [windows, categories] = LARGE;
+  const kept = { limits: { cells: 4 * windows * categories } };
+  const ask = question(windows, categories, ASKED.tested, kept, MANY[name]);
+  const before = process.memoryUsage().rss;
+  const times = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage();
+    ask();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  const grown = process.resourceUsage().maxRSS * 1024 - before;
+  const took = times.sort((a, b) => a - b)[times.length >> 1];
+  const cell = (grown / windows / categories).toFixed(0);
+  console.log(`${windows} x ${categories} tested, ${name}: ${took.toFixed(0)} ms, ${cell} bytes a cell`);
+}
+
+const { values: options } = parseArgs({ options: { plot: { type: 'string' }, large: { type: 'string' } } });
+if (options.large) {
+  large(options.large);
+  process.exit();
+}
+
 const theirs = pythonPeer('core_numpy.py', SIZES);
 const gonum = goPeer('gonum', SIZES);
 console.log(
@@ -128,7 +160,9 @@ SIZES.forEach(([windows, categories], i) => {
     console.log(`  a window and category: ${each} ms; Evidently ${(theirs.evidently / categories).toPrecision(2)} ms`);
   }
 });
-const { values: options } = parseArgs({ options: { plot: { type: 'string' } } });
+Object.keys(MANY).forEach((name) =>
+  spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--large', name], { stdio: 'inherit' })
+);
 if (options.plot) {
   const title = 'An answer in a browser’s engine, by its windows x categories';
   writeFileSync(

@@ -19,6 +19,7 @@ import { findGrafana } from '../scripts/lib/find.mjs';
 import { startGrafana } from '../scripts/lib/product.mjs';
 import { ROOT, freePort, stopServices } from '../scripts/lib/run.mjs';
 import { launch, openPage } from '../tests/lib/browser.mjs';
+import { idle, post, threadOf } from './page.mjs';
 
 const SIZES = [
   [30, 1000],
@@ -66,18 +67,6 @@ async function framesOf(folder) {
   return (await import(pathToFileURL(file).href)).frames;
 }
 
-/** Posts to Grafana's API. */
-async function post(url, path, body) {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) {
-    throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  }
-}
-
 /** A dashboard with one panel over the frames. */
 function dashboard(uid, panel, { frames, from, to }) {
   const target = { refId: 'A', datasource: SOURCE, queryType: 'snapshot', snapshot: frames };
@@ -90,25 +79,6 @@ function dashboard(uid, panel, { frames, from, to }) {
       { id: 1, title: '', gridPos: { x: 0, y: 0, w: 24, h: 20 }, datasource: SOURCE, targets: [target], ...panel },
     ],
   };
-}
-
-/** Processor time of the page's main thread so far in ms, by what it was spent on. */
-async function thread(session) {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
-  return { task: of('TaskDuration'), script: of('ScriptDuration') };
-}
-
-/** Waits until the main thread has done nothing to speak of for half a second; what it had done by then. */
-async function idle(page, session) {
-  for (let before = await thread(session); ;) {
-    await page.waitForTimeout(500);
-    const now = await thread(session);
-    if (now.task - before.task < 15) {
-      return now;
-    }
-    before = now;
-  }
 }
 
 const STEPS = 120;
@@ -140,8 +110,7 @@ async function hover(page) {
 /** From an empty dashboard to the one with the panel, within the page, then one refresh. */
 async function measure(context, url, uid) {
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const session = await threadOf(page);
   await page.goto(`${url}/d/bench-empty?theme=dark`);
   await page.getByTestId('data-testid RefreshPicker run button').waitFor();
   const before = await idle(page, session);
