@@ -151,7 +151,9 @@ export class Comparison extends WindowCounts {
     if (compared === null) {
       return NOT_TESTED;
     }
-    return known === null ? basis.test.run(compared) : known.tested(window, compared);
+    const result = known === null ? basis.test.run(compared) : known.tested(window, compared);
+    compared.letGo();
+    return result;
   }
 
   /** What its numbers are found in; null where it has none. */

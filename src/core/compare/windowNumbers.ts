@@ -6,6 +6,8 @@ import type { TestResult } from './testResult';
 
 /** Cells that are compared in one go, where all windows are asked for: as many as a processor has at hand. */
 const TOGETHER = 8_192;
+/** And windows, however many their categories: each time takes room for these anew. */
+const FEWEST = 16;
 
 const NOT_JUDGED = new Uint8Array(0);
 const NO_PAST: Past = { flat: new Float64Array(0), length: 0, at: 0 };
@@ -73,7 +75,7 @@ export class WindowNumbers implements KnownNumbers {
       return numbers;
     }
     this.allFrom = shown;
-    const together = Math.max(1, Math.floor(TOGETHER / Math.max(1, basis.categories)));
+    const together = Math.max(FEWEST, Math.floor(TOGETHER / Math.max(1, basis.categories)));
     const { length } = basis.table.n;
     for (let from = shown; from < length; from += together) {
       this.find(from, Math.min(length, from + together), numbers);
