@@ -94,7 +94,8 @@ function windowFacts(results: Results, group: GroupResult): SeriesMeta['windows'
   return facts;
 }
 
-const listOf = (column: Float64Array | null): number[] | null => column && Array.from(column);
+/** A column that has a number for each window. */
+const listOf = (column: Float64Array | null): number[] | null => column && (plainNumbers(column) as number[]);
 
 function latestWindow(results: Results, group: GroupResult): NonNullable<SeriesMeta['latest']> {
   const { grid, query } = results;
