@@ -107,6 +107,9 @@ func (s *stops) put(own *stop) {
 	if element, ok := s.known[own.key]; ok {
 		s.forget(element)
 	}
+	if own.bytes() > s.most {
+		return
+	}
 	s.known[own.key] = s.oldest.PushBack(own)
 	s.size += own.bytes()
 	for s.size > s.most {

@@ -136,6 +136,7 @@ func TestOnlySoManyStopsAreKept(t *testing.T) {
 		s.put(&stop{key: keyOf("k", []byte{byte(i)}), until: i, known: make([]float64, 100)})
 		s.put(&stop{key: keyOf("k", []byte{byte(i)}), until: i + 1, known: make([]float64, 100)})
 	}
+	s.put(&stop{key: keyOf("large"), known: make([]float64, 1000)})
 	require.LessOrEqual(t, s.size, s.most)
 	require.Len(t, s.known, 3)
 	require.Nil(t, s.get(keyOf("k", []byte{6})))
