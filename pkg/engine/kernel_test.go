@@ -260,7 +260,6 @@ func manyCategories(request Request, categories int) []json.RawMessage {
 // BenchmarkTable has an alert rule over a table as SQL answers it: a row for each time, group and category with a count, or a row for each
 // event.
 func BenchmarkTable(b *testing.B) {
-	b.Setenv("GF_PLUGIN_REMEMBER", "false")
 	for _, groups := range []int{1, 20} {
 		for _, counted := range []bool{true, false} {
 			if groups > 1 && !counted {
@@ -272,6 +271,7 @@ func BenchmarkTable(b *testing.B) {
 				question := asking(`"groupBy":["region"]`)
 				question.From = question.To - 10*minute
 				question.ForAlert = true
+				question.Anew = true
 				plan, err := e.Plan(b.Context(), question)
 				require.NoError(b, err)
 				request := plan.Requests[0]
@@ -319,7 +319,6 @@ func table(request Request, groups int, counted bool) json.RawMessage {
 
 // BenchmarkRoads has an alert rule over 20 groups on other roads than the default's.
 func BenchmarkRoads(b *testing.B) {
-	b.Setenv("GF_PLUGIN_REMEMBER", "false")
 	for _, settings := range []string{
 		`"values":"states"`, `"values":"counters"`, `"baseline":{"kind":"offset"}`, `"baseline":{"kind":"season"}`, `"quiet":{"leastPart":0.5}`,
 		`"alertStatistic":"sequentialP"`, `"format":"categories"`,
@@ -330,6 +329,7 @@ func BenchmarkRoads(b *testing.B) {
 			question := asking(`"groupBy":["region"],` + settings)
 			question.From = question.To - 10*minute
 			question.ForAlert = true
+			question.Anew = true
 			plan, err := e.Plan(b.Context(), question)
 			require.NoError(b, err)
 			var responses []Response
