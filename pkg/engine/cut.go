@@ -103,10 +103,7 @@ func columnsOf(text []byte, at int, before *column) (columns []column, end int) 
 			at = scan.Value(text, from)
 			columns = append(columns, textsOf(text[from:at], size))
 		}
-		at = scan.Space(text, at)
-		if text[at] == ',' {
-			at = scan.Space(text, at+1)
-		}
+		at = scan.Next(text, at)
 	}
 	return columns, at + 1
 }
@@ -135,10 +132,7 @@ func textsOf(text []byte, size int) column {
 			}
 		}
 		own.codes = append(own.codes, code)
-		at = scan.Space(text, end)
-		if text[at] == ',' {
-			at = scan.Space(text, at+1)
-		}
+		at = scan.Next(text, end)
 	}
 	return own
 }

@@ -65,7 +65,7 @@ func (r *runtime) newKernel() (sobek.Value, error) {
 		},
 		"tableRows": func(a arguments) any {
 			counts, n := kernel.ListOf[[]float64](a.list(0)), kernel.ListOf[[]float64](a.list(1))
-			kernel.TableRows(counts, n, a.whole(2), a.whole(3), a[4].ToBoolean(), a.floats(5), a.floats(6), a.floats(7))
+			kernel.TableRows(counts, n, a.whole(2), a.whole(3), a.whole(4), a.whole(5), a[6].ToBoolean(), a.floats(7), a.floats(8), a.floats(9))
 			return nil
 		},
 		"poolRows": func(a arguments) any {

@@ -33,6 +33,15 @@ func Space(text []byte, at int) int {
 	return at
 }
 
+// Next is where what follows a value that ends at `at` begins: the next one, or what closes their array or object.
+func Next(text []byte, at int) int {
+	at = Space(text, at)
+	if text[at] == ',' {
+		at = Space(text, at+1)
+	}
+	return at
+}
+
 // Value is where the value that begins at `at` ends. It panics where the text ends before.
 func Value(text []byte, at int) int {
 	switch kinds[text[at]] {
@@ -112,10 +121,7 @@ func Key(text []byte, at int, key string) int {
 		if string(own) == key {
 			return value
 		}
-		at = Space(text, Value(text, value))
-		if text[at] == ',' {
-			at = Space(text, at+1)
-		}
+		at = Next(text, Value(text, value))
 	}
 	return -1
 }
@@ -129,10 +135,7 @@ func Each(text []byte, at int, visit func(key string, at int) int) int {
 	for at = Space(text, at+1); text[at] == '"'; {
 		end := quoted(text, at)
 		key := string(text[at+1 : end-1])
-		at = Space(text, visit(key, Space(text, Space(text, end)+1)))
-		if text[at] == ',' {
-			at = Space(text, at+1)
-		}
+		at = Next(text, visit(key, Space(text, Space(text, end)+1)))
 	}
 	return at + 1
 }
@@ -146,10 +149,7 @@ func Items(text []byte, at int) ([]json.RawMessage, int) {
 	for at = Space(text, at+1); text[at] != ']'; {
 		end := Value(text, at)
 		items = append(items, text[at:end:end])
-		at = Space(text, end)
-		if text[at] == ',' {
-			at = Space(text, at+1)
-		}
+		at = Next(text, end)
 	}
 	return items, at + 1
 }

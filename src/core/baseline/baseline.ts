@@ -161,34 +161,18 @@ export function tableBaseline(
 ): Baseline {
   const counts = tables.map((table) => table.counts);
   const n = tables.map((table) => table.n);
+  const rows = (from: number, to: number, length: number): SampleRows => {
+    const found = noRows(from, to, categories);
+    const { weights, totals, squares } = found;
+    kernel.tableRows(counts, n, categories, from, length, perWindow, mean, weights, totals, squares);
+    return found;
+  };
   return {
     counted: true,
-    ownRows: (from, to) => {
-      const rows = noRows(from, to, categories);
-      kernel.tableRows(counts, n, categories, from, mean, rows.weights, rows.totals, rows.squares);
-      return rows;
-    },
+    ownRows: (from, to) => rows(from, to, 1),
     at: (window, length) => {
-      const weights = new Float64Array(categories);
-      let present = 0;
-      let total = 0;
-      let squares = 0;
-      for (const { counts, n } of tables) {
-        for (let w = window - (length - 1) * perWindow; w <= window; w += perWindow) {
-          if (n[w] > 0) {
-            present++;
-            total += n[w];
-            squares += n[w] * n[w];
-            for (let k = 0; k < categories; k++) {
-              weights[k] += counts[w * categories + k];
-            }
-          }
-        }
-      }
-      if (!(total > 0)) {
-        return null;
-      }
-      return !mean || present === 1 ? { weights, total, squares } : partOf({ weights, total, squares }, present);
+      const { weights, totals, squares } = rows(window, window + 1, length);
+      return totals[0] > 0 ? { weights, total: totals[0], squares: squares[0] } : null;
     },
   };
 }

@@ -1,30 +1,38 @@
 /** Samples that windows are compared with, of tables beside theirs: over flat arrays, so that a host may have it compiled (`Kernel`). */
 
-/** The same windows of some tables added up, with `mean` their mean: see `Kernel`. */
+/**
+ * The same windows of some tables added up, those of a row the `length` that end with its own; with `mean` the mean of those that are there:
+ * see `Kernel`.
+ */
 export function tableRows(
   counts: Float64Array[],
   n: Float64Array[],
   categories: number,
   from: number,
+  length: number,
+  perWindow: number,
   mean: boolean,
   weights: Float64Array,
   totals: Float64Array,
   squares: Float64Array
 ): void {
   for (let i = 0; i < totals.length; i++) {
-    const w = from + i;
+    const last = from + i;
     let present = 0;
     for (let t = 0; t < n.length; t++) {
-      const events = n[t][w];
-      if (!(events > 0)) {
-        continue;
-      }
-      present++;
-      totals[i] += events;
-      squares[i] += events * events;
       const own = counts[t];
-      for (let k = 0; k < categories; k++) {
-        weights[i * categories + k] += own[w * categories + k];
+      for (let w = last - (length - 1) * perWindow; w <= last; w += perWindow) {
+        // before the first window there are none
+        const events = w < 0 ? 0 : n[t][w];
+        if (!(events > 0)) {
+          continue;
+        }
+        present++;
+        totals[i] += events;
+        squares[i] += events * events;
+        for (let k = 0; k < categories; k++) {
+          weights[i * categories + k] += own[w * categories + k];
+        }
       }
     }
     if (mean && present > 1) {

@@ -73,6 +73,8 @@ export interface Kernel {
     n: Float64Array[],
     categories: number,
     from: number,
+    length: number,
+    perWindow: number,
     mean: boolean,
     weights: Float64Array,
     totals: Float64Array,

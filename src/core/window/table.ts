@@ -139,13 +139,15 @@ export function countTimes(
   at: Int32Array[],
   values: Float64Array[]
 ): void {
+  const byGroup: Times[] = [];
   for (let group = 0; group < points.length; group++) {
-    const all = new Times();
-    for (let i = 0; i < at.length; i++) {
-      if (places[2 * i] === group) {
-        all.add(times[i], at[i], values[i]);
-      }
-    }
+    byGroup.push(new Times());
+  }
+  for (let i = 0; i < at.length; i++) {
+    byGroup[places[2 * i]].add(times[i], at[i], values[i]);
+  }
+  for (let group = 0; group < points.length; group++) {
+    const all = byGroup[group];
     const own = points[group];
     own.fill(0);
     for (let i = 0; i < all.size; i++) {
